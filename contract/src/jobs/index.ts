@@ -1,0 +1,29 @@
+import type { z } from 'zod';
+import type { JobKind } from '../../vocabulary.js';
+import { captionCreateExample, captionCreateInput, captionCreateResult } from './caption-create.js';
+import { imageCardExample, imageCardInput, imageCardResult } from './image-card.js';
+import { mediaInspectExample, mediaInspectInput, mediaInspectResult } from './media-inspect.js';
+import { musicGenerateExample, musicGenerateInput, musicGenerateResult } from './music-generate.js';
+import { soundGenerateExample, soundGenerateInput, soundGenerateResult } from './sound-generate.js';
+import { speechGenerateExample, speechGenerateInput, speechGenerateResult } from './speech-generate.js';
+import { thumbnailComposeExample, thumbnailComposeInput, thumbnailComposeResult } from './thumbnail-compose.js';
+import { videoAssembleExample, videoAssembleInput, videoAssembleResult } from './video-assemble.js';
+
+/** What goes into and comes out of each kind of job, with one example that a test parses. */
+export const jobSchemas = {
+	'speech.generate': { input: speechGenerateInput, result: speechGenerateResult, example: speechGenerateExample },
+	'image.card': { input: imageCardInput, result: imageCardResult, example: imageCardExample },
+	'thumbnail.compose': { input: thumbnailComposeInput, result: thumbnailComposeResult, example: thumbnailComposeExample },
+	'music.generate': { input: musicGenerateInput, result: musicGenerateResult, example: musicGenerateExample },
+	'sound.generate': { input: soundGenerateInput, result: soundGenerateResult, example: soundGenerateExample },
+	'caption.create': { input: captionCreateInput, result: captionCreateResult, example: captionCreateExample },
+	'video.assemble': { input: videoAssembleInput, result: videoAssembleResult, example: videoAssembleExample },
+	'media.inspect': { input: mediaInspectInput, result: mediaInspectResult, example: mediaInspectExample },
+} as const satisfies Record<JobKind, { input: z.ZodType; result: z.ZodType; example: unknown }>;
+
+type Schemas = typeof jobSchemas;
+/** As a caller writes it: members with a default may be left out. */
+export type JobRequest<K extends JobKind> = z.input<Schemas[K]['input']>;
+/** As a handler reads it: defaults filled in. */
+export type JobInput<K extends JobKind> = z.output<Schemas[K]['input']>;
+export type JobResult<K extends JobKind> = z.output<Schemas[K]['result']>;

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { aspectRatios } from '../../vocabulary.js';
+import { warningSchema } from '../problem.js';
+import { assetIdSchema, millisecondsSchema } from '../scalars.js';
+import { timelineSchema } from '../timeline.js';
+import { captionFileSchema } from './caption-create.js';
+
+export const videoAssembleInput = z.strictObject({ timeline: timelineSchema }).meta({ id: 'VideoAssembleInput' });
+
+export const renderedVideoSchema = z
+	.object({
+		aspectRatio: z.enum(aspectRatios),
+		assetId: assetIdSchema,
+		width: z.number().int().positive(),
+		height: z.number().int().positive(),
+		fps: z.number().positive(),
+		durationMs: millisecondsSchema,
+		sizeBytes: z.number().int().positive(),
+		encoder: z.string().meta({ description: 'Such as libx264 or h264_nvenc.' }),
+	})
+	.meta({ id: 'RenderedVideo' });
+export type RenderedVideo = z.infer<typeof renderedVideoSchema>;
+
+export const videoAssembleResult = z
+	.object({
+		videos: z.array(renderedVideoSchema),
+		captions: z.array(captionFileSchema),
+		loudness: z.object({ integratedLufs: z.number(), truePeakDbtp: z.number() }).nullable().meta({ description: 'Null for a silent video.' }),
+		segments: z.object({
+			total: z.number().int(),
+			rendered: z.number().int(),
+			reused: z.number().int().meta({ description: 'Segments taken from an earlier render.' }),
+		}),
+		timings: z.object({
+			wallMs: millisecondsSchema,
+			ffmpegCpuMs: millisecondsSchema.meta({ description: 'Processor time of all FFmpeg processes.' }),
+		}),
+		warnings: z.array(warningSchema),
+	})
+	.meta({ id: 'VideoAssembleResult' });
+
+export const videoAssembleExample = {
+	timeline: {
+		version: 1,
+		title: 'The lighthouse',
+		locale: 'en',
+		scenes: [
+			{ id: 'scene-1', durationMs: 4_000, visual: { kind: 'colour', colour: '#102040' } },
+			{ id: 'scene-2', durationMs: 3_000, visual: { kind: 'colour', colour: '#402010' } },
+		],
+		outputs: [{ aspectRatio: '9:16', fps: 30, quality: 'draft' }],
+	},
+};
+export type VideoAssembleInput = z.infer<typeof videoAssembleInput>;
+export type VideoAssembleResult = z.infer<typeof videoAssembleResult>;

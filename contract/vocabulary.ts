@@ -1,0 +1,129 @@
+/**
+ * The word lists that both sides of the wire share. No imports: nodes load this file at run time,
+ * so whatever stands here costs the pack nothing and feeds drop-downs and schemas alike.
+ */
+
+/** Why a request or a job did not succeed. Closed: every mapping over it is exhaustive. */
+export const problemKinds = [
+	'rate-limited',
+	'quota-exhausted',
+	'temporarily-unavailable',
+	'credential-invalid',
+	'configuration-invalid',
+	'input-invalid',
+	'content-rejected',
+	'defect',
+] as const;
+export type ProblemKind = (typeof problemKinds)[number];
+
+export const jobKinds = [
+	'speech.generate',
+	'image.card',
+	'thumbnail.compose',
+	'music.generate',
+	'sound.generate',
+	'caption.create',
+	'video.assemble',
+	'media.inspect',
+] as const;
+export type JobKind = (typeof jobKinds)[number];
+
+export const jobStates = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const;
+export type JobState = (typeof jobStates)[number];
+
+/** States that a job never leaves. */
+export const finalJobStates = ['succeeded', 'failed', 'cancelled'] as const satisfies readonly JobState[];
+
+export const jobPriorities = ['low', 'normal', 'high'] as const;
+export type JobPriority = (typeof jobPriorities)[number];
+
+export const productionStates = ['running', 'completed', 'failed'] as const;
+export type ProductionState = (typeof productionStates)[number];
+
+export const eventKinds = [
+	'job-completed',
+	'job-failed',
+	'production-completed',
+	'production-failed',
+] as const;
+export type EventKind = (typeof eventKinds)[number];
+
+export const aspectRatios = ['9:16', '16:9', '1:1'] as const;
+export type AspectRatio = (typeof aspectRatios)[number];
+
+/** Output sizes in pixels, the ones the platforms show without scaling. */
+export const frameSizes = {
+	'9:16': { width: 1080, height: 1920 },
+	'16:9': { width: 1920, height: 1080 },
+	'1:1': { width: 1080, height: 1080 },
+} as const satisfies Record<AspectRatio, { width: number; height: number }>;
+
+export const moods = ['calm', 'uplifting', 'mysterious', 'dramatic', 'playful'] as const;
+export type Mood = (typeof moods)[number];
+
+export const visualKinds = ['still', 'clip', 'colour'] as const;
+export const fits = ['cover', 'contain'] as const;
+export const easings = ['linear', 'ease-in-out'] as const;
+export type Easing = (typeof easings)[number];
+
+/** How one scene gives way to the next. */
+export const transitionKinds = ['cut', 'crossfade'] as const;
+export type TransitionKind = (typeof transitionKinds)[number];
+
+export const cardStyles = ['art', 'card'] as const;
+export type CardStyle = (typeof cardStyles)[number];
+
+export const captionStyles = ['karaoke', 'plain', 'box'] as const;
+export type CaptionStyle = (typeof captionStyles)[number];
+
+/** `shorts`: a few large words at a time. `subtitle`: two lines of up to 42 characters. */
+export const captionProfiles = ['shorts', 'subtitle'] as const;
+export type CaptionProfile = (typeof captionProfiles)[number];
+
+export const captionFormats = ['srt', 'vtt', 'ass'] as const;
+export type CaptionFormat = (typeof captionFormats)[number];
+
+/** Which platform's buttons and texts the captions keep clear of; `universal` clears all of them. */
+export const safeAreas = ['universal', 'shorts', 'reels', 'full'] as const;
+export type SafeArea = (typeof safeAreas)[number];
+
+export const renderQualities = ['draft', 'standard', 'final'] as const;
+export type RenderQuality = (typeof renderQualities)[number];
+
+export const soundEffects = ['whoosh', 'pop', 'ding'] as const;
+export type SoundEffect = (typeof soundEffects)[number];
+
+export const speechEngines = ['flite', 'festival', 'espeak-ng', 'sherpa-onnx'] as const;
+export type SpeechEngine = (typeof speechEngines)[number];
+
+/** Where a word's times come from, best first. */
+export const timingSources = ['native', 'provider', 'aligned', 'estimated'] as const;
+export type TimingSource = (typeof timingSources)[number];
+
+/** Wishes that were met differently from how they were asked for. */
+export const warningCodes = [
+	'no-voice-for-language',
+	'voice-substituted',
+	'text-altered',
+	'word-times-estimated',
+	'emoji-not-burned',
+	'font-missing',
+	'option-adjusted',
+	'music-looped',
+] as const;
+export type WarningCode = (typeof warningCodes)[number];
+
+/** Upper bounds that are checked before any work starts. */
+export const limits = {
+	/** About 33 minutes of speech; longer stories are episodes. */
+	storyWords: 5_000,
+	sceneCount: 240,
+	sceneCharacters: 4_000,
+	titleCharacters: 200,
+	videoDurationMs: 3 * 60 * 60 * 1000,
+	batchJobs: 200,
+	callbackContextBytes: 4 * 1024 * 1024,
+	pageSize: 200,
+	/** Longest time one request may wait for a job to finish. */
+	longPollMs: 25_000,
+} as const;

@@ -1,0 +1,39 @@
+/** One runner for all tests: the pack is CommonJS as n8n wants it, contract and service are ES modules. */
+const swc = (module) => ({
+	'^.+\\.[mc]?tsx?$': [
+		'@swc/jest',
+		{ jsc: { parser: { syntax: 'typescript' }, target: 'es2023' }, module: { type: module }, sourceMaps: 'inline' },
+	],
+});
+const sourceNames = {
+	'^@showrunner/contract$': '<rootDir>/contract/src/index.ts',
+	'^@showrunner/contract/openapi$': '<rootDir>/contract/src/openapi.ts',
+	'^(\\.{1,2}/.*)\\.js$': '$1',
+};
+const shared = { rootDir: import.meta.dirname, testEnvironment: 'node', moduleNameMapper: sourceNames, modulePathIgnorePatterns: ['/dist/', '/output/', '/\\.toolchain/', '/\\.cache/'] };
+
+export default {
+	testTimeout: 60_000,
+	projects: [
+		{
+			...shared,
+			displayName: 'pack',
+			testMatch: ['<rootDir>/test/{nodes,providers,credentials,workflows,project}/**/*.test.ts'],
+			transform: swc('commonjs'),
+		},
+		{
+			...shared,
+			displayName: 'service',
+			testMatch: ['<rootDir>/test/{contract,render-node}/**/*.test.ts'],
+			extensionsToTreatAsEsm: ['.ts'],
+			transform: swc('es6'),
+			transformIgnorePatterns: ['/node_modules/'],
+		},
+		{
+			...shared,
+			displayName: 'n8n',
+			testMatch: ['<rootDir>/test/n8n/**/*.test.ts'],
+			transform: swc('commonjs'),
+		},
+	],
+};

@@ -1,0 +1,28 @@
+import type { JobInput, JobKind, JobResult } from '@showrunner/contract';
+import type { AssetStore, Log } from '../domain/ports.js';
+
+/** What a handler may use while it works on one job. */
+export type JobContext = {
+	jobId: string;
+	/** Aborted by a cancel, the deadline or a shutdown; every child process must end with it. */
+	signal: AbortSignal;
+	/** `fraction` from 0 to 1; `phase` in a few words for people, such as `Rendering 9:16`. Cheap to call often. */
+	progress(fraction: number, phase: string, etaMs?: number | null): void;
+	assets: AssetStore;
+	/** A folder of this job's own, removed when the handler has ended. */
+	workDir: string;
+	log: Log;
+};
+
+/**
+ * The work behind one kind of job. Handlers are idempotent: after a crash the same job runs again.
+ * They throw `Refusal` for what the user can mend; anything else counts as a defect.
+ */
+export type JobHandler<K extends JobKind = JobKind> = {
+	kind: K;
+	/** Raise it when the same input would give another result: it is part of the result cache's key. */
+	version: number;
+	/** `heavy` jobs take a render slot; `light` ones run beside them. */
+	weight: 'light' | 'heavy';
+	run(input: JobInput<K>, context: JobContext): Promise<JobResult<K>>;
+};

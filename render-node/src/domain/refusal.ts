@@ -1,0 +1,31 @@
+import type { Problem } from '@showrunner/contract';
+
+/** A no with its reason: carries the problem that callers, job rows and nodes all show. */
+export class Refusal extends Error {
+	constructor(
+		readonly problem: Problem,
+		options?: ErrorOptions,
+	) {
+		super(problem.title, options);
+		this.name = 'Refusal';
+	}
+}
+
+type Facts = Omit<Problem, 'kind' | 'status' | 'type' | 'title'> & { cause?: unknown };
+
+function refusal(kind: Problem['kind'], status: number) {
+	return (type: string, title: string, { cause, ...facts }: Facts = {}) =>
+		new Refusal({ type, title, status, kind, ...facts }, cause === undefined ? undefined : { cause });
+}
+
+/** What was asked for cannot be done as it was asked: name the field and the way out. */
+export const inputInvalid = refusal('input-invalid', 422);
+export const notFound = refusal('input-invalid', 404);
+export const conflict = refusal('input-invalid', 409);
+export const credentialInvalid = refusal('credential-invalid', 401);
+/** The service lacks something that its owner must set up. */
+export const configurationInvalid = refusal('configuration-invalid', 501);
+export const temporarilyUnavailable = refusal('temporarily-unavailable', 503);
+export const rateLimited = refusal('rate-limited', 429);
+/** Our own doing; the log has the stack. */
+export const defect = refusal('defect', 500);
