@@ -18,7 +18,7 @@ export default {
 		{
 			...shared,
 			displayName: 'pack',
-			testMatch: ['<rootDir>/test/{nodes,providers,credentials,workflows,project}/**/*.test.ts'],
+			testMatch: ['<rootDir>/test/*.test.ts', '<rootDir>/test/{nodes,providers,credentials,workflows,project}/**/*.test.ts'],
 			transform: swc('commonjs'),
 		},
 		{
