@@ -1,4 +1,4 @@
-/** One runner for all tests: the pack is CommonJS as n8n wants it, contract and service are ES modules. */
+/** One runner for all tests: the pack is CommonJS as n8n wants it; contract, service and tooling are ES modules. */
 const swc = (module) => ({
 	'^.+\\.[mc]?tsx?$': [
 		'@swc/jest',
@@ -10,7 +10,15 @@ const sourceNames = {
 	'^@showrunner/contract/openapi$': '<rootDir>/contract/src/openapi.ts',
 	'^(\\.{1,2}/.*)\\.js$': '$1',
 };
-const shared = { rootDir: import.meta.dirname, testEnvironment: 'node', moduleNameMapper: sourceNames, modulePathIgnorePatterns: ['/dist/', '/output/', '/\\.toolchain/', '/\\.cache/'] };
+const shared = {
+	rootDir: import.meta.dirname,
+	testEnvironment: 'node',
+	moduleNameMapper: sourceNames,
+	modulePathIgnorePatterns: ['/dist/', '/output/', '/\\.toolchain/', '/\\.cache/'],
+	// Fixed folders keep jest from walking an installed n8n.
+	roots: ['contract', 'credentials', 'nodes', 'providers', 'render-node/src', 'test'].map((folder) => `<rootDir>/${folder}`),
+};
+const esModules = { extensionsToTreatAsEsm: ['.ts'], transform: swc('es6'), transformIgnorePatterns: ['/node_modules/'] };
 
 export default {
 	testTimeout: 60_000,
@@ -23,17 +31,15 @@ export default {
 		},
 		{
 			...shared,
+			...esModules,
 			displayName: 'service',
-			testMatch: ['<rootDir>/test/{contract,render-node}/**/*.test.ts'],
-			extensionsToTreatAsEsm: ['.ts'],
-			transform: swc('es6'),
-			transformIgnorePatterns: ['/node_modules/'],
+			testMatch: ['<rootDir>/test/{contract,render-node,scripts}/**/*.test.ts'],
 		},
 		{
 			...shared,
+			...esModules,
 			displayName: 'n8n',
 			testMatch: ['<rootDir>/test/n8n/**/*.test.ts'],
-			transform: swc('commonjs'),
 		},
 	],
 };

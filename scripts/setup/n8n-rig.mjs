@@ -14,7 +14,7 @@ const inputs = ['package.json', 'pnpm-workspace.yaml', 'pnpm-lock.yaml'];
  * @param {import('./toolchain.mjs').Toolchain} tools
  */
 export async function ensureN8nRig(tools) {
-	const print = fingerprint(inputs.map((file) => path.join(rigSource, file)), [tools.node, process.platform, process.arch]);
+	const print = fingerprint(inputs.map((file) => path.join(rigSource, file)), [process.platform, process.arch]);
 	if (isStamped('n8n-rig', print) && existsSync(path.join(rig, 'node_modules', '.modules.yaml'))) return;
 	mkdirSync(rig, { recursive: true });
 	for (const file of inputs) copyFileSync(path.join(rigSource, file), path.join(rig, file));

@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { waitUntil } from './wait-until.mjs';
+
+/**
+ * @typedef {object} ServerProcess
+ * @property {number} pid
+ * @property {() => Promise<void>} stop asks the server to end and waits for it; ends it hard after `graceMs`
+ * @property {() => Promise<void>} kill ends the server and its children without a chance to tidy up
+ * @property {() => boolean} isRunning
+ */
+
+/**
+ * Starts a server in a process group of its own and waits until it answers.
+ * @param {object} options
+ * @param {string} options.name for messages
+ * @param {string} options.command
+ * @param {string[]} options.args
+ * @param {NodeJS.ProcessEnv} options.env
+ * @param {string} options.cwd
+ * @param {string} options.logFile is appended to
+ * @param {string} options.readyUrl answers 200 once the server is ready
+ * @param {number} options.readyLimitMs
+ * @param {number} [options.graceMs]
+ * @returns {Promise<ServerProcess>}
+ */
+export async function startServerProcess({ name, command, args, env, cwd, logFile, readyUrl, readyLimitMs, graceMs = 20_000 }) {
+	mkdirSync(path.dirname(logFile), { recursive: true });
+	const log = openSync(logFile, 'a');
+	const child = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', log, log] });
+	closeSync(log);
+	/** @type {Promise<void>} */
+	const ended = new Promise((resolve) => child.once('exit', () => resolve()).once('error', () => resolve()));
+	const isRunning = () => child.pid !== undefined && child.exitCode === null && child.signalCode === null;
+	/** @param {NodeJS.Signals} signal */
+	const signalGroup = (signal) => {
+		if (child.pid === undefined) return;
+		try {
+			process.kill(-child.pid, signal);
+		} catch {
+			// The group has ended already.
+		}
+	};
+	const kill = async () => {
+		signalGroup('SIGKILL');
+		await ended;
+	};
+	const stop = async () => {
+		if (isRunning()) {
+			signalGroup('SIGTERM');
+			const limit = setTimeout(() => signalGroup('SIGKILL'), graceMs);
+			await ended;
+			clearTimeout(limit);
+		}
+		signalGroup('SIGKILL');
+	};
+	try {
+		await waitUntil(`${name} at ${readyUrl} (log: ${logFile})`, async () => (isRunning() ? await answers(readyUrl) : failEarly(name, logFile)), { limitMs: readyLimitMs, everyMs: 100 });
+	} catch (error) {
+		await kill();
+		throw error;
+	}
+	return { pid: /** @type {number} */ (child.pid), stop, kill, isRunning };
+}
+
+/** @param {string} url */
+async function answers(url) {
+	try {
+		const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
+		await response.body?.cancel();
+		return response.ok ? true : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** @param {string} name @param {string} logFile @returns {never} */
+function failEarly(name, logFile) {
+	const lastLines = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-12).join('\n  ');
+	throw new Error(`${name} ended before it was ready. The end of ${logFile}:\n  ${lastLines}`);
+}
