@@ -1,0 +1,26 @@
+import type { NodePgQueryResultHKT } from 'drizzle-orm/node-postgres';
+import type { PgDatabase } from 'drizzle-orm/pg-core';
+import pg from 'pg';
+
+/** Drizzle's handle on the pool or on one transaction. */
+export type Handle = PgDatabase<NodePgQueryResultHKT, Record<string, never>>;
+
+/** How to reach the server: by URL, or privately by socket directory (or loopback port) and role. */
+export type ConnectionOptions = pg.ClientConfig;
+
+/** Longest wait for a connection or an answer before the caller is told to come back. */
+const connectTimeoutMs = 10_000;
+const statementTimeoutMs = 30_000;
+
+/** @param onLost called for each idle connection that breaks; the pool opens another by itself */
+export function createPool(options: ConnectionOptions, onLost: (error: Error) => void): pg.Pool {
+	const pool = new pg.Pool({
+		...options,
+		max: 16,
+		connectionTimeoutMillis: connectTimeoutMs,
+		statement_timeout: statementTimeoutMs,
+		application_name: 'showrunner',
+	});
+	pool.on('error', onLost);
+	return pool;
+}

@@ -1,0 +1,166 @@
+import type { Asset, EventKind, Evidence, Job, Problem, Production } from '@showrunner/contract';
+import { bigint, boolean, doublePrecision, index, integer, json, pgSchema, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { JobWeight } from '../../domain/jobs/job-record.js';
+
+export const showrunner = pgSchema('showrunner');
+const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
+
+export const assets = showrunner.table(
+	'assets',
+	{
+		id: text('id').primaryKey(),
+		name: text('name').notNull(),
+		mediaType: text('media_type').notNull(),
+		sizeBytes: bigint('size_bytes', { mode: 'number' }).notNull(),
+		media: json('media').$type<Asset['media']>(),
+		createdAt: instant('created_at').notNull(),
+	},
+	(table) => [index('assets_newest').on(table.createdAt.desc(), table.id.desc())],
+);
+
+export const assetEvidence = showrunner.table(
+	'asset_evidence',
+	{
+		assetId: text('asset_id').notNull().references(() => assets.id, { onDelete: 'cascade' }),
+		/** Hash of the evidence without its time: equal evidence is kept once. */
+		digest: text('digest').notNull(),
+		evidence: json('evidence').$type<Evidence>().notNull(),
+		madeFrom: text('made_from').array().notNull(),
+		recordedAt: instant('recorded_at').notNull(),
+	},
+	(table) => [
+		primaryKey({ columns: [table.assetId, table.digest] }),
+		index('asset_evidence_made_from').using('gin', table.madeFrom),
+	],
+);
+
+export const productions = showrunner.table(
+	'productions',
+	{
+		id: uuid('id').primaryKey(),
+		idempotencyKey: text('idempotency_key').notNull(),
+		title: text('title').notNull(),
+		channel: text('channel'),
+		locale: text('locale').notNull(),
+		state: text('state').$type<Production['state']>().notNull(),
+		problem: json('problem').$type<Problem>(),
+		createdAt: instant('created_at').notNull(),
+		updatedAt: instant('updated_at').notNull(),
+		completedAt: instant('completed_at'),
+	},
+	(table) => [
+		uniqueIndex('productions_idempotency_key').on(table.idempotencyKey),
+		index('productions_newest').on(table.createdAt.desc(), table.id.desc()),
+	],
+);
+
+export const productionAssets = showrunner.table(
+	'production_assets',
+	{
+		productionId: uuid('production_id').notNull().references(() => productions.id, { onDelete: 'cascade' }),
+		position: integer('position').notNull(),
+		role: text('role').notNull(),
+		assetId: text('asset_id').notNull().references(() => assets.id),
+	},
+	(table) => [
+		primaryKey({ columns: [table.productionId, table.position] }),
+		index('production_assets_asset').on(table.assetId),
+	],
+);
+
+export const batches = showrunner.table('batches', {
+	id: uuid('id').primaryKey(),
+	apiKeyHash: text('api_key_hash').notNull(),
+	callbackUrl: text('callback_url'),
+	callbackContext: json('callback_context').$type<unknown>(),
+	callbackReachable: boolean('callback_reachable').notNull(),
+	callbackDeliveredAt: instant('callback_delivered_at'),
+	createdAt: instant('created_at').notNull(),
+	finishedAt: instant('finished_at'),
+});
+
+export const jobs = showrunner.table(
+	'jobs',
+	{
+		id: uuid('id').primaryKey(),
+		kind: text('kind').$type<Job['kind']>().notNull(),
+		state: text('state').$type<Job['state']>().notNull(),
+		priority: text('priority').$type<Job['priority']>().notNull(),
+		weight: text('weight').$type<JobWeight>().notNull(),
+		input: json('input').$type<unknown>().notNull(),
+		resultKey: text('result_key').notNull(),
+		timeoutMs: integer('timeout_ms').notNull(),
+		fraction: doublePrecision('fraction').notNull(),
+		phase: text('phase').notNull(),
+		etaMs: bigint('eta_ms', { mode: 'number' }),
+		attempts: integer('attempts').notNull(),
+		failures: integer('failures').notNull(),
+		deaths: integer('deaths').notNull(),
+		cached: boolean('cached').notNull(),
+		result: json('result').$type<unknown>(),
+		problem: json('problem').$type<Problem>(),
+		productionId: uuid('production_id').references(() => productions.id),
+		step: text('step'),
+		batchId: uuid('batch_id').references(() => batches.id),
+		batchIndex: integer('batch_index').notNull(),
+		ticketId: uuid('ticket_id'),
+		runId: uuid('run_id'),
+		createdAt: instant('created_at').notNull(),
+		startedAt: instant('started_at'),
+		finishedAt: instant('finished_at'),
+		deadlineAt: instant('deadline_at'),
+	},
+	(table) => [
+		index('jobs_newest').on(table.createdAt.desc(), table.id.desc()),
+		index('jobs_state').on(table.state),
+		index('jobs_batch').on(table.batchId, table.batchIndex),
+		index('jobs_production').on(table.productionId),
+		index('jobs_run').on(table.runId),
+		index('jobs_result_key').on(table.resultKey),
+	],
+);
+
+export const results = showrunner.table('results', {
+	key: text('key').primaryKey(),
+	jobId: uuid('job_id').notNull(),
+	result: json('result').$type<unknown>().notNull(),
+});
+
+export const idempotencyKeys = showrunner.table(
+	'idempotency_keys',
+	{
+		scope: text('scope').notNull(),
+		key: text('key').notNull(),
+		requestHash: text('request_hash').notNull(),
+		resourceId: text('resource_id').notNull(),
+	},
+	(table) => [primaryKey({ columns: [table.scope, table.key] })],
+);
+
+export const subscriptions = showrunner.table('subscriptions', {
+	id: uuid('id').primaryKey(),
+	url: text('url').notNull(),
+	events: text('events').array().$type<EventKind[]>().notNull(),
+	apiKeyHash: text('api_key_hash').notNull(),
+	createdAt: instant('created_at').notNull(),
+});
+
+export const deliveries = showrunner.table(
+	'webhook_deliveries',
+	{
+		id: uuid('id').primaryKey(),
+		batchId: uuid('batch_id').references(() => batches.id),
+		subscriptionId: uuid('subscription_id').references(() => subscriptions.id, { onDelete: 'cascade' }),
+		url: text('url').notNull(),
+		apiKeyHash: text('api_key_hash').notNull(),
+		body: text('body'),
+		attempts: integer('attempts').notNull(),
+		goneInARow: integer('gone_in_a_row').notNull(),
+		ticketId: uuid('ticket_id'),
+		lastAnswer: text('last_answer'),
+		createdAt: instant('created_at').notNull(),
+		deliveredAt: instant('delivered_at'),
+		gaveUpAt: instant('gave_up_at'),
+	},
+	(table) => [uniqueIndex('webhook_deliveries_batch').on(table.batchId)],
+);

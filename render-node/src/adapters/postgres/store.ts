@@ -1,0 +1,50 @@
+import { sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import type pg from 'pg';
+import type { Change } from '../../domain/change-bus.js';
+import type { Repositories, Store, TicketRepository } from '../../domain/store/store.js';
+import { assetRepository } from './asset-repository.js';
+import { batchRepository } from './batch-repository.js';
+import type { ChangeFeed, ReportChange } from './change-feed.js';
+import type { Handle } from './connection.js';
+import { deliveryRepository } from './delivery-repository.js';
+import { idempotencyRepository } from './idempotency-repository.js';
+import { jobRepository } from './job-repository.js';
+import { productionRepository } from './production-repository.js';
+import { resultRepository } from './result-repository.js';
+import { subscriptionRepository } from './subscription-repository.js';
+
+/** Queue entries written through the given handle; `changed` is told which queue has news. */
+export type TicketsThrough = (db: Handle, changed: ReportChange) => TicketRepository;
+
+/** @param tickets the queue on the same database, so that books and queue commit together */
+export function createStore(pool: pg.Pool, tickets: TicketsThrough, feed: ChangeFeed): Store {
+	const repositories = (db: Handle, changed: ReportChange): Repositories => ({
+		jobs: jobRepository(db, changed),
+		batches: batchRepository(db),
+		deliveries: deliveryRepository(db),
+		subscriptions: subscriptionRepository(db),
+		productions: productionRepository(db),
+		assets: assetRepository(db),
+		results: resultRepository(db),
+		idempotency: idempotencyRepository(db),
+		tickets: tickets(db, changed),
+	});
+	const db: Handle = drizzle(pool);
+	return {
+		...repositories(db, (change) => feed.tell([change])),
+		async transaction(work) {
+			const changes: Change[] = [];
+			const done = await db.transaction(async (tx) => {
+				const outcome = await work(repositories(tx, (change) => changes.push(change)));
+				await feed.announce(tx, changes);
+				return outcome;
+			});
+			feed.tell(changes);
+			return done;
+		},
+		async ping() {
+			await db.execute(sql`select 1`);
+		},
+	};
+}

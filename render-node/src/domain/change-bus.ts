@@ -1,0 +1,9 @@
+import type { QueueName } from './store/store.js';
+
+/** What happened in the store, for whoever waits for it: in this process and in the others. */
+export type Change = { kind: 'job'; jobId: string; batchId: string | null } | { kind: 'tickets'; queue: QueueName; dueAtMs: number };
+
+export type ChangeBus = {
+	/** Returns the way to stop listening. */
+	subscribe(listener: (change: Change) => void): () => void;
+};

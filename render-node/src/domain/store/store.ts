@@ -1,0 +1,118 @@
+import type { Asset, EventKind, JobKind, JobState, ProductionState } from '@showrunner/contract';
+import type { DeliveryRecord } from '../callbacks/delivery-record.js';
+import type { JobRecord } from '../jobs/job-record.js';
+import type { ProductionAsset, ProductionRecord } from '../productions/production-record.js';
+import type { BatchRecord } from './batch-record.js';
+import type { Page, PageRequest } from './page.js';
+import type { SubscriptionRecord } from './subscription-record.js';
+
+export type JobFilter = { state?: JobState; kind?: JobKind; productionId?: string };
+export type ProductionFilter = { state?: ProductionState; channel?: string; idempotencyKey?: string };
+export type QueueName = 'light' | 'heavy' | 'deliveries';
+
+export type JobRepository = {
+	insert(records: JobRecord[]): Promise<void>;
+	find(id: string): Promise<JobRecord | null>;
+	/** Locks the job's batch and then the job until the transaction ends: always in that order. */
+	lock(id: string): Promise<JobRecord | null>;
+	update(id: string, change: Partial<JobRecord>): Promise<JobRecord>;
+	/** Moves an attempt's progress on; false when the attempt no longer owns the job. */
+	report(runId: string, progress: Pick<JobRecord, 'fraction' | 'phase' | 'etaMs'>): Promise<boolean>;
+	list(filter: JobFilter, page: PageRequest): Promise<Page<JobRecord>>;
+	ofBatch(batchId: string): Promise<JobRecord[]>;
+	ofProductions(productionIds: string[]): Promise<JobRecord[]>;
+	/** Those of the given attempts that still own their job. */
+	owning(runIds: string[]): Promise<string[]>;
+	isTwinRunning(resultKey: string): Promise<boolean>;
+	/**
+	 * Unfinished jobs that no queue entry would ever bring to a worker.
+	 * @param workersLive whether entries that a worker holds count as live; false right after a restart
+	 */
+	withoutTicket(workersLive: boolean): Promise<JobRecord[]>;
+	isAssetWanted(assetId: string): Promise<boolean>;
+	countByState(): Promise<{ state: JobState; count: number }[]>;
+};
+
+export type BatchRepository = {
+	insert(record: BatchRecord): Promise<void>;
+	find(id: string): Promise<BatchRecord | null>;
+	lock(id: string): Promise<BatchRecord | null>;
+	update(id: string, change: Partial<BatchRecord>): Promise<void>;
+	/** Batches with a callback that have not ended. */
+	awaited(): Promise<BatchRecord[]>;
+};
+
+export type DeliveryRepository = {
+	insert(record: DeliveryRecord): Promise<void>;
+	find(id: string): Promise<DeliveryRecord | null>;
+	update(id: string, change: Partial<DeliveryRecord>): Promise<void>;
+	withoutTicket(workersLive: boolean): Promise<DeliveryRecord[]>;
+};
+
+export type SubscriptionRepository = {
+	insert(record: SubscriptionRecord): Promise<void>;
+	find(id: string): Promise<SubscriptionRecord | null>;
+	remove(id: string): Promise<boolean>;
+	wanting(event: EventKind): Promise<SubscriptionRecord[]>;
+};
+
+export type ProductionRepository = {
+	insert(record: ProductionRecord): Promise<void>;
+	find(id: string): Promise<ProductionRecord | null>;
+	lock(id: string): Promise<ProductionRecord | null>;
+	update(id: string, change: Partial<ProductionRecord>): Promise<ProductionRecord>;
+	list(filter: ProductionFilter, page: PageRequest): Promise<Page<ProductionRecord>>;
+	setAssets(id: string, assets: ProductionAsset[]): Promise<void>;
+	assetsOf(ids: string[]): Promise<(ProductionAsset & { productionId: string })[]>;
+};
+
+export type AssetRepository = {
+	/** Keeps other writers of this asset out until the transaction ends. */
+	lock(assetId: string): Promise<void>;
+	/** Adds the asset unless it is there, and each evidence unless an equal one is. */
+	record(asset: Asset): Promise<void>;
+	find(assetIds: string[]): Promise<Asset[]>;
+	list(page: PageRequest): Promise<Page<Asset>>;
+	remove(assetId: string): Promise<void>;
+	/** A production that holds this asset or something made from it. */
+	productionUsing(assetId: string): Promise<string | null>;
+};
+
+export type ResultRepository = {
+	find(key: string): Promise<unknown>;
+	keep(key: string, jobId: string, result: unknown): Promise<void>;
+	forget(key: string): Promise<void>;
+};
+
+export type IdempotencyClaim = { scope: string; key: string; requestHash: string; resourceId: string };
+export type IdempotencyRepository = {
+	/** Takes the key, or tells who has it. */
+	claim(claim: IdempotencyClaim): Promise<IdempotencyClaim>;
+	find(scope: string, key: string): Promise<IdempotencyClaim | null>;
+};
+
+export type Ticket = { id: string; recordId: string; priority: number; startAfter?: Date };
+export type TicketRepository = {
+	/** Queues entries, visible to workers when the transaction commits. */
+	send(queue: QueueName, tickets: Ticket[]): Promise<void>;
+};
+
+export type Repositories = {
+	jobs: JobRepository;
+	batches: BatchRepository;
+	deliveries: DeliveryRepository;
+	subscriptions: SubscriptionRepository;
+	productions: ProductionRepository;
+	assets: AssetRepository;
+	results: ResultRepository;
+	idempotency: IdempotencyRepository;
+	tickets: TicketRepository;
+};
+
+/** The service's books. Outside of a transaction, reads only. */
+export type Store = Repositories & {
+	/** All or nothing. Inside, use only what is passed in. */
+	transaction<T>(work: (books: Repositories) => Promise<T>): Promise<T>;
+	/** Answers when the database does. */
+	ping(): Promise<void>;
+};
