@@ -4,20 +4,18 @@ import path from 'node:path';
 import { root } from './paths.mjs';
 import { cleanEnvironment } from './process/clean-environment.mjs';
 import { freePort } from './process/free-port.mjs';
+import { restartable } from './process/restartable.mjs';
 import { startServerProcess } from './process/server-process.mjs';
 
 /**
- * @typedef {object} RenderNodeServer
+ * @typedef {object} RenderNodeAccess
  * @property {string} baseUrl
  * @property {string} apiKey
  * @property {string} dataDir
  * @property {string} logFile
- * @property {() => number} pid of the process that runs now
- * @property {() => Promise<void>} stop
- * @property {() => Promise<void>} kill
- * @property {() => Promise<void>} start starts again after stop or kill, on the same port and data
  * @property {<T>(method: string, route: string, body?: unknown, headers?: Record<string, string>) => Promise<T>} call
  */
+/** @typedef {RenderNodeAccess & import('./process/restartable.mjs').Restartable} RenderNodeServer */
 
 /** An embedded database is created on the first start. */
 const readyLimitMs = 120_000;
@@ -39,7 +37,7 @@ export async function startRenderNode({ dataDir, port: wishedPort, env = {} }) {
 	const baseUrl = `http://127.0.0.1:${port}`;
 	const logFile = path.join(dataDir, 'render-node.log');
 	const settings = { SHOWRUNNER_HOST: '127.0.0.1', SHOWRUNNER_PORT: String(port), SHOWRUNNER_DATA_DIR: dataDir, SHOWRUNNER_API_KEY: apiKey };
-	const start = () =>
+	const launch = () =>
 		startServerProcess({
 			name: 'The render-node',
 			command: process.execPath,
@@ -50,18 +48,12 @@ export async function startRenderNode({ dataDir, port: wishedPort, env = {} }) {
 			readyUrl: `${baseUrl}/readyz`,
 			readyLimitMs,
 		});
-	let current = await start();
 	return {
 		baseUrl,
 		apiKey,
 		dataDir,
 		logFile,
-		pid: () => current.pid,
-		stop: () => current.stop(),
-		kill: () => current.kill(),
-		start: async () => {
-			current = await start();
-		},
+		...(await restartable(launch)),
 		call: (method, route, body, headers) => callRenderNode({ baseUrl, apiKey }, method, route, body, headers),
 	};
 }

@@ -54,8 +54,18 @@ export function createN8nApi(baseUrl, apiKey) {
 const credentialCalls = (call) => ({
 	/** @param {string} name @param {string} type @param {Record<string, unknown>} data @returns {Promise<Named>} */
 	createCredential: (name, type, data) => call('POST', '/credentials', { name, type, data }),
-	/** @param {string} id @param {Record<string, unknown>} data */
-	updateCredential: (id, data) => call('PATCH', `/credentials/${id}`, { data }),
+	/**
+	 * Makes the credential of this name and type, or gives the one that is there the new data.
+	 * @param {string} name @param {string} type @param {Record<string, unknown>} data @returns {Promise<Named>}
+	 */
+	putCredential: async (name, type, data) => {
+		/** @type {{ data: (Named & { type: string })[] }} */
+		const { data: present } = await call('GET', '/credentials?limit=250');
+		const older = present.find((credential) => credential.name === name && credential.type === type);
+		if (!older) return await call('POST', '/credentials', { name, type, data });
+		await call('PATCH', `/credentials/${older.id}`, { data });
+		return { id: older.id, name };
+	},
 	/** @param {string} id @returns {Promise<{ status: string, message: string }>} */
 	testCredential: (id) => call('POST', `/credentials/${id}/test`),
 });

@@ -2,18 +2,10 @@ import path from 'node:path';
 import { rig } from '../paths.mjs';
 import { cleanEnvironment } from '../process/clean-environment.mjs';
 import { freePort } from '../process/free-port.mjs';
+import { restartable } from '../process/restartable.mjs';
 import { startServerProcess } from '../process/server-process.mjs';
 
-/**
- * @typedef {object} N8nServer
- * @property {string} baseUrl
- * @property {string} userFolder
- * @property {string} logFile
- * @property {() => number} pid of the process that runs now
- * @property {() => Promise<void>} stop
- * @property {() => Promise<void>} kill
- * @property {() => Promise<void>} start starts again after stop or kill, on the same port and user folder
- */
+/** @typedef {import('../process/restartable.mjs').Restartable & { baseUrl: string, userFolder: string, logFile: string }} N8nServer */
 
 /** A first start runs all of n8n's migrations, which takes half a minute on a busy machine. */
 const readyLimitMs = 240_000;
@@ -32,7 +24,7 @@ export async function startN8n({ userFolder, port: wishedPort, env = {}, command
 	const brokerPort = await freePort();
 	const baseUrl = `http://127.0.0.1:${port}`;
 	const logFile = path.join(userFolder, 'n8n.log');
-	const start = () =>
+	const launch = () =>
 		startServerProcess({
 			name: 'n8n',
 			command: process.execPath,
@@ -44,17 +36,11 @@ export async function startN8n({ userFolder, port: wishedPort, env = {}, command
 			readyLimitMs,
 			graceMs: 40_000,
 		});
-	let current = await start();
 	return {
 		baseUrl,
 		userFolder,
 		logFile,
-		pid: () => current.pid,
-		stop: () => current.stop(),
-		kill: () => current.kill(),
-		start: async () => {
-			current = await start();
-		},
+		...(await restartable(launch)),
 	};
 }
 

@@ -6,8 +6,8 @@ import { waitUntil } from './wait-until.mjs';
 /**
  * @typedef {object} ServerProcess
  * @property {number} pid
- * @property {() => Promise<void>} stop asks the server to end and waits for it; ends it hard after `graceMs`
- * @property {() => Promise<void>} kill ends the server and its children without a chance to tidy up
+ * @property {() => Promise<void>} stop asks the server to end, waits for it, and ends what it left behind; ends all hard after `graceMs`
+ * @property {() => Promise<void>} kill ends the server alone, as `kill -9` does; what it had started lives on until `stop`
  * @property {() => boolean} isRunning
  */
 
@@ -33,35 +33,38 @@ export async function startServerProcess({ name, command, args, env, cwd, logFil
 	/** @type {Promise<void>} */
 	const ended = new Promise((resolve) => child.once('exit', () => resolve()).once('error', () => resolve()));
 	const isRunning = () => child.pid !== undefined && child.exitCode === null && child.signalCode === null;
-	/** @param {NodeJS.Signals} signal */
-	const signalGroup = (signal) => {
-		if (child.pid === undefined) return;
-		try {
-			process.kill(-child.pid, signal);
-		} catch {
-			// The group has ended already.
-		}
-	};
+	/** Whatever the server started and left behind. */
+	const sweep = () => signal(-(child.pid ?? 0), 'SIGKILL');
 	const kill = async () => {
-		signalGroup('SIGKILL');
+		signal(child.pid ?? 0, 'SIGKILL');
 		await ended;
 	};
 	const stop = async () => {
 		if (isRunning()) {
-			signalGroup('SIGTERM');
-			const limit = setTimeout(() => signalGroup('SIGKILL'), graceMs);
+			signal(child.pid ?? 0, 'SIGTERM');
+			const limit = setTimeout(sweep, graceMs);
 			await ended;
 			clearTimeout(limit);
 		}
-		signalGroup('SIGKILL');
+		sweep();
 	};
 	try {
 		await waitUntil(`${name} at ${readyUrl} (log: ${logFile})`, async () => (isRunning() ? await answers(readyUrl) : failEarly(name, logFile)), { limitMs: readyLimitMs, everyMs: 100 });
 	} catch (error) {
-		await kill();
+		await stop();
 		throw error;
 	}
 	return { pid: /** @type {number} */ (child.pid), stop, kill, isRunning };
+}
+
+/** @param {number} pid negative for the whole group @param {NodeJS.Signals} name */
+function signal(pid, name) {
+	if (pid === 0) return;
+	try {
+		process.kill(pid, name);
+	} catch {
+		// It has ended already.
+	}
 }
 
 /** @param {string} url */
