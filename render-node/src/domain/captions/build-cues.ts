@@ -35,9 +35,12 @@ export function buildCues({ scenes, locale, profile, maxLineEm = Infinity, dropE
 	return { cues: spaced(cues, rules), warnings: warningsOf(shown, emojiDropped) };
 }
 
+/** A full stop that stood behind an emoji now stands behind the word. */
+const leftover = /^[\p{Pe}\p{Pf}.,;:!?…]+$/u;
+
 function wordWithoutEmoji(word: CueWord): CueWord[] {
 	const text = withoutEmoji(word.text);
-	return text === '' ? [] : [{ ...word, text }];
+	return text === '' ? [] : [{ ...word, text, spaceBefore: word.spaceBefore && !leftover.test(text) }];
 }
 
 const withoutLeadingSpace = (line: CueWord[]) => line.map((word, index) => (index === 0 ? { ...word, spaceBefore: false } : word));

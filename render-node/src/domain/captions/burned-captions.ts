@@ -1,6 +1,10 @@
 import type { AspectRatio, CaptionTrack, Warning } from '@showrunner/contract';
+import { buildCues } from './build-cues.js';
+import { captionLayout } from './caption-layout.js';
 import type { Cue } from './cue.js';
 import type { FontMap } from './font-map.js';
+import { missingFonts } from './missing-fonts.js';
+import { writeAss } from './write-ass.js';
 
 export type BurnedCaptions = {
 	cues: Cue[];
@@ -12,7 +16,7 @@ export type BurnedCaptions = {
 };
 
 export type BurnedCaptionsRequest = {
-	track: CaptionTrack;
+	track: Pick<CaptionTrack, 'scenes' | 'style' | 'profile' | 'safeArea'>;
 	locale: string;
 	aspectRatio: AspectRatio;
 	/** Pixels of the frame that is drawn on. */
@@ -20,6 +24,17 @@ export type BurnedCaptionsRequest = {
 	fonts: FontMap;
 };
 
-export function burnedCaptions(request: BurnedCaptionsRequest): BurnedCaptions {
-	throw new Error(`no captions yet for ${request.locale}`);
+/** Captions for drawing into the frames of one format: fitted to its safe area, without emoji. */
+export function burnedCaptions({ track, locale, aspectRatio, frame, fonts }: BurnedCaptionsRequest): BurnedCaptions {
+	const { style, profile, safeArea, scenes } = track;
+	const layout = captionLayout({ aspectRatio, profile, style, safeArea, frame });
+	const { cues, warnings } = buildCues({ scenes, locale, profile, maxLineEm: layout.maxLineEm, dropEmoji: true });
+	return {
+		cues,
+		assFor: (fromMs, toMs) =>
+			cues.some((cue) => cue.startMs < toMs && cue.endMs > fromMs)
+				? writeAss({ cues, locale, style, layout, fonts, windowMs: { fromMs, toMs } })
+				: null,
+		warnings: [...warnings, ...missingFonts(scenes.map((scene) => scene.text), locale, fonts, 'captions.scenes')],
+	};
 }

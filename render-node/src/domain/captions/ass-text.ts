@@ -1,0 +1,67 @@
+import { lineText, type Cue, type CueWord } from './cue.js';
+import { directionMark, isRtl } from './direction.js';
+import type { FontMap, Script, ScriptFont } from './font-map.js';
+import { emWidthOf } from './line-width.js';
+import { scriptRuns } from './script-of.js';
+
+export type AssTextStyle = {
+	locale: string;
+	fonts: FontMap;
+	/** The script whose font the style line names. */
+	mainScript: Script;
+	emPx: number;
+	maxLineEm: number;
+	/** Colours as ASS writes them, such as `&HFFFFFF&`. */
+	colour: string;
+	spokenColour: string;
+};
+
+/** Noto Sans's line height, the usual one for a font that nobody measured. */
+const unknownFont: ScriptFont = { family: 'sans-serif', sizeFactor: 1.36 };
+/** A word joiner: after it a backslash is not the start of a code any more. */
+const joiner = '\u2060';
+
+export const fontOf = (fonts: FontMap, script: Script): ScriptFont => fonts[script] ?? fonts.latin ?? unknownFont;
+export const fontSize = (font: ScriptFont, emPx: number) => Math.round(font.sizeFactor * emPx * 10) / 10;
+
+const escaped = (text: string) =>
+	text
+		.replace(/\p{Cc}/gu, ' ')
+		.replace(/\\/gu, `\\${joiner}`)
+		.replace(/[{}]/gu, (brace) => `\\${brace}`);
+
+/** A cue as the text of a Dialogue line; the word numbered `spoken` is lit. */
+export function assText({ lines, text }: Cue, style: AssTextStyle, spoken: number | null): string {
+	const rtl = isRtl(text, style.locale);
+	const widest = Math.max(...lines.map((line) => emWidthOf(lineText(line))));
+	const emPx = style.emPx * Math.min(1, style.maxLineEm / widest);
+	const run = fontRuns(style, emPx);
+	let number = 0;
+	const word = ({ text: letters, spaceBefore }: CueWord, first: boolean) => {
+		const lit = number++ === spoken;
+		const drawn = run(letters);
+		const space = !first && spaceBefore ? ' ' : '';
+		return space + (lit ? `{\\1c${style.spokenColour}}${drawn}{\\1c${style.colour}}` : drawn);
+	};
+	return lines
+		.map((line) => directionMark(lineText(line), rtl) + line.map((one, index) => word(one, index === 0)).join(''))
+		.join('\\N');
+}
+
+/** Names the font again wherever the script changes: each needs its own family and size. */
+function fontRuns({ fonts, mainScript, emPx: styleEmPx }: AssTextStyle, emPx: number) {
+	const tagOf = (script: Script) => {
+		const font = fontOf(fonts, script);
+		return `{\\fn${font.family}\\fs${fontSize(font, emPx)}}`;
+	};
+	let current = emPx === styleEmPx ? tagOf(mainScript) : '';
+	return (text: string): string =>
+		scriptRuns(text, mainScript)
+			.map((run) => {
+				const tag = tagOf(run.script);
+				const change = tag === current ? '' : tag;
+				current = tag;
+				return change + escaped(run.text);
+			})
+			.join('');
+}
