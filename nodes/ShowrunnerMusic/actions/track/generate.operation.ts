@@ -1,0 +1,58 @@
+import { runChain } from '../../../../providers/core/run-chain';
+import { pickVendors } from '../../../../providers/core/vendor-card';
+import { musicProviders } from '../../../../providers/music/registry';
+import { moodField, readMoodField } from '../../../shared/fields/mood-field';
+import { productionField } from '../../../shared/fields/production-field';
+import { providersField } from '../../../shared/fields/providers-field';
+import { sectionField } from '../../../shared/fields/section-field';
+import { seedField } from '../../../shared/fields/seed-field';
+import { timeoutField } from '../../../shared/fields/wait-fields';
+import type { ItemOperation } from '../../../shared/operation';
+import { readStory } from '../../../shared/sections/story';
+import { vendorContextOf } from '../../../shared/vendor-context-of';
+
+/** A loop no longer than this covers any video: it repeats without a seam. */
+const longestTrackMs = 180_000;
+const shortestTrackMs = 5_000;
+
+export const generate: ItemOperation = {
+	value: 'generate',
+	name: 'Generate',
+	action: 'Generate track',
+	description: 'Compose background music in the mood of the story',
+	properties: [
+		sectionField({ displayName: 'Story', name: 'story', description: 'Story whose mood the music takes up' }),
+		providersField(musicProviders),
+		moodField,
+		{
+			displayName: 'Duration (Seconds)',
+			name: 'durationSeconds',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: '={{ Math.ceil(($json.speech?.durationMs ?? 60000) / 1000) }}',
+			description: 'Length to fill; the music repeats without a seam where the video is longer',
+		},
+		productionField,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [seedField, timeoutField],
+		},
+	],
+	async execute(item) {
+		const { node, itemIndex } = item;
+		const { seed = 1 } = node.getNodeParameter('options', itemIndex, {}) as { seed?: number };
+		const wishedMs = Math.round(Number(node.getNodeParameter('durationSeconds', itemIndex)) * 1000) || shortestTrackMs;
+		const request = {
+			mood: readMoodField(item, readStory(item)),
+			durationMs: Math.min(Math.max(wishedMs, shortestTrackMs), longestTrackMs),
+			seed,
+		};
+		const chain = pickVendors(musicProviders, node.getNodeParameter('providers', itemIndex) as string[]);
+		const { value, ...told } = await runChain(chain, async (vendor) => await vendor.composeTrack(request, vendorContextOf(item)));
+		return item.withSection('music', { ...told, ...value });
+	},
+};

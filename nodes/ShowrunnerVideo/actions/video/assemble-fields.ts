@@ -1,0 +1,136 @@
+import type { INodeProperties } from 'n8n-workflow';
+import {
+	aspectRatios,
+	captionProfiles,
+	captionStyles,
+	renderQualities,
+	safeAreas,
+} from '../../../../contract/vocabulary';
+import { optionsOf } from '../../../shared/fields/options-of';
+import { productionField } from '../../../shared/fields/production-field';
+import { sectionField } from '../../../shared/fields/section-field';
+import { timeoutField, waitField } from '../../../shared/fields/wait-fields';
+
+const captionFields: INodeProperties[] = [
+	{
+		displayName: 'Burn In Captions',
+		name: 'burnIn',
+		type: 'boolean',
+		default: true,
+		description: 'Whether captions are part of the picture; caption files are made in any case',
+	},
+	{
+		displayName: 'Caption Profile',
+		name: 'captionProfile',
+		type: 'options',
+		options: [
+			{ name: 'By the Format', value: 'auto', description: 'Shorts where there is an upright or square format' },
+			...optionsOf(captionProfiles, {
+				shorts: 'A few large words at a time',
+				subtitle: 'Two lines of up to 42 characters',
+			}),
+		],
+		default: 'auto',
+	},
+	{
+		displayName: 'Caption Style',
+		name: 'captionStyle',
+		type: 'options',
+		options: optionsOf(captionStyles, { karaoke: 'The word being spoken is lit up' }),
+		default: 'karaoke',
+	},
+];
+
+const renderFields: INodeProperties[] = [
+	{
+		displayName: 'Crossfade (Milliseconds)',
+		name: 'crossfadeMs',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 2000 },
+		default: 500,
+		description: 'How long one picture melts into the next; 0 cuts',
+	},
+	{
+		displayName: 'Frames per Second',
+		name: 'fps',
+		type: 'options',
+		options: [24, 25, 30, 50, 60].map((fps) => ({ name: String(fps), value: fps })),
+		default: 30,
+	},
+	{
+		displayName: 'Music Level (dB)',
+		name: 'musicGainDb',
+		type: 'number',
+		typeOptions: { minValue: -60, maxValue: 12 },
+		default: -10,
+		description: 'Loudness of the music relative to the voice',
+	},
+	{
+		displayName: 'Safe Area',
+		name: 'safeArea',
+		type: 'options',
+		options: optionsOf(safeAreas, { universal: 'Keeps captions clear of the buttons of all platforms' }),
+		default: 'universal',
+	},
+	{
+		displayName: 'Scale',
+		name: 'scale',
+		type: 'number',
+		typeOptions: { minValue: 0.1, maxValue: 1, numberPrecision: 2 },
+		default: 1,
+		description: 'Share of the full frame size, for quick previews',
+	},
+];
+
+export const assembleFields: INodeProperties[] = [
+	sectionField({ displayName: 'Speech', name: 'speech', description: 'Spoken scenes of Showrunner Speech; they set the pace' }),
+	sectionField({
+		displayName: 'Visuals',
+		name: 'visuals',
+		description: 'Pictures of Showrunner Image; scenes without one get a plain colour',
+		isRequired: false,
+	}),
+	sectionField({
+		displayName: 'Music',
+		name: 'music',
+		description: 'Track of Showrunner Music; without one there is only the voice',
+		isRequired: false,
+	}),
+	sectionField({
+		displayName: 'Story',
+		name: 'story',
+		description: 'Title and moods of Showrunner Story',
+		isRequired: false,
+	}),
+	{
+		displayName: 'Aspect Ratios',
+		name: 'aspectRatios',
+		type: 'multiOptions',
+		options: optionsOf(aspectRatios),
+		default: ['9:16', '16:9', '1:1'],
+		required: true,
+		description: 'Formats to render, one video each',
+	},
+	{
+		displayName: 'Quality',
+		name: 'quality',
+		type: 'options',
+		options: optionsOf(renderQualities, {
+			draft: 'Quick, for a first look',
+			final: 'Slow, for archives and large screens',
+			standard: 'What platforms ask for',
+		}),
+		default: 'standard',
+	},
+	waitField,
+	timeoutField,
+	productionField,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [...captionFields, ...renderFields],
+	},
+];

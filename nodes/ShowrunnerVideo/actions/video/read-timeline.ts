@@ -1,0 +1,74 @@
+import type { SceneImage } from '@showrunner/contract';
+import type { AspectRatio, CaptionProfile, CaptionStyle, Mood, RenderQuality, SafeArea } from '../../../../contract/vocabulary';
+import type { ItemContext } from '../../../shared/item-context';
+import { invalidField } from '../../../shared/refusals';
+import { readEntries, readOptionalSection } from '../../../shared/sections/read-section';
+import { readSpeech } from '../../../shared/sections/speech';
+import { toMood } from '../../../shared/sections/story';
+import { timelineFromItem, type TimelineParts, type TimelineRequest, type TimelineWishes } from '../../timeline/timeline-from-item';
+
+type AssembleOptions = {
+	burnIn?: boolean;
+	captionProfile?: CaptionProfile | 'auto';
+	captionStyle?: CaptionStyle;
+	crossfadeMs?: number;
+	fps?: TimelineWishes['fps'];
+	musicGainDb?: number;
+	safeArea?: SafeArea;
+	scale?: number;
+};
+
+/** Reads the node's form into the timeline that the render-node takes. */
+export function readTimeline(item: ItemContext): TimelineRequest {
+	return timelineFromItem(readParts(item), readWishes(item));
+}
+
+function readParts(item: ItemContext): TimelineParts {
+	const { scenes, locale } = readSpeech(item);
+	const story = readOptionalSection(item, { field: 'story', noun: 'story', madeBy: 'Showrunner Story' }) ?? {};
+	const music = readOptionalSection(item, { field: 'music', noun: 'music', madeBy: 'Showrunner Music' });
+	return {
+		title: typeof story.title === 'string' ? story.title : '',
+		locale,
+		speech: scenes,
+		images: readImages(item),
+		moods: readMoods(story.scenes),
+		...(typeof music?.assetId === 'string' && { musicAssetId: music.assetId }),
+	};
+}
+
+function readImages(item: ItemContext): SceneImage[] {
+	const wanted = { field: 'visuals', noun: 'visuals section', madeBy: 'Showrunner Image' };
+	const section = readOptionalSection(item, wanted);
+	return section ? (readEntries(section, 'images', wanted) as SceneImage[]) : [];
+}
+
+function readMoods(scenes: unknown): Record<string, Mood> {
+	if (!Array.isArray(scenes)) return {};
+	return Object.fromEntries(
+		scenes.flatMap(({ id, mood }: { id?: unknown; mood?: unknown }) => {
+			const known = toMood(mood);
+			return typeof id === 'string' && known ? [[id, known]] : [];
+		}),
+	);
+}
+
+function readWishes({ node, itemIndex }: ItemContext): TimelineWishes {
+	const options = node.getNodeParameter('options', itemIndex, {}) as AssembleOptions;
+	const aspectRatios = node.getNodeParameter('aspectRatios', itemIndex) as AspectRatio[];
+	if (aspectRatios.length === 0) throw invalidField('aspectRatios', 'No format is chosen', 'Choose at least one aspect ratio');
+	return {
+		aspectRatios,
+		quality: node.getNodeParameter('quality', itemIndex) as RenderQuality,
+		fps: options.fps ?? 30,
+		scale: options.scale ?? 1,
+		crossfadeMs: options.crossfadeMs ?? 500,
+		musicGainDb: options.musicGainDb ?? -10,
+		captions: {
+			burnIn: options.burnIn ?? true,
+			style: options.captionStyle ?? 'karaoke',
+			profile: options.captionProfile ?? 'auto',
+			safeArea: options.safeArea ?? 'universal',
+		},
+	};
+}

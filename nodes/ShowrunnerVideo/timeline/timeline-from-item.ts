@@ -1,0 +1,84 @@
+import type { JobRequest, SceneImage, SpokenScene } from '@showrunner/contract';
+import {
+	limits,
+	type AspectRatio,
+	type CaptionProfile,
+	type CaptionStyle,
+	type Mood,
+	type RenderQuality,
+	type SafeArea,
+} from '../../../contract/vocabulary';
+import { invalidField } from '../../shared/refusals';
+import { placeScenes, type PlacedScene } from './place-scenes';
+import { sceneMotion } from './scene-motion';
+import { sceneVisual } from './scene-visual';
+
+export type TimelineRequest = JobRequest<'video.assemble'>['timeline'];
+
+export type TimelineParts = {
+	title: string;
+	locale: string;
+	speech: SpokenScene[];
+	images: SceneImage[];
+	/** Mood by scene id, for scenes without a picture. */
+	moods: Record<string, Mood>;
+	musicAssetId?: string;
+};
+
+export type TimelineWishes = {
+	aspectRatios: AspectRatio[];
+	quality: RenderQuality;
+	fps: 24 | 25 | 30 | 50 | 60;
+	/** Share of the full frame size. */
+	scale: number;
+	crossfadeMs: number;
+	musicGainDb: number;
+	captions: { burnIn: boolean; style: CaptionStyle; profile: CaptionProfile | 'auto'; safeArea: SafeArea };
+};
+
+/** The item's sections become the description of a video: scenes by the voice's true durations. */
+export function timelineFromItem(parts: TimelineParts, wishes: TimelineWishes): TimelineRequest {
+	const placed = placeScenes(parts.speech, wishes.crossfadeMs);
+	const last = placed.at(-1);
+	if (last === undefined) throw invalidField('speech', 'The speech has no scene', 'Map the field to what Showrunner Speech put out');
+	if (last.startMs + last.durationMs > limits.videoDurationMs) {
+		throw invalidField('speech', 'The video would be longer than 3 hours', 'Split the story into episodes');
+	}
+	return {
+		version: 1,
+		title: parts.title,
+		locale: parts.locale,
+		scenes: placed.map((scene, index) => ({
+			id: scene.spoken.id,
+			durationMs: scene.durationMs,
+			visual: sceneVisual(scene.spoken.id, parts.images, parts.moods[scene.spoken.id] ?? 'calm'),
+			motion: sceneMotion(index),
+			transition: transitionAfter(scene, placed[index + 1], wishes.crossfadeMs),
+		})),
+		// Scenes that no honest voice speaks are silent; their captions carry the story.
+		voice: placed.flatMap(({ spoken, voiceStartMs }) => (spoken.assetId ? [{ assetId: spoken.assetId, startMs: voiceStartMs }] : [])),
+		...(parts.musicAssetId && { music: { assetId: parts.musicAssetId, gainDb: wishes.musicGainDb } }),
+		captions: captionTrack(placed, wishes),
+		outputs: wishes.aspectRatios.map((aspectRatio) => {
+			return { aspectRatio, fps: wishes.fps, quality: wishes.quality, scale: wishes.scale };
+		}),
+	};
+}
+
+/** Between two short scenes the crossfade is shorter, so that each is seen clear for a while. */
+function transitionAfter(scene: PlacedScene, next: PlacedScene | undefined, wishedMs: number) {
+	const durationMs = Math.min(wishedMs, Math.floor(Math.min(scene.durationMs, next?.durationMs ?? Infinity) / 2));
+	return durationMs > 0 ? { kind: 'crossfade' as const, durationMs } : { kind: 'cut' as const, durationMs: 0 };
+}
+
+function captionTrack(placed: PlacedScene[], { captions, aspectRatios }: TimelineWishes) {
+	const { profile, ...track } = captions;
+	const isOnlyWide = aspectRatios.every((ratio) => ratio === '16:9');
+	return {
+		...track,
+		profile: profile === 'auto' ? ((isOnlyWide ? 'subtitle' : 'shorts') as CaptionProfile) : profile,
+		scenes: placed.map(({ spoken, voiceStartMs }) => {
+			return { startMs: voiceStartMs, durationMs: spoken.durationMs, text: spoken.text, words: spoken.words };
+		}),
+	};
+}

@@ -1,0 +1,33 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { ContractClient } from '../../contract/client';
+import { serviceClient } from './transport/service-client';
+
+/** What an operation may use for one item. */
+export type ItemContext = {
+	node: IExecuteFunctions;
+	itemIndex: number;
+	input: INodeExecutionData;
+	/** The service behind the node's credential; every call ends with the execution. */
+	client(): ContractClient;
+	/** Aborted when the execution is cancelled. */
+	signal: AbortSignal | undefined;
+	/** The item with one section more; the rest is left alone. */
+	withSection(section: string, value: object): { json: IDataObject };
+};
+
+export function itemContext(node: IExecuteFunctions, input: INodeExecutionData, itemIndex: number): ItemContext {
+	const signal = node.getExecutionCancelSignal();
+	return {
+		node,
+		itemIndex,
+		input,
+		signal,
+		client: () => cancellable(serviceClient(node), signal),
+		withSection: (section, value) => ({ json: { ...input.json, [section]: value as IDataObject } }),
+	};
+}
+
+function cancellable(client: ContractClient, signal: AbortSignal | undefined): ContractClient {
+	if (!signal) return client;
+	return { call: async (name, options) => await client.call(name, { ...options, signal }) };
+}

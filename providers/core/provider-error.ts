@@ -1,0 +1,28 @@
+import type { ProblemKind } from '../../contract/vocabulary';
+
+export type ProviderRefusal = {
+	kind: ProblemKind;
+	/** What happened, in a sentence for people. */
+	title: string;
+	/** What to change next. */
+	fix?: string;
+	/** Name of the parameter that is off. */
+	field?: string;
+	/** Status of the answer, where there was one. */
+	status?: number;
+	retryAfterMs?: number;
+};
+
+/** A vendor's no, told by one of the closed list of kinds. */
+export class ProviderError extends Error {
+	readonly kind: ProblemKind;
+
+	constructor(
+		readonly refusal: ProviderRefusal,
+		options?: ErrorOptions,
+	) {
+		super(refusal.title, options);
+		this.name = 'ProviderError';
+		this.kind = refusal.kind;
+	}
+}
