@@ -22,7 +22,8 @@ const node = (...args) => tool(process.execPath, ...args);
 const named = (displayName, run) => Object.assign(run, { displayName });
 
 const clean = named('clean', async () => {
-	for (const folder of ['dist', 'contract/dist', 'render-node/dist']) rmSync(at(folder), { recursive: true, force: true });
+	for (const folder of ['dist', 'contract/dist', 'render-node/dist'])
+		rmSync(at(folder), { recursive: true, force: true });
 });
 
 const contract = named('contract', async () => {
@@ -52,7 +53,8 @@ const buildPack = series(contract, pack, metadata, checks);
 
 const typecheck = named('typecheck', async () => {
 	await tool('tsc', '-p', 'contract');
-	for (const project of ['tsconfig.json', 'render-node', 'tsconfig.tooling.json']) await tool('tsc', '-p', project, '--noEmit');
+	for (const project of ['tsconfig.json', 'render-node', 'tsconfig.tooling.json'])
+		await tool('tsc', '-p', project, '--noEmit');
 });
 
 const lint = named('lint', async () => {

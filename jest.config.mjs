@@ -16,9 +16,15 @@ const shared = {
 	moduleNameMapper: sourceNames,
 	modulePathIgnorePatterns: ['/dist/', '/output/', '/\\.toolchain/', '/\\.cache/'],
 	// Fixed folders keep jest from walking an installed n8n.
-	roots: ['contract', 'credentials', 'nodes', 'providers', 'render-node/src', 'test'].map((folder) => `<rootDir>/${folder}`),
+	roots: ['contract', 'credentials', 'nodes', 'providers', 'render-node/src', 'test'].map(
+		(folder) => `<rootDir>/${folder}`,
+	),
 };
-const esModules = { extensionsToTreatAsEsm: ['.ts'], transform: swc('es6'), transformIgnorePatterns: ['/node_modules/'] };
+const esModules = {
+	extensionsToTreatAsEsm: ['.ts'],
+	transform: swc('es6'),
+	transformIgnorePatterns: ['/node_modules/'],
+};
 
 export default {
 	testTimeout: 60_000,
@@ -26,7 +32,10 @@ export default {
 		{
 			...shared,
 			displayName: 'pack',
-			testMatch: ['<rootDir>/test/*.test.ts', '<rootDir>/test/{nodes,providers,credentials,workflows,project}/**/*.test.ts'],
+			testMatch: [
+				'<rootDir>/test/*.test.ts',
+				'<rootDir>/test/{nodes,providers,credentials,workflows,project}/**/*.test.ts',
+			],
 			transform: swc('commonjs'),
 		},
 		{

@@ -6,7 +6,9 @@ import { SetupFailed } from './setup/setup-failed.mjs';
 import { underNode } from './under-node.mjs';
 
 const folder = path.join(root, 'bench');
-const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+const names = readdirSync(folder, { withFileTypes: true })
+	.filter((entry) => entry.isDirectory())
+	.map((entry) => entry.name);
 const usage = `npm run bench -- NAME [ARGS]    NAME is one of: ${names.join(', ')}`;
 
 await runCommand(async () => {

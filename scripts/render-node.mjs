@@ -36,7 +36,12 @@ export async function startRenderNode({ dataDir, port: wishedPort, env = {} }) {
 	const apiKey = env.SHOWRUNNER_API_KEY ?? rememberedKey(dataDir);
 	const baseUrl = `http://127.0.0.1:${port}`;
 	const logFile = path.join(dataDir, 'render-node.log');
-	const settings = { SHOWRUNNER_HOST: '127.0.0.1', SHOWRUNNER_PORT: String(port), SHOWRUNNER_DATA_DIR: dataDir, SHOWRUNNER_API_KEY: apiKey };
+	const settings = {
+		SHOWRUNNER_HOST: '127.0.0.1',
+		SHOWRUNNER_PORT: String(port),
+		SHOWRUNNER_DATA_DIR: dataDir,
+		SHOWRUNNER_API_KEY: apiKey,
+	};
 	const launch = () =>
 		startServerProcess({
 			name: 'The render-node',
@@ -68,12 +73,17 @@ export async function startRenderNode({ dataDir, port: wishedPort, env = {} }) {
 async function callRenderNode({ baseUrl, apiKey }, method, route, body, headers = {}) {
 	const response = await fetch(`${baseUrl}${route}`, {
 		method,
-		headers: { authorization: `Bearer ${apiKey}`, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+		headers: {
+			authorization: `Bearer ${apiKey}`,
+			...(body !== undefined && { 'content-type': 'application/json' }),
+			...headers,
+		},
 		...(body !== undefined && { body: JSON.stringify(body) }),
 		signal: AbortSignal.timeout(60_000),
 	});
 	const text = await response.text();
-	if (!response.ok) throw new Error(`The render-node answered ${method} ${route} with ${response.status}: ${text.slice(0, 1_000)}`);
+	if (!response.ok)
+		throw new Error(`The render-node answered ${method} ${route} with ${response.status}: ${text.slice(0, 1_000)}`);
 	return JSON.parse(text);
 }
 

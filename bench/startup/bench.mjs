@@ -23,9 +23,12 @@ export async function run([wishedPairs = '5']) {
 		/** @type {{ without: Start[], with: Start[] }} */
 		const starts = { without: [], with: [] };
 		for (let pair = 0; pair < pairs; pair++) {
-			const order = pair % 2 === 0 ? /** @type {const} */ (['without', 'with']) : /** @type {const} */ (['with', 'without']);
+			const order =
+				pair % 2 === 0 ? /** @type {const} */ (['without', 'with']) : /** @type {const} */ (['with', 'without']);
 			for (const side of order) starts[side].push(await measureStart(folders[side]));
-			console.error(`pair ${pair + 1} of ${pairs}: ${describe(starts.without.at(-1))} without, ${describe(starts.with.at(-1))} with the pack`);
+			console.error(
+				`pair ${pair + 1} of ${pairs}: ${describe(starts.without.at(-1))} without, ${describe(starts.with.at(-1))} with the pack`,
+			);
 		}
 		return figuresOf(starts);
 	} finally {
@@ -52,7 +55,12 @@ function figuresOf(starts) {
 		const withPack = median(starts.with.map((start) => start[key]));
 		return { without: Math.round(without), with: Math.round(withPack), ratio: Number((withPack / without).toFixed(3)) };
 	};
-	return { pairs: starts.with.length, cpuMs: compare('cpuMs'), rssBytes: compare('rssBytes'), readyMs: compare('readyMs') };
+	return {
+		pairs: starts.with.length,
+		cpuMs: compare('cpuMs'),
+		rssBytes: compare('rssBytes'),
+		readyMs: compare('readyMs'),
+	};
 }
 
 /** @param {number[]} values */
@@ -63,4 +71,5 @@ function median(values) {
 }
 
 /** @param {Start | undefined} start */
-const describe = (start) => (start ? `${(start.cpuMs / 1_000).toFixed(2)} s CPU, ${Math.round(start.rssBytes / 1e6)} MB` : 'nothing');
+const describe = (start) =>
+	start ? `${(start.cpuMs / 1_000).toFixed(2)} s CPU, ${Math.round(start.rssBytes / 1e6)} MB` : 'nothing';

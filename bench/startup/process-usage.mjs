@@ -10,7 +10,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 export function processUsage(pid) {
 	const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
 	const pageBytes = Number(execFileSync('getconf', ['PAGESIZE'], { encoding: 'utf8' }));
-	const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => statOf(Number(name)));
+	const all = readdirSync('/proc')
+		.filter((name) => /^\d+$/.test(name))
+		.flatMap((name) => statOf(Number(name)));
 	const family = new Set([pid]);
 	for (let before = 0; before !== family.size; ) {
 		before = family.size;
@@ -28,8 +30,13 @@ function statOf(pid) {
 	try {
 		const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
 		// The name in brackets may hold blanks, so the fields are counted from behind it.
-		const fields = text.slice(text.lastIndexOf(')') + 2).split(' ').map(Number);
-		const [parent = 0, utime = 0, stime = 0, cutime = 0, cstime = 0, rssPages = 0] = [1, 11, 12, 13, 14, 21].map((index) => fields[index]);
+		const fields = text
+			.slice(text.lastIndexOf(')') + 2)
+			.split(' ')
+			.map(Number);
+		const [parent = 0, utime = 0, stime = 0, cutime = 0, cstime = 0, rssPages = 0] = [1, 11, 12, 13, 14, 21].map(
+			(index) => fields[index],
+		);
 		return [{ pid, parent, ticks: utime + stime + cutime + cstime, rssPages }];
 	} catch {
 		return [];

@@ -13,6 +13,8 @@ export async function ensureBuilt() {
 	const print = sourceHash();
 	if (isStamped('build', print) && outputs.every((file) => existsSync(path.join(root, file)))) return;
 	const gulp = path.join(root, 'node_modules', 'gulp', 'bin', 'gulp.js');
-	await step('Building the pack and the render-node', () => runLogged('build', process.execPath, [gulp, 'build'], { cwd: root, limitMs: 10 * 60_000 }));
+	await step('Building the pack and the render-node', () =>
+		runLogged('build', process.execPath, [gulp, 'build'], { cwd: root, limitMs: 10 * 60_000 }),
+	);
 	writeStamp('build', print);
 }

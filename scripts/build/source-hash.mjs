@@ -27,7 +27,11 @@ const written = new Set(['node_modules', 'dist', 'openapi.json']);
 export function sourceHash() {
 	const hash = createHash('sha256');
 	for (const source of sources) {
-		for (const file of filesOf(path.join(root, source))) hash.update(`${path.relative(root, file)}\0`).update(readFileSync(file)).update('\0');
+		for (const file of filesOf(path.join(root, source)))
+			hash
+				.update(`${path.relative(root, file)}\0`)
+				.update(readFileSync(file))
+				.update('\0');
 	}
 	return hash.digest('hex');
 }

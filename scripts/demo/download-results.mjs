@@ -52,8 +52,12 @@ export async function downloadResults(renderNode, productionId, folder, signal) 
  * @param {string} assetId @param {string} file @param {AbortSignal} signal
  */
 async function download({ baseUrl, apiKey }, assetId, file, signal) {
-	const response = await fetch(`${baseUrl}/v1/assets/${assetId}/content`, { headers: { authorization: `Bearer ${apiKey}` }, signal });
-	if (!response.ok || !response.body) throw new Error(`The render-node answered the download of ${path.basename(file)} with ${response.status}`);
+	const response = await fetch(`${baseUrl}/v1/assets/${assetId}/content`, {
+		headers: { authorization: `Bearer ${apiKey}` },
+		signal,
+	});
+	if (!response.ok || !response.body)
+		throw new Error(`The render-node answered the download of ${path.basename(file)} with ${response.status}`);
 	const hash = createHash('sha256');
 	const counted = async function* (/** @type {AsyncIterable<Uint8Array>} */ chunks) {
 		for await (const chunk of chunks) {

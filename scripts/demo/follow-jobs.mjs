@@ -47,6 +47,9 @@ function describe(jobs, since) {
 	const done = jobs.filter((job) => job.state === 'succeeded').length;
 	const running = jobs.filter((job) => job.state === 'running');
 	const seconds = Math.round((Date.now() - since.getTime()) / 1_000);
-	const now = running.map((job) => `${job.kind} ${Math.round(job.progress.fraction * 100)} %${job.progress.phase ? ` (${job.progress.phase})` : ''}`);
+	const now = running.map(
+		(job) =>
+			`${job.kind} ${Math.round(job.progress.fraction * 100)} %${job.progress.phase ? ` (${job.progress.phase})` : ''}`,
+	);
 	return `${seconds} s · ${done} of ${jobs.length} jobs done${now.length > 0 ? ` · ${now.slice(0, 3).join(', ')}` : ''}`;
 }

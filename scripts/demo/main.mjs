@@ -20,7 +20,8 @@ await runCommand(async () => {
 	if (options === 'help') return 0;
 	await stopEarlierDemo();
 	const interrupted = new AbortController();
-	for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interrupted.abort(new SetupFailed('Stopped.')));
+	for (const signal of ['SIGINT', 'SIGTERM'])
+		process.once(signal, () => interrupted.abort(new SetupFailed('Stopped.')));
 	await ensureBuilt();
 	const servers = await startServers();
 	try {
@@ -33,7 +34,9 @@ await runCommand(async () => {
 		return 0;
 	} catch (error) {
 		await stopServers(servers);
-		throw new SetupFailed(`${error instanceof Error ? error.message : error}\nLogs: ${servers.n8n.logFile}\n      ${servers.renderNode.logFile}`);
+		throw new SetupFailed(
+			`${error instanceof Error ? error.message : error}\nLogs: ${servers.n8n.logFile}\n      ${servers.renderNode.logFile}`,
+		);
 	}
 });
 // The servers that --keep leaves behind are children of this process, which would wait for them.
@@ -84,7 +87,10 @@ async function makeVideo({ n8n, renderNode }, { text, title, locale }, signal) {
 function report({ files, durationMs }, startedAt, jobs) {
 	const seconds = ((Date.now() - startedAt.getTime()) / 1_000).toFixed(1);
 	const made = jobs.filter((job) => !job.cached).length;
-	const cached = jobs.length > 0 && made === 0 ? 'Nothing had to be made again: every step came from the cache.' : `${made} steps were made, ${jobs.length - made} came from the cache.`;
+	const cached =
+		jobs.length > 0 && made === 0
+			? 'Nothing had to be made again: every step came from the cache.'
+			: `${made} steps were made, ${jobs.length - made} came from the cache.`;
 	return [
 		'',
 		`A video of ${(durationMs / 1_000).toFixed(1)} s in three formats, ${seconds} s after the webhook was called. ${cached}`,

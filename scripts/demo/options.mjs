@@ -35,7 +35,9 @@ export function readOptions(args) {
 	// npm runs its scripts in the repository; INIT_CWD is where the person stands.
 	const here = process.env.INIT_CWD ?? process.cwd();
 	return {
-		text: readText(values.text === undefined ? path.join(root, 'examples', 'lighthouse.txt') : path.resolve(here, values.text)),
+		text: readText(
+			values.text === undefined ? path.join(root, 'examples', 'lighthouse.txt') : path.resolve(here, values.text),
+		),
 		...(values.title !== undefined && { title: values.title }),
 		...(values.locale !== undefined && { locale: values.locale }),
 		outFolder: values.out === undefined ? path.join(root, 'output', 'demo') : path.resolve(here, values.out),
@@ -49,7 +51,10 @@ function parse(args) {
 	const text = /** @type {const} */ ({ type: 'string' });
 	const flag = /** @type {const} */ ({ type: 'boolean' });
 	try {
-		return parseArgs({ args, options: { text, title: text, locale: text, out: text, keep: flag, stop: flag, help: flag } }).values;
+		return parseArgs({
+			args,
+			options: { text, title: text, locale: text, out: text, keep: flag, stop: flag, help: flag },
+		}).values;
 	} catch (error) {
 		throw new SetupFailed(`${error instanceof Error ? error.message : error}\n\n${usage}`);
 	}
@@ -58,7 +63,8 @@ function parse(args) {
 /** @param {string} file */
 function readText(file) {
 	if (!existsSync(file) || !statSync(file).isFile()) throw new SetupFailed(`--text ${file}: there is no such file.`);
-	if (statSync(file).size > textLimitBytes) throw new SetupFailed(`--text ${file} is larger than ${textLimitBytes / 1e6} MB. Split the story into episodes.`);
+	if (statSync(file).size > textLimitBytes)
+		throw new SetupFailed(`--text ${file} is larger than ${textLimitBytes / 1e6} MB. Split the story into episodes.`);
 	const text = decode(readFileSync(file), file);
 	if (text.trim() === '') throw new SetupFailed(`--text ${file} is empty. Write the story into it.`);
 	return text;

@@ -18,12 +18,19 @@ const executionLimitMs = 60 * 60_000;
  */
 export async function runTemplate(n8n, renderNode, story, signal) {
 	const template = JSON.parse(readFileSync(path.join(root, 'workflows', '01-text-to-video.json'), 'utf8'));
-	const showrunnerApi = await n8n.api.putCredential('Render-node', 'showrunnerApi', { baseUrl: renderNode.baseUrl, apiKey: renderNode.apiKey });
+	const showrunnerApi = await n8n.api.putCredential('Render-node', 'showrunnerApi', {
+		baseUrl: renderNode.baseUrl,
+		apiKey: renderNode.apiKey,
+	});
 	const workflow = await n8n.api.importWorkflow(template, { showrunnerApi });
 	await n8n.api.activate(workflow.id);
 	const answer = await callWebhook(n8n.baseUrl, webhookPath, story);
 	if (answer.status >= 400) throw new Error(`The webhook answered with ${answer.status}: ${answer.text.slice(0, 500)}`);
-	const [started] = await waitUntil('the execution to begin', async () => nonEmpty(await n8n.api.listExecutions(workflow.id)), { limitMs: 15_000, signal });
+	const [started] = await waitUntil(
+		'the execution to begin',
+		async () => nonEmpty(await n8n.api.listExecutions(workflow.id)),
+		{ limitMs: 15_000, signal },
+	);
 	const execution = await n8n.api.waitForExecution(started?.id ?? '', { limitMs: executionLimitMs, signal });
 	if (execution.status !== 'success') throw new Error(sentenceOf(execution));
 	const productionId = productionOf(execution);
@@ -38,7 +45,13 @@ const nonEmpty = (list) => (list.length > 0 ? list : undefined);
 function sentenceOf(execution) {
 	const error = errorOf(execution);
 	const where = execution.data?.resultData.lastNodeExecuted;
-	return [`The execution ended as ${execution.status}${where ? ` in '${where}'` : ''}`, error?.message, error?.description].filter(Boolean).join(': ');
+	return [
+		`The execution ended as ${execution.status}${where ? ` in '${where}'` : ''}`,
+		error?.message,
+		error?.description,
+	]
+		.filter(Boolean)
+		.join(': ');
 }
 
 /**
@@ -46,7 +59,9 @@ function sentenceOf(execution) {
  * @param {import('../n8n/n8n-api.mjs').Execution} execution
  */
 function productionOf(execution) {
-	const items = Object.values(execution.data?.resultData.runData ?? {}).flatMap((runs) => runs.flatMap((run) => (run.data?.main ?? []).flatMap((output) => output ?? [])));
+	const items = Object.values(execution.data?.resultData.runData ?? {}).flatMap((runs) =>
+		runs.flatMap((run) => (run.data?.main ?? []).flatMap((output) => output ?? [])),
+	);
 	const ids = items.map((item) => /** @type {{ id?: string } | undefined} */ (item.json.production)?.id);
 	return ids.findLast((id) => typeof id === 'string');
 }

@@ -28,12 +28,16 @@ export async function stopEarlierDemo() {
 	/** @type {Running} */
 	const { owner, servers } = JSON.parse(readFileSync(file, 'utf8'));
 	if (owner !== process.pid && commandOf(owner).includes('scripts/demo')) {
-		throw new SetupFailed(`A demo is already at work (process ${owner}). Wait for its end, or stop it with: kill ${owner}`);
+		throw new SetupFailed(
+			`A demo is already at work (process ${owner}). Wait for its end, or stop it with: kill ${owner}`,
+		);
 	}
 	// A process id may belong to somebody else by now, so the command line has to be ours.
 	const alive = servers.filter(isOurs);
 	for (const pid of alive) process.kill(pid, 'SIGTERM');
-	await waitUntil('the servers of an earlier demo to end', async () => (alive.some(isOurs) ? undefined : true), { limitMs: 60_000 });
+	await waitUntil('the servers of an earlier demo to end', async () => (alive.some(isOurs) ? undefined : true), {
+		limitMs: 60_000,
+	});
 	forgetRunning();
 	return alive.length;
 }
@@ -45,7 +49,10 @@ const isOurs = (pid) => /bin\/n8n|render-node/.test(commandOf(pid));
 function commandOf(pid) {
 	try {
 		if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-		return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+		return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], {
+			encoding: 'utf8',
+			stdio: ['ignore', 'pipe', 'ignore'],
+		});
 	} catch {
 		return '';
 	}

@@ -8,7 +8,12 @@ import { waitUntil } from '../process/wait-until.mjs';
  * @param {{ headers?: Record<string, string>, limitMs?: number, registrationLimitMs?: number }} [options]
  * @returns {Promise<{ status: number, text: string, json: () => unknown }>}
  */
-export async function callWebhook(baseUrl, webhookPath, body, { headers = {}, limitMs = 60_000, registrationLimitMs = 15_000 } = {}) {
+export async function callWebhook(
+	baseUrl,
+	webhookPath,
+	body,
+	{ headers = {}, limitMs = 60_000, registrationLimitMs = 15_000 } = {},
+) {
 	const isRaw = typeof body === 'string' || body instanceof Uint8Array;
 	return await waitUntil(
 		`the webhook ${webhookPath} to be registered`,

@@ -18,7 +18,15 @@ export async function installPack(userFolder, tarball) {
 	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === print) return;
 	mkdirSync(folder, { recursive: true });
 	const { command, args } = npmCommand();
-	const options = ['--prefix', folder, '--ignore-scripts', '--legacy-peer-deps', '--offline', '--no-audit', '--no-fund'];
+	const options = [
+		'--prefix',
+		folder,
+		'--ignore-scripts',
+		'--legacy-peer-deps',
+		'--offline',
+		'--no-audit',
+		'--no-fund',
+	];
 	await promisify(execFile)(command, [...args, 'install', ...options, tarball], { cwd: folder, timeout: 120_000 });
 	writeFileSync(stamp, print);
 }

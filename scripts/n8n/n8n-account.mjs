@@ -17,7 +17,11 @@ export async function ensureAccount({ baseUrl, userFolder }) {
 	/** @type {{ data: string[] }} */
 	const scopes = await rest(baseUrl, cookie, 'GET', '/rest/api-keys/scopes');
 	/** @type {{ data: { rawApiKey: string } }} */
-	const key = await rest(baseUrl, cookie, 'POST', '/rest/api-keys', { label: 'showrunner', expiresAt: null, scopes: scopes.data });
+	const key = await rest(baseUrl, cookie, 'POST', '/rest/api-keys', {
+		label: 'showrunner',
+		expiresAt: null,
+		scopes: scopes.data,
+	});
 	const account = { ...owner, apiKey: key.data.rawApiKey };
 	writeFileSync(file, JSON.stringify(account), { mode: 0o600 });
 	return account;
@@ -34,11 +38,17 @@ export async function signIn(baseUrl, account) {
 
 /** @param {string} baseUrl @param {{ email: string, password: string }} owner */
 async function setUpOwner(baseUrl, owner) {
-	return cookieOf(await send(baseUrl, '', 'POST', '/rest/owner/setup', { ...owner, firstName: 'Show', lastName: 'Runner' }));
+	return cookieOf(
+		await send(baseUrl, '', 'POST', '/rest/owner/setup', { ...owner, firstName: 'Show', lastName: 'Runner' }),
+	);
 }
 
 /** @param {Response} response */
-const cookieOf = (response) => response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ');
+const cookieOf = (response) =>
+	response.headers
+		.getSetCookie()
+		.map((cookie) => cookie.split(';')[0])
+		.join('; ');
 
 /**
  * @template T what n8n answers on this route
@@ -58,6 +68,7 @@ async function send(baseUrl, cookie, method, route, body) {
 		...(body !== undefined && { body: JSON.stringify(body) }),
 		signal: AbortSignal.timeout(30_000),
 	});
-	if (!response.ok) throw new Error(`n8n answered ${method} ${route} with ${response.status}: ${await response.text()}`);
+	if (!response.ok)
+		throw new Error(`n8n answered ${method} ${route} with ${response.status}: ${await response.text()}`);
 	return response;
 }

@@ -49,7 +49,6 @@ export function createN8nApi(baseUrl, apiKey) {
 
 /** @typedef {ReturnType<typeof createN8nApi>} N8nApi */
 
-
 /** @param {Call} call */
 const credentialCalls = (call) => ({
 	/** @param {string} name @param {string} type @param {Record<string, unknown>} data @returns {Promise<Named>} */

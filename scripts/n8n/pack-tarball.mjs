@@ -13,11 +13,15 @@ import { npmCommand } from '../setup/npm-command.mjs';
 export async function packTarball(folder = path.join(cache, 'pack')) {
 	mkdirSync(folder, { recursive: true });
 	const { command, args } = npmCommand();
-	const { stdout } = await promisify(execFile)(command, [...args, 'pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
-		cwd: root,
-		timeout: 120_000,
-		maxBuffer: 64 * 1024 * 1024,
-	});
+	const { stdout } = await promisify(execFile)(
+		command,
+		[...args, 'pack', '--json', '--ignore-scripts', '--pack-destination', folder],
+		{
+			cwd: root,
+			timeout: 120_000,
+			maxBuffer: 64 * 1024 * 1024,
+		},
+	);
 	/** @type {{ filename: string }[] | Record<string, { filename: string }>} */
 	const packed = JSON.parse(stdout);
 	const [first] = Object.values(packed);

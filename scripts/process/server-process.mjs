@@ -25,7 +25,17 @@ import { waitUntil } from './wait-until.mjs';
  * @param {number} [options.graceMs]
  * @returns {Promise<ServerProcess>}
  */
-export async function startServerProcess({ name, command, args, env, cwd, logFile, readyUrl, readyLimitMs, graceMs = 20_000 }) {
+export async function startServerProcess({
+	name,
+	command,
+	args,
+	env,
+	cwd,
+	logFile,
+	readyUrl,
+	readyLimitMs,
+	graceMs = 20_000,
+}) {
 	mkdirSync(path.dirname(logFile), { recursive: true });
 	const log = openSync(logFile, 'a');
 	const child = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', log, log] });
@@ -49,7 +59,11 @@ export async function startServerProcess({ name, command, args, env, cwd, logFil
 		sweep();
 	};
 	try {
-		await waitUntil(`${name} at ${readyUrl} (log: ${logFile})`, async () => (isRunning() ? await answers(readyUrl) : failEarly(name, logFile)), { limitMs: readyLimitMs, everyMs: 100 });
+		await waitUntil(
+			`${name} at ${readyUrl} (log: ${logFile})`,
+			async () => (isRunning() ? await answers(readyUrl) : failEarly(name, logFile)),
+			{ limitMs: readyLimitMs, everyMs: 100 },
+		);
 	} catch (error) {
 		await stop();
 		throw error;

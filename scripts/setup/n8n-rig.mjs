@@ -14,7 +14,10 @@ const inputs = ['package.json', 'pnpm-workspace.yaml', 'pnpm-lock.yaml'];
  * @param {import('./toolchain.mjs').Toolchain} tools
  */
 export async function ensureN8nRig(tools) {
-	const print = fingerprint(inputs.map((file) => path.join(rigSource, file)), [process.platform, process.arch]);
+	const print = fingerprint(
+		inputs.map((file) => path.join(rigSource, file)),
+		[process.platform, process.arch],
+	);
 	if (isStamped('n8n-rig', print) && existsSync(path.join(rig, 'node_modules', '.modules.yaml'))) return;
 	mkdirSync(rig, { recursive: true });
 	for (const file of inputs) copyFileSync(path.join(rigSource, file), path.join(rig, file));
@@ -26,7 +29,10 @@ export async function ensureN8nRig(tools) {
 
 /** Whether a compiler will be needed: sqlite3 ships none of its binaries in its npm package. */
 export function needsCompiler() {
-	return !existsSync(path.join(rig, 'node_modules')) || !existsSync(path.join(sqliteFolder(), 'build', 'Release', 'node_sqlite3.node'));
+	return (
+		!existsSync(path.join(rig, 'node_modules')) ||
+		!existsSync(path.join(sqliteFolder(), 'build', 'Release', 'node_sqlite3.node'))
+	);
 }
 
 function sqliteFolder() {
@@ -42,7 +48,15 @@ function loads(tools, folder) {
 
 /** @param {import('./toolchain.mjs').Toolchain} tools @param {string} folder */
 async function compile(tools, folder) {
-	const nodeGyp = path.resolve(path.dirname(tools.pnpm), '..', 'dist', 'node_modules', 'node-gyp', 'bin', 'node-gyp.js');
+	const nodeGyp = path.resolve(
+		path.dirname(tools.pnpm),
+		'..',
+		'dist',
+		'node_modules',
+		'node-gyp',
+		'bin',
+		'node-gyp.js',
+	);
 	const searchPath = [path.dirname(tools.node), process.env.PATH].join(path.delimiter);
 	await runLogged('sqlite3', tools.node, [nodeGyp, 'rebuild', `--nodedir=${tools.nodeHome}`, '--jobs=max'], {
 		cwd: folder,

@@ -17,7 +17,8 @@ export async function oneAtATime(run) {
 	mkdirSync(toolchain, { recursive: true });
 	const giveUpAt = Date.now() + limitMs;
 	while (!tryLock()) {
-		if (Date.now() > giveUpAt) throw new SetupFailed(`Another set-up has held ${lock} for half an hour. Remove that file if none is running.`);
+		if (Date.now() > giveUpAt)
+			throw new SetupFailed(`Another set-up has held ${lock} for half an hour. Remove that file if none is running.`);
 		await wait(500);
 	}
 	try {

@@ -26,7 +26,10 @@ export async function runLogged(name, command, args, { cwd, env = process.env, l
 	clearTimeout(limit);
 	await new Promise((resolve) => log.end(resolve));
 	if (outcome === 0) return;
-	const why = outcome === 'SIGTERM' ? `took longer than ${Math.round(limitMs / 60_000)} minutes` : `ended with ${outcome}`;
+	const why =
+		outcome === 'SIGTERM' ? `took longer than ${Math.round(limitMs / 60_000)} minutes` : `ended with ${outcome}`;
 	const lastLines = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-15).join('\n  ');
-	throw new SetupFailed(`${path.basename(command)} ${args.slice(0, 3).join(' ')} ${why}.\n  ${lastLines}\nThe whole log: ${logFile}\nRun the same command again to go on from here.`);
+	throw new SetupFailed(
+		`${path.basename(command)} ${args.slice(0, 3).join(' ')} ${why}.\n  ${lastLines}\nThe whole log: ${logFile}\nRun the same command again to go on from here.`,
+	);
 }

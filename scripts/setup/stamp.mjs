@@ -12,7 +12,11 @@ const stamps = path.join(toolchain, 'stamps');
  */
 export function fingerprint(files, facts = []) {
 	const hash = createHash('sha256');
-	for (const file of files) hash.update(`${path.basename(file)}\0`).update(readFileSync(file)).update('\0');
+	for (const file of files)
+		hash
+			.update(`${path.basename(file)}\0`)
+			.update(readFileSync(file))
+			.update('\0');
 	for (const fact of facts) hash.update(`${fact}\0`);
 	return hash.digest('hex');
 }

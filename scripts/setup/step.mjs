@@ -8,7 +8,9 @@
 export async function step(title, run) {
 	const startedAt = Date.now();
 	process.stderr.write(`  ${title} …${process.stderr.isTTY ? '' : '\n'}`);
-	const ticker = process.stderr.isTTY ? setInterval(() => process.stderr.write(`\r  ${title} … ${seconds(startedAt)}`), 1_000) : undefined;
+	const ticker = process.stderr.isTTY
+		? setInterval(() => process.stderr.write(`\r  ${title} … ${seconds(startedAt)}`), 1_000)
+		: undefined;
 	try {
 		const result = await run();
 		process.stderr.write(`${process.stderr.isTTY ? '\r' : ''}  ${title}: done in ${seconds(startedAt)}   \n`);

@@ -40,7 +40,18 @@ async function install(packages) {
 	await runLogged(
 		'toolchain',
 		command,
-		[...args, 'install', '--prefix', toolchain, '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--include=optional', ...packages],
+		[
+			...args,
+			'install',
+			'--prefix',
+			toolchain,
+			'--no-save',
+			'--ignore-scripts',
+			'--no-audit',
+			'--no-fund',
+			'--include=optional',
+			...packages,
+		],
 		{ cwd: toolchain, limitMs: 10 * 60_000 },
 	);
 }

@@ -15,7 +15,9 @@ await runCommand(async () => {
 	await ensureBuilt();
 	if (args.length > 0) return report([await runJest('chosen', args)], []);
 	if (readFileSync(openApiFile, 'utf8') !== openApiBefore) {
-		throw new SetupFailed('contract/openapi.json was older than the contract. It has been written anew: look at it and commit it.');
+		throw new SetupFailed(
+			'contract/openapi.json was older than the contract. It has been written anew: look at it and commit it.',
+		);
 	}
 	const failedGates = await runGates(['typecheck', 'lint']);
 	const results = [];

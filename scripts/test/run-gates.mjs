@@ -9,5 +9,8 @@ import { root } from '../paths.mjs';
  */
 export async function runGates(gates) {
 	const gulp = path.join(root, 'node_modules', 'gulp', 'bin', 'gulp.js');
-	return gates.filter((gate) => spawnSync(process.execPath, [gulp, gate], { cwd: root, stdio: 'inherit', timeout: 15 * 60_000 }).status !== 0);
+	return gates.filter(
+		(gate) =>
+			spawnSync(process.execPath, [gulp, gate], { cwd: root, stdio: 'inherit', timeout: 15 * 60_000 }).status !== 0,
+	);
 }

@@ -24,11 +24,24 @@ export async function runJest(name, args) {
 	mkdirSync(path.dirname(outputFile), { recursive: true });
 	rmSync(outputFile, { force: true });
 	const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-	const child = spawn(process.execPath, ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jest, '--json', `--outputFile=${outputFile}`, ...args], {
-		cwd: root,
-		stdio: 'inherit',
-	});
-	const exitCode = await new Promise((resolve, reject) => child.once('error', reject).once('exit', (code) => resolve(code ?? 1)));
+	const child = spawn(
+		process.execPath,
+		[
+			'--experimental-vm-modules',
+			'--disable-warning=ExperimentalWarning',
+			jest,
+			'--json',
+			`--outputFile=${outputFile}`,
+			...args,
+		],
+		{
+			cwd: root,
+			stdio: 'inherit',
+		},
+	);
+	const exitCode = await new Promise((resolve, reject) =>
+		child.once('error', reject).once('exit', (code) => resolve(code ?? 1)),
+	);
 	return { ...readResult(outputFile), exitCode };
 }
 
@@ -38,7 +51,14 @@ function readResult(file) {
 		return JSON.parse(readFileSync(file, 'utf8'));
 	} catch {
 		// Jest ended before it wrote a result; its exit code tells the rest.
-		return { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, numRuntimeErrorTestSuites: 0, testResults: [] };
+		return {
+			numPassedTests: 0,
+			numFailedTests: 0,
+			numPendingTests: 0,
+			numTodoTests: 0,
+			numRuntimeErrorTestSuites: 0,
+			testResults: [],
+		};
 	}
 }
 
@@ -65,6 +85,8 @@ export function closingLines(results, failedGates) {
 /** @param {JestResult['testResults'][number]} file */
 function failuresOf({ name, status, assertionResults }) {
 	const where = path.relative(root, name);
-	const failed = assertionResults.filter((test) => test.status === 'failed').map((test) => `${where}: ${test.fullName}`);
+	const failed = assertionResults
+		.filter((test) => test.status === 'failed')
+		.map((test) => `${where}: ${test.fullName}`);
 	return failed.length === 0 && status === 'failed' ? [`${where}: could not run`] : failed;
 }

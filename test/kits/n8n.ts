@@ -4,7 +4,15 @@ import path from 'node:path';
 import { startN8nWithPack, type N8nWithPack } from '../../scripts/n8n/index.mjs';
 import { startRenderNode, type RenderNodeServer } from '../../scripts/render-node.mjs';
 
-export { callWebhook, errorOf, installPack, outputOf, packTarball, signIn, startN8n } from '../../scripts/n8n/index.mjs';
+export {
+	callWebhook,
+	errorOf,
+	installPack,
+	outputOf,
+	packTarball,
+	signIn,
+	startN8n,
+} from '../../scripts/n8n/index.mjs';
 export type { N8nWithPack, RenderNodeServer };
 
 export type Stage = {
