@@ -1,0 +1,1 @@
+export const sampleRateHz = 48_000;
