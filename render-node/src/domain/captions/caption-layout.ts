@@ -18,9 +18,9 @@ const emPx: Record<AspectRatio, Record<CaptionProfile, number>> = {
 	'16:9': { shorts: 74, subtitle: 50 },
 	'1:1': { shorts: 66, subtitle: 44 },
 };
-/** In em. A box needs room around its letters; plain letters need an outline that any picture can stand behind. */
-const outlineEm: Record<CaptionStyle, number> = { karaoke: 0.085, plain: 0.07, box: 0.24 };
-const shadowEm: Record<CaptionStyle, number> = { karaoke: 0.035, plain: 0.04, box: 0 };
+/** In em. Letters without a box need an outline that any picture can stand behind; a box reaches out by its shadow. */
+const outlineEm: Record<CaptionStyle, number> = { karaoke: 0.085, plain: 0.07, box: 0 };
+const shadowEm: Record<CaptionStyle, number> = { karaoke: 0.035, plain: 0.04, box: 0.26 };
 
 export type CaptionLayoutRequest = {
 	aspectRatio: AspectRatio;

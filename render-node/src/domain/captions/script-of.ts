@@ -59,17 +59,25 @@ export function mainScript(text: string, locale: string): Script {
 
 export type ScriptRun = { script: Script; text: string };
 
-/** Cuts a text where its script changes; signs without a script stay with what stands before them. */
+/** Signs and digits that fonts of one script often lack (Noto Sans Hebrew has neither "." nor "1"). */
+const latinSign = /^[!-,.-~‐-…«»]/u;
+
+/** Cuts a text where its script changes; what belongs to no script stays with what stands before it. */
 export function scriptRuns(text: string, main: Script): ScriptRun[] {
 	const runs: ScriptRun[] = [];
 	for (const { segment } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)) {
-		const found = scriptOf(segment);
 		const last = runs.at(-1);
-		const script = found === null ? (last?.script ?? main) : cjk.includes(found) && cjk.includes(main) ? main : found;
+		const script = fontScript(segment, main) ?? last?.script ?? main;
 		if (last?.script === script) last.text += segment;
 		else runs.push({ script, text: segment });
 	}
 	return runs;
+}
+
+function fontScript(grapheme: string, main: Script): Script | null {
+	const script = scriptOf(grapheme);
+	if (script === null) return latinSign.test(grapheme) ? (cjk.includes(main) ? main : 'latin') : null;
+	return cjk.includes(script) && cjk.includes(main) ? main : script;
 }
 
 /** All scripts that a text needs fonts for. */

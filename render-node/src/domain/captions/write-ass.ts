@@ -60,14 +60,16 @@ const header = ({ frame }: CaptionLayout) => [
 ];
 const eventHeader = ['', '[Events]', 'Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text'];
 
-/** Alignment 2: centred at the foot. Encoding -1: base direction from the text. */
+/**
+ * Alignment 2: centred at the foot. Encoding -1: base direction from the text. BorderStyle 4 is libass's one box around
+ * the whole cue, padded by the shadow's depth; the box of BorderStyle 3 has steps where fonts change within a line.
+ */
 function styleLine(style: CaptionStyle, layout: CaptionLayout, fonts: FontMap, text: AssTextStyle): string {
 	const font = fontOf(fonts, text.mainScript);
 	const { margins } = layout;
-	const border = style === 'box' ? 3 : 1;
-	const edge = style === 'box' ? `&H2E${ink}` : `&H00${ink}`;
+	const border = style === 'box' ? 4 : 1;
 	return [
-		'Style: Caption', font.family.replaceAll(',', ' '), fontSize(font, layout.emPx), '&H00FFFFFF', '&H00FFFFFF', edge, `&H60${ink}`, -1, 0, 0, 0, 100, 100, 0, 0,
+		'Style: Caption', font.family.replaceAll(',', ' '), fontSize(font, layout.emPx), '&H00FFFFFF', '&H00FFFFFF', `&H00${ink}`, `&H38${ink}`, -1, 0, 0, 0, 100, 100, 0, 0,
 		border, px(layout.outlinePx), px(layout.shadowPx), 2, Math.ceil(margins.left), Math.ceil(margins.right), Math.ceil(margins.bottom), -1,
 	].join(','); // prettier-ignore
 }
