@@ -1,0 +1,79 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { openStage, type Stage } from '../kits/n8n.js';
+import { readTemplate } from '../kits/template.js';
+
+const folder = path.resolve('output', 'canvas');
+const flags = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-dev-shm-usage',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+	'--no-first-run',
+	'--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
+];
+
+describe('the canvas of a newcomer', () => {
+	let stage: Stage;
+	let browser: Browser;
+	let page: Page;
+
+	beforeAll(async () => {
+		mkdirSync(folder, { recursive: true });
+		stage = await openStage();
+		browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: flags });
+		page = await browser.newPage({ viewport: { width: 1680, height: 900 } });
+		const { email, password } = stage.n8n.account;
+		await page.goto(`${stage.n8n.baseUrl}/signin`);
+		await page.fill('input[name=emailOrLdapLoginId]', email);
+		await page.fill('input[name=password]', password);
+		await page.click('[data-test-id=form-submit-button]');
+		await page.waitForURL((url) => !url.pathname.startsWith('/signin'), { timeout: 30_000 });
+	}, 360_000);
+	afterAll(async () => {
+		await browser?.close();
+		await stage?.close();
+	}, 60_000);
+
+	it.each(['01-text-to-video.json', '02-batch-from-table.json'])(
+		'shows %s with every node known and its icon drawn',
+		async (file) => {
+			const template = readTemplate(file);
+			const { id } = await stage.n8n.api.importWorkflow(template, stage.credentials);
+			await page.goto(`${stage.n8n.baseUrl}/workflow/${id}`);
+			const nodes = page.locator('[data-test-id=canvas-node]');
+			const cards = template.nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');
+			await nodes.nth(cards.length - 1).waitFor({ timeout: 60_000 });
+			await page.waitForLoadState('networkidle');
+			await page.keyboard.press('1');
+			await page.waitForTimeout(1_500);
+			await page.screenshot({ path: path.join(folder, `${path.basename(file, '.json')}.png`) });
+			const ours = cards.filter(({ type }) => type.startsWith('n8n-nodes-showrunner.'));
+			const icons = page.locator('[data-test-id=canvas-node] img[src*="n8n-nodes-showrunner"]');
+			expect(await icons.count()).toBe(ours.length);
+			const drawn = await icons.evaluateAll((images) => images.map((image) => (image as HTMLImageElement).naturalWidth > 0));
+			expect(drawn).toEqual(ours.map(() => true));
+			expect(await page.getByText('Install this node', { exact: false }).count()).toBe(0);
+		},
+		120_000,
+	);
+
+	it('opens the form of the Video node with nothing left to fill in', async () => {
+		const template = readTemplate('01-text-to-video.json');
+		const { id } = await stage.n8n.api.importWorkflow(template, stage.credentials);
+		await page.goto(`${stage.n8n.baseUrl}/workflow/${id}`);
+		const node = page.locator('[data-test-id=canvas-node]', { hasText: 'Assemble video' });
+		await node.waitFor({ timeout: 60_000 });
+		await page.waitForLoadState('networkidle');
+		await node.dblclick();
+		const form = page.locator('[data-test-id=ndv], [data-test-id=node-parameters]').first();
+		await form.waitFor({ timeout: 30_000 });
+		await page.waitForTimeout(1_000);
+		await page.screenshot({ path: path.join(folder, 'video-form.png') });
+		expect(await page.locator('[data-test-id=parameter-issues]').count()).toBe(0);
+	}, 120_000);
+});
