@@ -1,4 +1,5 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { BatchOrder } from './batch/batch-order';
 import type { ItemContext } from './item-context';
 
 /** An item to put out: its fields, and files where it carries some. */
@@ -19,10 +20,10 @@ type Verb = {
 /** A verb that works on one item at a time. */
 export type ItemOperation = Verb & { execute(item: ItemContext): Promise<OutputItem | OutputItem[]> };
 
-/** A verb that takes all items of the run together, and pairs and marks its output itself. */
-export type RunOperation = Verb & { executeRun(context: IExecuteFunctions): Promise<INodeExecutionData[]> };
+/** A verb that sends all items of the run together and may sleep until they are done. */
+export type BatchOperation = Verb & { batch: BatchOrder };
 
-export type Operation = ItemOperation | RunOperation;
+export type Operation = ItemOperation | BatchOperation;
 
 export type Resource = {
 	value: string;

@@ -1,4 +1,5 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import { runBatch } from './batch/run-batch';
 import { failedItem } from './failed-item';
 import { itemContext } from './item-context';
 import { fieldNameIn, findOperation, type ItemOperation, type Operation, type Resource } from './operation';
@@ -7,7 +8,7 @@ import { toNodeError } from './to-node-error';
 /** Runs the chosen operation: the one place with the item loop, Continue On Fail and pairing. */
 export async function runItems(context: IExecuteFunctions, resources: readonly Resource[]): Promise<INodeExecutionData[][]> {
 	const operation = chosenOperation(context, resources);
-	if ('executeRun' in operation) return [await operation.executeRun(context)];
+	if ('batch' in operation) return [await runBatch(context, operation)];
 	const output: INodeExecutionData[] = [];
 	for (const [itemIndex, input] of context.getInputData().entries()) {
 		output.push(...(await runItem(context, operation, input, itemIndex)));

@@ -14,6 +14,7 @@ import { vendorContextOf } from '../../../shared/vendor-context-of';
 /** A loop no longer than this covers any video: it repeats without a seam. */
 const longestTrackMs = 180_000;
 const shortestTrackMs = 5_000;
+const lengthOfSpeech = '={{ Math.ceil(($json.speech?.durationMs ?? 60000) / 1000) }}';
 
 export const generate: ItemOperation = {
 	value: 'generate',
@@ -29,7 +30,7 @@ export const generate: ItemOperation = {
 			name: 'durationSeconds',
 			type: 'number',
 			typeOptions: { minValue: 1 },
-			default: '={{ Math.ceil(($json.speech?.durationMs ?? 60000) / 1000) }}',
+			default: lengthOfSpeech,
 			description: 'Length to fill; the music repeats without a seam where the video is longer',
 		},
 		productionField,

@@ -1,0 +1,51 @@
+import type { IAuthenticateGeneric, Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+export class ShowrunnerApi implements ICredentialType {
+	name = 'showrunnerApi';
+
+	displayName = 'Showrunner API';
+
+	icon: Icon = { light: 'file:showrunnerApi.svg', dark: 'file:showrunnerApi.dark.svg' };
+
+	documentationUrl = 'https://github.com/n8n-nodes-showrunner/n8n-nodes-showrunner/blob/main/docs/nodes/credential.md';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: 'http://127.0.0.1:4810',
+			placeholder: 'e.g. http://render-node:4810',
+			description: 'Address of the render-node. In Docker it is the name of its container, not localhost.',
+		},
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'Key that the render-node printed at its first start, or the one that you gave it',
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: { headers: { Authorization: '=Bearer {{$credentials.apiKey}}' } },
+	};
+
+	test: ICredentialTestRequest = {
+		request: { baseURL: '={{$credentials.baseUrl}}', url: '/v1/capabilities' },
+		rules: [
+			{
+				type: 'responseCode',
+				properties: { value: 401, message: "The render-node does not know this key. Check 'API Key'" },
+			},
+			{
+				type: 'responseCode',
+				properties: { value: 404, message: "Another service answers at this address. Check 'Base URL'" },
+			},
+		],
+	};
+}

@@ -1,0 +1,31 @@
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { searchAssets } from '../shared/methods/search-assets';
+import { toProperties } from '../shared/operation';
+import { runItems } from '../shared/run-items';
+import { asset } from './actions/asset/asset.resource';
+
+const resources = [asset];
+
+export class ShowrunnerAsset implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Showrunner Asset',
+		name: 'showrunnerAsset',
+		icon: { light: 'file:showrunnerAsset.svg', dark: 'file:showrunnerAsset.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Bring files into the store, take them out and share them',
+		defaults: { name: 'Showrunner Asset' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'showrunnerApi', required: true }],
+		properties: toProperties(resources),
+	};
+
+	methods = { listSearch: { searchAssets } };
+
+	async execute(this: IExecuteFunctions) {
+		return await runItems(this, resources);
+	}
+}

@@ -1,0 +1,32 @@
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { searchAssets } from '../shared/methods/search-assets';
+import { toProperties } from '../shared/operation';
+import { runItems } from '../shared/run-items';
+import { image } from './actions/image/image.resource';
+import { thumbnail } from './actions/thumbnail/thumbnail.resource';
+
+const resources = [image, thumbnail];
+
+export class ShowrunnerImage implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Showrunner Image',
+		name: 'showrunnerImage',
+		icon: { light: 'file:showrunnerImage.svg', dark: 'file:showrunnerImage.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Draw the pictures of a video and its thumbnail',
+		defaults: { name: 'Showrunner Image' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'showrunnerApi', required: true }],
+		properties: toProperties(resources),
+	};
+
+	methods = { listSearch: { searchAssets } };
+
+	async execute(this: IExecuteFunctions) {
+		return await runItems(this, resources);
+	}
+}

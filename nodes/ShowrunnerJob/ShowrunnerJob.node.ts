@@ -1,0 +1,38 @@
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription, type IWebhookFunctions } from 'n8n-workflow';
+import { resumeBatch, resumeWebhooks } from '../shared/batch/resume-batch';
+import { searchJobs } from '../shared/methods/search-jobs';
+import { toProperties } from '../shared/operation';
+import { runItems } from '../shared/run-items';
+import { job } from './actions/job/job.resource';
+
+const resources = [job];
+
+export class ShowrunnerJob implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Showrunner Job',
+		name: 'showrunnerJob',
+		icon: { light: 'file:showrunnerJob.svg', dark: 'file:showrunnerJob.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Create, watch, wait for and cancel work on the render-node',
+		defaults: { name: 'Showrunner Job' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'showrunnerApi', required: true }],
+		waitingNodeTooltip: 'The execution sleeps until the render-node reports that the work is done',
+		webhooks: resumeWebhooks,
+		properties: toProperties(resources),
+	};
+
+	methods = { listSearch: { searchJobs } };
+
+	async execute(this: IExecuteFunctions) {
+		return await runItems(this, resources);
+	}
+
+	async webhook(this: IWebhookFunctions) {
+		return await resumeBatch(this, resources);
+	}
+}

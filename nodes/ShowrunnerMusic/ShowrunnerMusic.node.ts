@@ -1,0 +1,29 @@
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { toProperties } from '../shared/operation';
+import { runItems } from '../shared/run-items';
+import { soundEffect } from './actions/sound-effect/sound-effect.resource';
+import { track } from './actions/track/track.resource';
+
+const resources = [track, soundEffect];
+
+export class ShowrunnerMusic implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Showrunner Music',
+		name: 'showrunnerMusic',
+		icon: { light: 'file:showrunnerMusic.svg', dark: 'file:showrunnerMusic.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Compose background music and sound effects',
+		defaults: { name: 'Showrunner Music' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'showrunnerApi', required: true }],
+		properties: toProperties(resources),
+	};
+
+	async execute(this: IExecuteFunctions) {
+		return await runItems(this, resources);
+	}
+}

@@ -1,0 +1,31 @@
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { searchProductions } from '../shared/methods/search-productions';
+import { toProperties } from '../shared/operation';
+import { runItems } from '../shared/run-items';
+import { production } from './actions/production/production.resource';
+
+const resources = [production];
+
+export class ShowrunnerProduction implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Showrunner Production',
+		name: 'showrunnerProduction',
+		icon: { light: 'file:showrunnerProduction.svg', dark: 'file:showrunnerProduction.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Keep the books of a video: state, steps, assets and evidence',
+		defaults: { name: 'Showrunner Production' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'showrunnerApi', required: true }],
+		properties: toProperties(resources),
+	};
+
+	methods = { listSearch: { searchProductions } };
+
+	async execute(this: IExecuteFunctions) {
+		return await runItems(this, resources);
+	}
+}

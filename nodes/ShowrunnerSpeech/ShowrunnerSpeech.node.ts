@@ -1,0 +1,32 @@
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { searchVoices } from '../shared/methods/search-voices';
+import { toProperties } from '../shared/operation';
+import { runItems } from '../shared/run-items';
+import { speech } from './actions/speech/speech.resource';
+import { voice } from './actions/voice/voice.resource';
+
+const resources = [speech, voice];
+
+export class ShowrunnerSpeech implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Showrunner Speech',
+		name: 'showrunnerSpeech',
+		icon: { light: 'file:showrunnerSpeech.svg', dark: 'file:showrunnerSpeech.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Speak a story and time every word',
+		defaults: { name: 'Showrunner Speech' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'showrunnerApi', required: true }],
+		properties: toProperties(resources),
+	};
+
+	methods = { listSearch: { searchVoices } };
+
+	async execute(this: IExecuteFunctions) {
+		return await runItems(this, resources);
+	}
+}

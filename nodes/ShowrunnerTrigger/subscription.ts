@@ -1,0 +1,47 @@
+import type { IDataObject, IHookFunctions } from 'n8n-workflow';
+import { RefusedByService } from '../../contract/client';
+import type { EventKind } from '../../contract/vocabulary';
+import { toNodeError } from '../shared/to-node-error';
+import { serviceClient } from '../shared/transport/service-client';
+
+type Kept = IDataObject & { subscriptionId?: string };
+
+const kept = (context: IHookFunctions) => context.getWorkflowStaticData('node') as Kept;
+
+/** Whether the render-node still holds the subscription that this node made. */
+export async function isSubscribed(context: IHookFunctions): Promise<boolean> {
+	const { subscriptionId } = kept(context);
+	if (subscriptionId === undefined) return false;
+	const found = await serviceClient(context)
+		.call('getSubscription', { params: { subscriptionId } })
+		.catch((error: unknown) => missingOrThrow(context, error));
+	return found !== undefined && found.url === context.getNodeWebhookUrl('default');
+}
+
+export async function subscribe(context: IHookFunctions): Promise<boolean> {
+	const url = context.getNodeWebhookUrl('default') ?? '';
+	const events = context.getNodeParameter('events') as EventKind[];
+	const made = await serviceClient(context)
+		.call('createSubscription', { body: { url, events } })
+		.catch((error: unknown) => {
+			throw toNodeError(error, { node: context.getNode(), fieldName: (name) => (name === 'events' ? 'Events' : undefined) });
+		});
+	kept(context).subscriptionId = made.id;
+	return true;
+}
+
+/** A subscription that is gone already is as good as deleted. */
+export async function unsubscribe(context: IHookFunctions): Promise<boolean> {
+	const { subscriptionId } = kept(context);
+	if (subscriptionId === undefined) return true;
+	await serviceClient(context)
+		.call('deleteSubscription', { params: { subscriptionId } })
+		.catch((error: unknown) => missingOrThrow(context, error));
+	delete kept(context).subscriptionId;
+	return true;
+}
+
+function missingOrThrow(context: IHookFunctions, error: unknown): undefined {
+	if (error instanceof RefusedByService && error.problem.status === 404) return undefined;
+	throw toNodeError(error, { node: context.getNode() });
+}

@@ -1,0 +1,39 @@
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription, type IWebhookFunctions } from 'n8n-workflow';
+import { resumeBatch, resumeWebhooks } from '../shared/batch/resume-batch';
+import { searchAssets } from '../shared/methods/search-assets';
+import { toProperties } from '../shared/operation';
+import { runItems } from '../shared/run-items';
+import { caption } from './actions/caption/caption.resource';
+import { video } from './actions/video/video.resource';
+
+const resources = [video, caption];
+
+export class ShowrunnerVideo implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Showrunner Video',
+		name: 'showrunnerVideo',
+		icon: { light: 'file:showrunnerVideo.svg', dark: 'file:showrunnerVideo.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Assemble finished videos with captions in all formats',
+		defaults: { name: 'Showrunner Video' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'showrunnerApi', required: true }],
+		waitingNodeTooltip: 'The execution sleeps until the render-node reports that the work is done',
+		webhooks: resumeWebhooks,
+		properties: toProperties(resources),
+	};
+
+	methods = { listSearch: { searchAssets } };
+
+	async execute(this: IExecuteFunctions) {
+		return await runItems(this, resources);
+	}
+
+	async webhook(this: IWebhookFunctions) {
+		return await resumeBatch(this, resources);
+	}
+}

@@ -1,0 +1,5 @@
+import type { Resource } from '../../../shared/operation';
+import { assemble } from './assemble.operation';
+import { getInfo } from './get-info.operation';
+
+export const video: Resource = { value: 'video', name: 'Video', operations: [assemble, getInfo] };

@@ -1,0 +1,80 @@
+import type { Batch, CreateJobRequest } from '@showrunner/contract';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { limits } from '../../../contract/vocabulary';
+import { idempotencyKey } from '../idempotency-key';
+import { itemContext } from '../item-context';
+import { fieldNameIn, type BatchOperation } from '../operation';
+import { invalidField } from '../refusals';
+import { toNodeError } from '../to-node-error';
+import { serviceClient } from '../transport/service-client';
+import type { Slot } from './batch-order';
+import { resumeUrlOf } from './resume-url';
+import { settleBatch } from './settle-batch';
+import { pollBatch } from './poll-batch';
+import { ticketItems } from './ticket-items';
+import { rememberWaitingRun } from './waiting-run';
+
+/** The service calls back at its deadline and tries again for a while; then nobody will call any more. */
+const callbackGraceMs = 3 * 60_000;
+
+/**
+ * Sends all items as one batch, for n8n has one wait per node run. Sleeps until the callback, or
+ * polls where none can reach n8n. What is finished at once, from the cache, goes on at once.
+ */
+export async function runBatch(context: IExecuteFunctions, operation: BatchOperation): Promise<INodeExecutionData[]> {
+	const inputs = context.getInputData();
+	const { jobs, slots } = planBatch(context, operation, inputs);
+	if (jobs.length === 0) return settle(context, operation, slots, { jobs: [] });
+	const waits = context.getNodeParameter('waitForCompletion', 0, true) === true;
+	const batch = await sendBatch(context, jobs, waits).catch((error: unknown) => {
+		throw toNodeError(error, { node: context.getNode() });
+	});
+	if (!waits) return ticketItems({ inputs, slots, batch, node: context.getNode() });
+	if (!batch.finished && batch.callback?.reachable) {
+		rememberWaitingRun(context, { batchId: batch.id, slots });
+		const longestMs = Math.max(...jobs.map(({ timeoutMs = 0 }) => timeoutMs));
+		await context.putExecutionToWait(new Date(Date.now() + longestMs + callbackGraceMs));
+		return inputs;
+	}
+	const ended = await pollBatch(context, batch, jobs).catch((error: unknown) => {
+		throw toNodeError(error, { node: context.getNode() });
+	});
+	return settle(context, operation, slots, ended);
+}
+
+function planBatch(context: IExecuteFunctions, operation: BatchOperation, inputs: INodeExecutionData[]) {
+	const node = context.getNode();
+	const jobs: CreateJobRequest[] = [];
+	const fieldName = (name: string) => fieldNameIn(operation.properties, name);
+	const slots = inputs.map((input, itemIndex): Slot => {
+		try {
+			jobs.push(operation.batch.toRequest(itemContext(context, input, itemIndex)));
+			return { job: jobs.length - 1 };
+		} catch (error) {
+			const told = toNodeError(error, { node, itemIndex, fieldName });
+			if (!context.continueOnFail()) throw told;
+			return { refused: { message: told.message, ...(told.description && { description: told.description }) } };
+		}
+	});
+	if (jobs.length <= limits.batchJobs) return { jobs, slots };
+	const fix = `Put Loop Over Items with a batch size of ${limits.batchJobs} at most before this node`;
+	throw toNodeError(invalidField('items', `${jobs.length} items are too many at once`, fix), { node });
+}
+
+async function sendBatch(context: IExecuteFunctions, jobs: CreateJobRequest[], waits: boolean): Promise<Batch> {
+	const url = waits ? resumeUrlOf(context) : undefined;
+	const signal = context.getExecutionCancelSignal();
+	return await serviceClient(context).call('createBatch', {
+		body: { jobs, ...(url !== undefined && { callback: { url } }) },
+		idempotencyKey: idempotencyKey(context, 'batch'),
+		...(signal && { signal }),
+	});
+}
+
+function settle(context: IExecuteFunctions, operation: BatchOperation, slots: Slot[], batch: Pick<Batch, 'jobs'>) {
+	const { toSections } = operation.batch;
+	const settled = settleBatch({ inputs: context.getInputData(), slots, batch, node: context.getNode(), toSections });
+	const failure = settled.find(({ error }) => error)?.error;
+	if (failure && !context.continueOnFail()) throw failure;
+	return settled.map(({ item }) => item);
+}

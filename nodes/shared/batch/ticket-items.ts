@@ -1,0 +1,18 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import { failedItem } from '../failed-item';
+import { toNodeError } from '../to-node-error';
+import { reasonOf, type EndedBatch } from './settle-batch';
+import type { Batch } from '@showrunner/contract';
+
+type SentBatch = Omit<EndedBatch, 'batch' | 'toSections'> & { batch: Batch };
+
+/** Each item with the ticket of its job, for Showrunner Job to ask for it later. */
+export function ticketItems({ inputs, slots, batch, node }: SentBatch): INodeExecutionData[] {
+	return inputs.map((input, itemIndex) => {
+		const slot = slots[itemIndex];
+		const job = slot && 'job' in slot ? batch.jobs[slot.job] : undefined;
+		if (!job) return failedItem(node, input, toNodeError(reasonOf(slot, job, node), { node, itemIndex }), itemIndex);
+		const ticket = { batchId: batch.id, jobId: job.id, state: job.state };
+		return { ...input, json: { ...input.json, ticket }, pairedItem: { item: itemIndex } };
+	});
+}

@@ -1,0 +1,51 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { Asset } from '@showrunner/contract';
+import { RefusedByService, routeUrl, toProblem } from '../../../contract/client';
+import { clock } from '../clock';
+import { retryBudgetMs } from './service-client';
+import { serviceRequest, type ServiceAnswer } from './service-request';
+import { withRetries } from './with-retries';
+
+/** `Readable` of Node, without importing it: n8n's helpers take and give it. */
+type Bytes = Awaited<ReturnType<IExecuteFunctions['helpers']['getBinaryStream']>>;
+
+export type Upload = {
+	name: string;
+	mediaType: string;
+	/** Opens the bytes anew for each try, for a stream can be read only once. */
+	open(): Promise<Bytes | Buffer>;
+};
+
+/** Streams a file into the store. The same bytes are the same asset, so a second try does no harm. */
+export async function uploadBytes(context: IExecuteFunctions, upload: Upload): Promise<Asset> {
+	const path = routeUrl('', 'uploadAsset', { query: { name: upload.name } });
+	const headers = { 'content-type': upload.mediaType };
+	const answer = await sendPatiently(context, { method: 'POST', path }, async () => {
+		const body = await upload.open();
+		return await serviceRequest(context, path, { method: 'POST', headers, body, encoding: 'text' });
+	});
+	const text = String(answer.body);
+	if (answer.statusCode >= 400) throw new RefusedByService(toProblem(answer.statusCode, text));
+	return JSON.parse(text) as Asset;
+}
+
+/** Opens an asset's bytes as a stream, so that a video never stands in memory. */
+export async function downloadBytes(context: IExecuteFunctions, assetId: string): Promise<Bytes> {
+	const path = routeUrl('', 'downloadAsset', { params: { assetId } });
+	const answer = await sendPatiently(context, { method: 'GET', path }, async () => {
+		return await serviceRequest(context, path, { method: 'GET', encoding: 'stream' });
+	});
+	const body = answer.body as Bytes;
+	if (answer.statusCode < 400) return body;
+	throw new RefusedByService(toProblem(answer.statusCode, await context.helpers.binaryToString(body)));
+}
+
+async function sendPatiently(
+	context: IExecuteFunctions,
+	request: { method: 'GET' | 'POST'; path: string },
+	send: () => Promise<ServiceAnswer>,
+): Promise<ServiceAnswer> {
+	const signal = context.getExecutionCancelSignal();
+	const bounds = { budgetMs: retryBudgetMs(context), clock, ...(signal && { signal }) };
+	return await withRetries({ ...request, headers: {} }, send, bounds);
+}
