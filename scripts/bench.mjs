@@ -17,7 +17,7 @@ await runCommand(async () => {
 		console.log(usage);
 		return name ? 0 : 1;
 	}
-	const entry = path.join(folder, name, 'bench.mjs');
+	const entry = path.join(folder, name, 'run.mjs');
 	if (!names.includes(name) || !existsSync(entry)) throw new SetupFailed(`There is no benchmark '${name}'.\n${usage}`);
 	return await underNode(await bootstrap('test'), [path.join(root, 'scripts/bench/main.mjs'), name, ...args]);
 });

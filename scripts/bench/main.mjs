@@ -7,7 +7,7 @@ await runCommand(async () => {
 	const [name = '', ...args] = process.argv.slice(2);
 	await ensureBuilt();
 	/** @type {{ run: (args: string[]) => Promise<Record<string, unknown>> }} */
-	const bench = await import(path.join(root, 'bench', name, 'bench.mjs'));
+	const bench = await import(path.join(root, 'bench', name, 'run.mjs'));
 	const figures = await bench.run(args);
 	console.log(JSON.stringify({ bench: name, figures }));
 	return 0;
