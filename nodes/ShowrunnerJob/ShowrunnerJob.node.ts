@@ -1,4 +1,10 @@
-import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription, type IWebhookFunctions } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+} from 'n8n-workflow';
 import { resumeBatch, resumeWebhooks } from '../shared/batch/resume-batch';
 import { searchJobs } from '../shared/methods/search-jobs';
 import { toProperties } from '../shared/operation';

@@ -24,7 +24,10 @@ export async function subscribe(context: IHookFunctions): Promise<boolean> {
 	const made = await serviceClient(context)
 		.call('createSubscription', { body: { url, events } })
 		.catch((error: unknown) => {
-			throw toNodeError(error, { node: context.getNode(), fieldName: (name) => (name === 'events' ? 'Events' : undefined) });
+			throw toNodeError(error, {
+				node: context.getNode(),
+				fieldName: (name) => (name === 'events' ? 'Events' : undefined),
+			});
 		});
 	kept(context).subscriptionId = made.id;
 	return true;

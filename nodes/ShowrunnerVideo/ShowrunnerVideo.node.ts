@@ -1,4 +1,10 @@
-import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription, type IWebhookFunctions } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+} from 'n8n-workflow';
 import { resumeBatch, resumeWebhooks } from '../shared/batch/resume-batch';
 import { searchAssets } from '../shared/methods/search-assets';
 import { toProperties } from '../shared/operation';

@@ -6,5 +6,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
  */
 export function idempotencyKey(context: IExecuteFunctions, part: string | number): string {
 	const runIndex = Number(context.evaluateExpression('{{ $runIndex }}', 0));
-	return [context.getWorkflow().id ?? 'unsaved', context.getExecutionId(), context.getNode().id, runIndex, part].join('-');
+	return [context.getWorkflow().id ?? 'unsaved', context.getExecutionId(), context.getNode().id, runIndex, part].join(
+		'-',
+	);
 }

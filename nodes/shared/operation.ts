@@ -78,7 +78,11 @@ function byName(options: INodePropertyOptions[]): INodePropertyOptions[] {
 	return [...options].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
-export function findOperation(resources: readonly Resource[], resource: string, operation: string): Operation | undefined {
+export function findOperation(
+	resources: readonly Resource[],
+	resource: string,
+	operation: string,
+): Operation | undefined {
 	return resources.find(({ value }) => value === resource)?.operations.find(({ value }) => value === operation);
 }
 

@@ -1,6 +1,12 @@
 import type { ProblemKind } from '../../contract/vocabulary';
 
-type Cause = 'rate-limited' | 'quota-exhausted' | 'temporarily-unavailable' | 'credential-invalid' | 'configuration-invalid' | 'node-defect';
+type Cause =
+	| 'rate-limited'
+	| 'quota-exhausted'
+	| 'temporarily-unavailable'
+	| 'credential-invalid'
+	| 'configuration-invalid'
+	| 'node-defect';
 const causes: Record<ProblemKind, Cause> = {
 	'rate-limited': 'rate-limited',
 	'quota-exhausted': 'quota-exhausted',

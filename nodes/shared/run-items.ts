@@ -6,7 +6,10 @@ import { fieldNameIn, findOperation, type ItemOperation, type Operation, type Re
 import { toNodeError } from './to-node-error';
 
 /** Runs the chosen operation: the one place with the item loop, Continue On Fail and pairing. */
-export async function runItems(context: IExecuteFunctions, resources: readonly Resource[]): Promise<INodeExecutionData[][]> {
+export async function runItems(
+	context: IExecuteFunctions,
+	resources: readonly Resource[],
+): Promise<INodeExecutionData[][]> {
 	const operation = chosenOperation(context, resources);
 	if ('batch' in operation) return [await runBatch(context, operation)];
 	const output: INodeExecutionData[] = [];

@@ -63,5 +63,11 @@ function descriptionOf({ fix, detail, errors }: ToldRefusal): string | undefined
 }
 
 function facts({ type, title, status, kind, instance }: ToldRefusal): JsonObject {
-	return { title, kind, ...(type !== undefined && { type }), ...(status !== undefined && { status }), ...(instance !== undefined && { instance }) };
+	return {
+		title,
+		kind,
+		...(type !== undefined && { type }),
+		...(status !== undefined && { status }),
+		...(instance !== undefined && { instance }),
+	};
 }

@@ -22,7 +22,11 @@ export function checkText(raw: unknown): { text: string; warnings: Warning[] } {
 		throw invalidField('text', 'The text is empty', 'Put in the story as it shall be spoken');
 	}
 	if (typeof text !== 'string') {
-		throw invalidField('text', 'This is not text but a list or an object', "Map 'Text' to the field that holds the story");
+		throw invalidField(
+			'text',
+			'This is not text but a list or an object',
+			"Map 'Text' to the field that holds the story",
+		);
 	}
 	if (text.length > longestTextCharacters) throw tooLong();
 	const junkShare = (text.match(junk)?.length ?? 0) / text.length;

@@ -30,11 +30,19 @@ export function groupScenes(paragraphs: string[][], locale: string, sceneSeconds
 		if (seconds(current) >= leastSeconds) close();
 	}
 	close();
-	return withoutStub(scenes, join, (text) => seconds(text) <= mostSeconds * 1.25 && text.length <= limits.sceneCharacters);
+	return withoutStub(
+		scenes,
+		join,
+		(text) => seconds(text) <= mostSeconds * 1.25 && text.length <= limits.sceneCharacters,
+	);
 }
 
 /** A last scene of a breath's length joins the one before it. */
-function withoutStub(scenes: string[], join: (a: string, b: string) => string, fits: (text: string) => boolean): string[] {
+function withoutStub(
+	scenes: string[],
+	join: (a: string, b: string) => string,
+	fits: (text: string) => boolean,
+): string[] {
 	const [before, last] = scenes.slice(-2);
 	if (before === undefined || last === undefined || !fits(join(before, last))) return scenes;
 	return [...scenes.slice(0, -2), join(before, last)];

@@ -31,7 +31,8 @@ export function cutLongSentence(sentence: string, locale: string, mostSeconds: n
 	const splitters = [
 		(piece: string) => piece.split(/(?<=[,;:،؛、，；—–])\s*/u),
 		(piece: string) => piece.split(/(?<=\s)/u),
-		(piece: string) => [...new Intl.Segmenter(locale, { granularity: 'word' }).segment(piece)].map(({ segment }) => segment),
+		(piece: string) =>
+			[...new Intl.Segmenter(locale, { granularity: 'word' }).segment(piece)].map(({ segment }) => segment),
 	];
 	for (const split of splitters) {
 		const pieces = packed(split(sentence), fits);
@@ -54,6 +55,8 @@ function packed(parts: string[], fits: (piece: string) => boolean): string[] {
 /** One endless word stays whole, however long it takes to say, unless it breaks the limit of a scene. */
 function cutByLetters(word: string): string[] {
 	if (word.length <= limits.sceneCharacters) return [word];
-	const graphemes = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(word)].map(({ segment }) => segment);
+	const graphemes = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(word)].map(
+		({ segment }) => segment,
+	);
 	return packed(graphemes, (piece) => piece.length <= limits.sceneCharacters);
 }

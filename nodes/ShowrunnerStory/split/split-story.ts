@@ -45,7 +45,11 @@ export function splitStory(order: SplitOrder): Story {
 }
 
 /** Longer scenes where the wish would give more of them than a video may have. */
-function toScenes(paragraphs: string[][], locale: string, wishedSeconds: number): { scenes: string[]; warnings: Warning[] } {
+function toScenes(
+	paragraphs: string[][],
+	locale: string,
+	wishedSeconds: number,
+): { scenes: string[]; warnings: Warning[] } {
 	let sceneSeconds = wishedSeconds;
 	let scenes = groupScenes(paragraphs, locale, sceneSeconds);
 	while (scenes.length > limits.sceneCount) {

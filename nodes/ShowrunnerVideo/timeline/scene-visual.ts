@@ -14,5 +14,8 @@ const colours: Record<Mood, string> = {
 export function sceneVisual(sceneId: string, images: readonly SceneImage[], mood: Mood) {
 	const own = images.filter((image) => image.sceneId === sceneId);
 	if (own.length === 0) return { kind: 'colour' as const, colour: colours[mood] };
-	return { kind: 'still' as const, assetIds: Object.fromEntries(own.map(({ aspectRatio, assetId }) => [aspectRatio, assetId])) };
+	return {
+		kind: 'still' as const,
+		assetIds: Object.fromEntries(own.map(({ aspectRatio, assetId }) => [aspectRatio, assetId])),
+	};
 }

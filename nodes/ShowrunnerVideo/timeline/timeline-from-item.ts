@@ -40,7 +40,8 @@ export type TimelineWishes = {
 export function timelineFromItem(parts: TimelineParts, wishes: TimelineWishes): TimelineRequest {
 	const placed = placeScenes(parts.speech, wishes.crossfadeMs);
 	const last = placed.at(-1);
-	if (last === undefined) throw invalidField('speech', 'The speech has no scene', 'Map the field to what Showrunner Speech put out');
+	if (last === undefined)
+		throw invalidField('speech', 'The speech has no scene', 'Map the field to what Showrunner Speech put out');
 	if (last.startMs + last.durationMs > limits.videoDurationMs) {
 		throw invalidField('speech', 'The video would be longer than 3 hours', 'Split the story into episodes');
 	}
@@ -56,7 +57,9 @@ export function timelineFromItem(parts: TimelineParts, wishes: TimelineWishes): 
 			transition: transitionAfter(scene, placed[index + 1], wishes.crossfadeMs),
 		})),
 		// Scenes that no honest voice speaks are silent; their captions carry the story.
-		voice: placed.flatMap(({ spoken, voiceStartMs }) => (spoken.assetId ? [{ assetId: spoken.assetId, startMs: voiceStartMs }] : [])),
+		voice: placed.flatMap(({ spoken, voiceStartMs }) =>
+			spoken.assetId ? [{ assetId: spoken.assetId, startMs: voiceStartMs }] : [],
+		),
 		...(parts.musicAssetId && { music: { assetId: parts.musicAssetId, gainDb: wishes.musicGainDb } }),
 		captions: captionTrack(placed, wishes),
 		outputs: wishes.aspectRatios.map((aspectRatio) => {

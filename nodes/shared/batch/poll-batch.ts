@@ -22,11 +22,13 @@ export async function pollBatch(context: IExecuteFunctions, sent: Batch, jobs: C
 		return now.finished ? now : undefined;
 	};
 	const limitMs = Math.max(...jobs.map(({ timeoutMs = 0 }) => timeoutMs)) + graceMs;
-	return await waitFor(check, { ...pauses, limitMs, ...(signal && { signal }) }, clock).catch(async (error: unknown) => {
-		if (!signal?.aborted) throw error;
-		await client.call('cancelBatch', { params });
-		throw new WaitCancelled();
-	});
+	return await waitFor(check, { ...pauses, limitMs, ...(signal && { signal }) }, clock).catch(
+		async (error: unknown) => {
+			if (!signal?.aborted) throw error;
+			await client.call('cancelBatch', { params });
+			throw new WaitCancelled();
+		},
+	);
 }
 
 /**

@@ -1,5 +1,11 @@
 import type { BatchFinishedEvent } from '@showrunner/contract';
-import { NodeOperationError, type INode, type IWebhookDescription, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type INode,
+	type IWebhookDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
 import { isRecord } from '../is-record';
 import { findOperation, type BatchOperation, type Resource } from '../operation';
 import { answerWithoutResuming } from '../webhook/answer-without-resuming';
@@ -21,7 +27,10 @@ export const resumeWebhooks: IWebhookDescription[] = [
 ];
 
 /** The service's callback: the items go on with their results, or the node ends with what went wrong. */
-export async function resumeBatch(context: IWebhookFunctions, resources: readonly Resource[]): Promise<IWebhookResponseData> {
+export async function resumeBatch(
+	context: IWebhookFunctions,
+	resources: readonly Resource[],
+): Promise<IWebhookResponseData> {
 	const body = await readSignedBody(context);
 	if (!body) return answerWithoutResuming(context, 401, 'The signature is missing, wrong or too old');
 	const waiting = waitingRunOf(context);

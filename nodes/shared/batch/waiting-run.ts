@@ -1,4 +1,12 @@
-import { NodeApiError, type ExecutionError, type IExecuteData, type IExecuteFunctions, type INode, type IWebhookFunctions, type JsonObject } from 'n8n-workflow';
+import {
+	NodeApiError,
+	type ExecutionError,
+	type IExecuteData,
+	type IExecuteFunctions,
+	type INode,
+	type IWebhookFunctions,
+	type JsonObject,
+} from 'n8n-workflow';
 import { isRecord } from '../is-record';
 import type { Slot } from './batch-order';
 
@@ -46,7 +54,8 @@ function neverReported(node: INode): NodeApiError {
 	const message = 'The render-node did not report back in time';
 	return new NodeApiError(node, { message } as JsonObject, {
 		message,
-		description: "Look at the job on the render-node, and raise 'Timeout' if it needs longer. Run the workflow again: what is done already is found, not made anew",
+		description:
+			"Look at the job on the render-node, and raise 'Timeout' if it needs longer. Run the workflow again: what is done already is found, not made anew",
 		httpCode: '504',
 		failure: { cause: 'temporarily-unavailable' },
 	});

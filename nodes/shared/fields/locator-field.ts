@@ -17,7 +17,16 @@ type Locator = {
 
 /** Chosen from a searchable list, or by id, or by an address of the render-node that holds the id. */
 export function locatorField(locator: Locator): INodeProperties {
-	const { displayName, name, description, searchMethod, idPlaceholder, idPattern, fromItem, isRequired = true } = locator;
+	const {
+		displayName,
+		name,
+		description,
+		searchMethod,
+		idPlaceholder,
+		idPattern,
+		fromItem,
+		isRequired = true,
+	} = locator;
 	const preset = fromItem === undefined ? { mode: 'list', value: '' } : { mode: 'id', value: `={{ ${fromItem} }}` };
 	return {
 		displayName,

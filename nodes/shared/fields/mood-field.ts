@@ -8,7 +8,10 @@ export const moodField: INodeProperties = {
 	displayName: 'Mood',
 	name: 'mood',
 	type: 'options',
-	options: [{ name: 'By the Story', value: 'story', description: 'The mood that most scenes have' }, ...optionsOf(moods)],
+	options: [
+		{ name: 'By the Story', value: 'story', description: 'The mood that most scenes have' },
+		...optionsOf(moods),
+	],
 	default: 'story',
 };
 

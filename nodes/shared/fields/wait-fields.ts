@@ -14,5 +14,6 @@ export const waitField: INodeProperties = {
 	name: 'waitForCompletion',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to go on only when the work has ended. The execution sleeps meanwhile and costs nothing. Off, the node puts out a ticket for Showrunner Job.',
+	description:
+		'Whether to go on only when the work has ended. The execution sleeps meanwhile and costs nothing. Off, the node puts out a ticket for Showrunner Job.',
 };

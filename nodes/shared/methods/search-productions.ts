@@ -12,7 +12,10 @@ export async function searchProductions(
 	return await searchPage(
 		this,
 		async () => await serviceClient(this).call('getProductions', { query }),
-		({ id, title, state, createdAt }) => ({ name: `${title || 'Untitled'} (${state}, ${createdAt.slice(0, 10)})`, value: id }),
+		({ id, title, state, createdAt }) => ({
+			name: `${title || 'Untitled'} (${state}, ${createdAt.slice(0, 10)})`,
+			value: id,
+		}),
 		filter,
 	);
 }

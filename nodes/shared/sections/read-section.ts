@@ -13,7 +13,10 @@ type Wanted = {
 };
 
 /** What a section field holds: the section itself, or the same typed in as JSON. Undefined where it is empty. */
-export function readOptionalSection(item: ItemContext, { field, noun, madeBy }: Wanted): Record<string, unknown> | undefined {
+export function readOptionalSection(
+	item: ItemContext,
+	{ field, noun, madeBy }: Wanted,
+): Record<string, unknown> | undefined {
 	const raw = item.node.getNodeParameter(field, item.itemIndex, undefined);
 	const value = typeof raw === 'string' && raw.trim() !== '' ? jsonParse(raw, { fallbackValue: raw }) : raw;
 	if (value === undefined || value === null || value === '') return undefined;
@@ -24,12 +27,24 @@ export function readOptionalSection(item: ItemContext, { field, noun, madeBy }: 
 export function readSection(item: ItemContext, wanted: Wanted): Record<string, unknown> {
 	const section = readOptionalSection(item, wanted);
 	if (section) return section;
-	throw invalidField(wanted.field, `The item has no ${wanted.noun}`, `Put ${wanted.madeBy} before this node, or map the field to where it is`);
+	throw invalidField(
+		wanted.field,
+		`The item has no ${wanted.noun}`,
+		`Put ${wanted.madeBy} before this node, or map the field to where it is`,
+	);
 }
 
 /** The entries of a list inside a section, each an object. */
-export function readEntries(section: Record<string, unknown>, key: string, { field, noun }: Wanted): Record<string, unknown>[] {
+export function readEntries(
+	section: Record<string, unknown>,
+	key: string,
+	{ field, noun }: Wanted,
+): Record<string, unknown>[] {
 	const list = section[key];
 	if (Array.isArray(list) && list.every(isRecord)) return list;
-	throw invalidField(field, `The ${noun} has no list '${key}'`, 'Map the field to the whole section that the node before put out');
+	throw invalidField(
+		field,
+		`The ${noun} has no list '${key}'`,
+		'Map the field to the whole section that the node before put out',
+	);
 }

@@ -19,5 +19,9 @@ function toSpokenScene(scene: Record<string, unknown>, index: number): SpokenSce
 	if (typeof id === 'string' && typeof text === 'string' && typeof durationMs === 'number' && Array.isArray(words)) {
 		return { id, text, durationMs, assetId: typeof assetId === 'string' ? assetId : null, words };
 	}
-	throw invalidField('speech', `Scene ${index + 1} of the speech is incomplete`, 'Map the field to the whole section that Showrunner Speech put out');
+	throw invalidField(
+		'speech',
+		`Scene ${index + 1} of the speech is incomplete`,
+		'Map the field to the whole section that Showrunner Speech put out',
+	);
 }

@@ -23,7 +23,11 @@ export function readStory(item: ItemContext): Story {
 	const section = readSection(item, wanted);
 	const scenes = readEntries(section, 'scenes', wanted).map((scene, index) => {
 		if (typeof scene.narration !== 'string' || scene.narration.trim() === '') {
-			throw invalidField('story', `Scene ${index + 1} has no narration`, 'Give each scene of the story a text in `narration`');
+			throw invalidField(
+				'story',
+				`Scene ${index + 1} has no narration`,
+				'Give each scene of the story a text in `narration`',
+			);
 		}
 		return {
 			id: typeof scene.id === 'string' && scene.id !== '' ? scene.id : `scene-${index + 1}`,

@@ -1,7 +1,8 @@
 import { ProviderError } from '../../../providers/core/provider-error';
 
 const fixes: Record<string, string> = {
-	ECONNREFUSED: 'Start the render-node, or correct the address in the Showrunner API credential. In Docker, localhost is the n8n container itself: use the name of the render-node container',
+	ECONNREFUSED:
+		'Start the render-node, or correct the address in the Showrunner API credential. In Docker, localhost is the n8n container itself: use the name of the render-node container',
 	ENOTFOUND: 'Correct the host name in the Showrunner API credential',
 	EAI_AGAIN: 'Correct the host name in the Showrunner API credential',
 };

@@ -19,7 +19,11 @@ export const generate: ItemOperation = {
 	action: 'Generate images',
 	description: 'Draw one picture for each scene and aspect ratio',
 	properties: [
-		sectionField({ displayName: 'Story', name: 'story', description: 'Scenes to draw, as Showrunner Story puts them out' }),
+		sectionField({
+			displayName: 'Story',
+			name: 'story',
+			description: 'Scenes to draw, as Showrunner Story puts them out',
+		}),
 		providersField(imageProviders),
 		{
 			displayName: 'Style',
@@ -65,7 +69,10 @@ export const generate: ItemOperation = {
 			throw invalidField('aspectRatios', 'No format is chosen', 'Choose at least one aspect ratio');
 		}
 		const chain = pickVendors(imageProviders, node.getNodeParameter('providers', itemIndex) as string[]);
-		const { value, ...told } = await runChain(chain, async (vendor) => await vendor.drawScenes(request, vendorContextOf(item)));
+		const { value, ...told } = await runChain(
+			chain,
+			async (vendor) => await vendor.drawScenes(request, vendorContextOf(item)),
+		);
 		return item.withSection('visuals', { ...told, ...value });
 	},
 };

@@ -31,7 +31,11 @@ export const compose: ItemOperation = {
 	action: 'Compose thumbnail',
 	description: 'Set the title on a picture, large enough to be read on a phone',
 	properties: [
-		sectionField({ displayName: 'Story', name: 'story', description: 'Story whose title and mood the thumbnail shows' }),
+		sectionField({
+			displayName: 'Story',
+			name: 'story',
+			description: 'Story whose title and mood the thumbnail shows',
+		}),
 		providersField(imageProviders),
 		{
 			displayName: 'Title',
@@ -64,7 +68,9 @@ export const compose: ItemOperation = {
 		const { node, itemIndex } = item;
 		const story = readStory(item);
 		const { seed = 1 } = node.getNodeParameter('options', itemIndex, {}) as { seed?: number };
-		const backgroundAssetId = node.getNodeParameter('backgroundAssetId', itemIndex, '', { extractValue: true }) as string;
+		const backgroundAssetId = node.getNodeParameter('backgroundAssetId', itemIndex, '', {
+			extractValue: true,
+		}) as string;
 		const title = String(node.getNodeParameter('title', itemIndex, '') ?? '').trim();
 		if (title === '') throw invalidField('title', 'The thumbnail has no title', 'Put in a few words');
 		const aspectRatio = node.getNodeParameter('aspectRatio', itemIndex) as AspectRatio;
@@ -77,7 +83,10 @@ export const compose: ItemOperation = {
 			seed,
 		};
 		const chain = pickVendors(imageProviders, node.getNodeParameter('providers', itemIndex) as string[]);
-		const { value, ...told } = await runChain(chain, async (vendor) => await vendor.composeThumbnail(request, vendorContextOf(item)));
+		const { value, ...told } = await runChain(
+			chain,
+			async (vendor) => await vendor.composeThumbnail(request, vendorContextOf(item)),
+		);
 		return item.withSection('thumbnails', { ...told, images: [{ aspectRatio, ...value }] });
 	},
 };

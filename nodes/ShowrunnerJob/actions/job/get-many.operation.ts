@@ -31,7 +31,10 @@ export const getMany: ItemOperation = {
 		const { kind, productionId, state } = item.node.getNodeParameter('filters', item.itemIndex, {}) as Filters;
 		const filters = { ...(kind && { kind }), ...(productionId && { productionId }), ...(state && { state }) };
 		const client = item.client();
-		const found = await readPages(item, async (paging) => await client.call('getJobs', { query: { ...paging, ...filters } }));
+		const found = await readPages(
+			item,
+			async (paging) => await client.call('getJobs', { query: { ...paging, ...filters } }),
+		);
 		return found.map((job) => ({ json: { job: job as unknown as IDataObject } }));
 	},
 };

@@ -5,5 +5,9 @@ import { invalidField } from '../../../shared/refusals';
 export function jobId({ node, itemIndex }: ItemContext): string {
 	const id = node.getNodeParameter('jobId', itemIndex, '', { extractValue: true });
 	if (typeof id === 'string' && id !== '') return id;
-	throw invalidField('jobId', 'No job is chosen', 'Choose one from the list, or put a node that gives a ticket before this one');
+	throw invalidField(
+		'jobId',
+		'No job is chosen',
+		'Choose one from the list, or put a node that gives a ticket before this one',
+	);
 }

@@ -40,7 +40,10 @@ export const generate: ItemOperation = {
 		const effect = node.getNodeParameter('effect', itemIndex) as SoundEffect;
 		const chain = pickVendors(musicProviders, node.getNodeParameter('providers', itemIndex) as string[]);
 		const context = vendorContextOf(item);
-		const { value, ...told } = await runChain(chain, async (vendor) => await vendor.makeEffect({ effect, seed }, context));
+		const { value, ...told } = await runChain(
+			chain,
+			async (vendor) => await vendor.makeEffect({ effect, seed }, context),
+		);
 		return item.withSection('soundEffect', { ...told, effect, ...value });
 	},
 };

@@ -53,7 +53,10 @@ export const generate: ItemOperation = {
 			seed,
 		};
 		const chain = pickVendors(musicProviders, node.getNodeParameter('providers', itemIndex) as string[]);
-		const { value, ...told } = await runChain(chain, async (vendor) => await vendor.composeTrack(request, vendorContextOf(item)));
+		const { value, ...told } = await runChain(
+			chain,
+			async (vendor) => await vendor.composeTrack(request, vendorContextOf(item)),
+		);
 		return item.withSection('music', { ...told, ...value });
 	},
 };

@@ -36,7 +36,10 @@ export const getMany: ItemOperation = {
 		const { state, channel, idempotencyKey } = item.node.getNodeParameter('filters', item.itemIndex, {}) as Filters;
 		const filters = { ...(state && { state }), ...(channel && { channel }), ...(idempotencyKey && { idempotencyKey }) };
 		const client = item.client();
-		const found = await readPages(item, async (paging) => await client.call('getProductions', { query: { ...paging, ...filters } }));
+		const found = await readPages(
+			item,
+			async (paging) => await client.call('getProductions', { query: { ...paging, ...filters } }),
+		);
 		return found.map((production) => ({ json: { production } }));
 	},
 };

@@ -5,5 +5,9 @@ import { invalidField } from '../../../shared/refusals';
 export function productionId({ node, itemIndex }: ItemContext): string {
 	const id = node.getNodeParameter('productionId', itemIndex, '', { extractValue: true });
 	if (typeof id === 'string' && id !== '') return id;
-	throw invalidField('productionId', 'The item has no production', 'Put Showrunner Production: Start before this node, or choose a production');
+	throw invalidField(
+		'productionId',
+		'The item has no production',
+		'Put Showrunner Production: Start before this node, or choose a production',
+	);
 }

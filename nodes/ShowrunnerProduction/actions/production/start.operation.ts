@@ -31,7 +31,8 @@ export const start: ItemOperation = {
 			type: 'string',
 			required: true,
 			default: '={{ $workflow.id }}-{{ $execution.id }}-{{ $nodeId }}-{{ $runIndex }}-{{ $itemIndex }}',
-			description: 'The same key finds the same production again. Set it to a row or episode ID to make one video per row, whatever happens.',
+			description:
+				'The same key finds the same production again. Set it to a row or episode ID to make one video per row, whatever happens.',
 		},
 		{
 			displayName: 'Options',
@@ -67,5 +68,9 @@ export const start: ItemOperation = {
 function readTitle(value: unknown): string {
 	const title = typeof value === 'string' ? value : '';
 	if (title.length <= limits.titleCharacters) return title;
-	throw invalidField('title', `The title has ${title.length} characters`, `Shorten it to ${limits.titleCharacters} characters`);
+	throw invalidField(
+		'title',
+		`The title has ${title.length} characters`,
+		`Shorten it to ${limits.titleCharacters} characters`,
+	);
 }

@@ -19,7 +19,13 @@ export const update: ItemOperation = {
 			placeholder: 'Add Field',
 			default: {},
 			options: [
-				{ displayName: 'Channel', name: 'channel', type: 'string', default: '', description: 'Left empty, the channel is taken off' },
+				{
+					displayName: 'Channel',
+					name: 'channel',
+					type: 'string',
+					default: '',
+					description: 'Left empty, the channel is taken off',
+				},
 				{ displayName: 'Locale', name: 'locale', type: 'string', default: '', placeholder: 'e.g. en, ar, pt-BR' },
 				{ displayName: 'Title', name: 'title', type: 'string', default: '' },
 			],
@@ -32,7 +38,8 @@ export const update: ItemOperation = {
 			...(channel !== undefined && { channel: channel === '' ? null : channel }),
 			...(locale && { locale }),
 		};
-		if (Object.keys(body).length === 0) throw invalidField('updateFields', 'Nothing is to be changed', 'Add at least one field');
+		if (Object.keys(body).length === 0)
+			throw invalidField('updateFields', 'Nothing is to be changed', 'Add at least one field');
 		const params = { productionId: productionId(item) };
 		return item.withSection('production', await item.client().call('updateProduction', { params, body }));
 	},

@@ -18,7 +18,11 @@ export const generate: ItemOperation = {
 	action: 'Generate speech',
 	description: 'Speak each scene of the story, with the time of every word',
 	properties: [
-		sectionField({ displayName: 'Story', name: 'story', description: 'Scenes to speak, as Showrunner Story puts them out' }),
+		sectionField({
+			displayName: 'Story',
+			name: 'story',
+			description: 'Scenes to speak, as Showrunner Story puts them out',
+		}),
 		providersField(speechProviders),
 		{
 			displayName: 'Locale',
@@ -69,7 +73,10 @@ export const generate: ItemOperation = {
 			speed,
 		};
 		const chain = pickVendors(speechProviders, node.getNodeParameter('providers', itemIndex) as string[]);
-		const { value, ...told } = await runChain(chain, async (vendor) => await vendor.speak(request, vendorContextOf(item)));
+		const { value, ...told } = await runChain(
+			chain,
+			async (vendor) => await vendor.speak(request, vendorContextOf(item)),
+		);
 		return item.withSection('speech', { ...told, ...value });
 	},
 };

@@ -98,7 +98,12 @@ export const create: ItemOperation = {
 		const { locale, scenes } = readSpeech(item);
 		const formats = node.getNodeParameter('formats', itemIndex) as CaptionFormat[];
 		if (formats.length === 0) throw invalidField('formats', 'No format is chosen', 'Choose at least one');
-		const { crossfadeMs = 500, aspectRatio, safeArea, style } = node.getNodeParameter('options', itemIndex, {}) as CaptionOptions;
+		const {
+			crossfadeMs = 500,
+			aspectRatio,
+			safeArea,
+			style,
+		} = node.getNodeParameter('options', itemIndex, {}) as CaptionOptions;
 		const input = {
 			locale,
 			scenes: placeScenes(scenes, crossfadeMs).map(({ spoken, voiceStartMs }) => {

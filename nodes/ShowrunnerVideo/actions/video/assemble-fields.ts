@@ -83,7 +83,11 @@ const renderFields: INodeProperties[] = [
 ];
 
 export const assembleFields: INodeProperties[] = [
-	sectionField({ displayName: 'Speech', name: 'speech', description: 'Spoken scenes of Showrunner Speech; they set the pace' }),
+	sectionField({
+		displayName: 'Speech',
+		name: 'speech',
+		description: 'Spoken scenes of Showrunner Speech; they set the pace',
+	}),
 	sectionField({
 		displayName: 'Visuals',
 		name: 'visuals',

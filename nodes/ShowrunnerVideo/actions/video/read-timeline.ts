@@ -1,11 +1,23 @@
 import type { SceneImage } from '@showrunner/contract';
-import type { AspectRatio, CaptionProfile, CaptionStyle, Mood, RenderQuality, SafeArea } from '../../../../contract/vocabulary';
+import type {
+	AspectRatio,
+	CaptionProfile,
+	CaptionStyle,
+	Mood,
+	RenderQuality,
+	SafeArea,
+} from '../../../../contract/vocabulary';
 import type { ItemContext } from '../../../shared/item-context';
 import { invalidField } from '../../../shared/refusals';
 import { readEntries, readOptionalSection } from '../../../shared/sections/read-section';
 import { readSpeech } from '../../../shared/sections/speech';
 import { toMood } from '../../../shared/sections/story';
-import { timelineFromItem, type TimelineParts, type TimelineRequest, type TimelineWishes } from '../../timeline/timeline-from-item';
+import {
+	timelineFromItem,
+	type TimelineParts,
+	type TimelineRequest,
+	type TimelineWishes,
+} from '../../timeline/timeline-from-item';
 
 type AssembleOptions = {
 	burnIn?: boolean;
@@ -56,7 +68,8 @@ function readMoods(scenes: unknown): Record<string, Mood> {
 function readWishes({ node, itemIndex }: ItemContext): TimelineWishes {
 	const options = node.getNodeParameter('options', itemIndex, {}) as AssembleOptions;
 	const aspectRatios = node.getNodeParameter('aspectRatios', itemIndex) as AspectRatio[];
-	if (aspectRatios.length === 0) throw invalidField('aspectRatios', 'No format is chosen', 'Choose at least one aspect ratio');
+	if (aspectRatios.length === 0)
+		throw invalidField('aspectRatios', 'No format is chosen', 'Choose at least one aspect ratio');
 	return {
 		aspectRatios,
 		quality: node.getNodeParameter('quality', itemIndex) as RenderQuality,
