@@ -1,7 +1,7 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
-import { RefusedByService } from '../../contract/client';
 import type { EventKind } from '../../contract/vocabulary';
 import { toNodeError } from '../shared/to-node-error';
+import { isMissing } from '../shared/transport/is-missing';
 import { serviceClient } from '../shared/transport/service-client';
 
 type Kept = IDataObject & { subscriptionId?: string };
@@ -45,6 +45,6 @@ export async function unsubscribe(context: IHookFunctions): Promise<boolean> {
 }
 
 function missingOrThrow(context: IHookFunctions, error: unknown): undefined {
-	if (error instanceof RefusedByService && error.problem.status === 404) return undefined;
+	if (isMissing(error)) return undefined;
 	throw toNodeError(error, { node: context.getNode() });
 }

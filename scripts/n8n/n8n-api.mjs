@@ -121,18 +121,15 @@ function executionCalls(call) {
 	};
 }
 
-/** @param {WorkflowJson} workflow @param {Record<string, Named>} credentials */
+/**
+ * A template marks the nodes that take a credential by an empty `credentials`, which the editor fills by itself.
+ * @param {WorkflowJson} workflow @param {Record<string, Named>} credentials
+ */
 function withCredentials({ name, nodes, connections, settings }, credentials) {
+	const given = Object.fromEntries(Object.entries(credentials).map(([type, { id, name }]) => [type, { id, name }]));
 	const filled = nodes.map((node) => ({
 		...node,
-		...(node.credentials && {
-			credentials: Object.fromEntries(
-				Object.entries(node.credentials).map(([type, given]) => {
-					const { id, name } = credentials[type] ?? given;
-					return [type, { id, name }];
-				}),
-			),
-		}),
+		...(node.credentials && { credentials: { ...node.credentials, ...given } }),
 	}));
 	return { name, nodes: filled, connections, settings: settings ?? { executionOrder: 'v1' } };
 }

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 
 export type SignedMessage = {
 	headers: Record<string, string | string[] | undefined>;

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'crypto';
+import { createHash, createHmac } from 'node:crypto';
 
 /** The secret that both ends derive from the API key, so that it never has to be sent. */
 export function webhookSecret(apiKey: string): Buffer {
