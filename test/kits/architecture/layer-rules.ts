@@ -53,7 +53,13 @@ export const zones: Zone[] = [
 	{
 		name: 'node',
 		files: /^nodes\//,
-		mayImport: [/^nodes\/{own}\//, /^nodes\/shared\//, /^providers\//, vocabulary, /^n8n-workflow$/],
+		mayImport: [
+			/^nodes\/{own}\//,
+			/^nodes\/shared\//,
+			/^providers\//,
+			/^contract\/(vocabulary|client)$/,
+			/^n8n-workflow$/,
+		],
 		mayImportTypesOf: [contractTypes],
 	},
 	{ name: 'credential', files: /^credentials\//, mayImport: [/^n8n-workflow$/] },
@@ -65,7 +71,13 @@ export const zones: Zone[] = [
 	{
 		name: 'application',
 		files: /^render-node\/src\/application\//,
-		mayImport: [/^render-node\/src\/(application|domain)\//, contractTypes, /^node:(?!child_process|http|net)/],
+		// Requests are checked against the contract's schemas here, so their library is known too.
+		mayImport: [
+			/^render-node\/src\/(application|domain)\//,
+			contractTypes,
+			/^zod$/,
+			/^node:(?!child_process|http|net)/,
+		],
 	},
 	{
 		name: 'http',
