@@ -1,0 +1,64 @@
+import type { CameraPath, Encoding, Size } from '../../../domain/timeline/render-plan.js';
+
+/** Room around the window in the cut that follows it: its even steps and the pixels that it is interpolated from. */
+const roomPixels = 4;
+
+/**
+ * Moves a camera over a picture of size `box`. `perspective` interpolates at 1/256 pixel where `crop` and `zoompan` know
+ * whole pixels only, but works on frames of one size: so a cut in whole, even pixels first follows the camera, and
+ * `perspective` adds the fraction and the zoom. Its LUTs cost by area, so the cut is as small as the widest window.
+ */
+export function cameraFilters(box: Size, camera: CameraPath, { frame, quality }: Encoding): string[] {
+	const cut = cutSize(box, camera);
+	const at = (count: string) => positions(box, cut, camera, `(${count}+${camera.firstFrame})`);
+	const [byCrop, byPerspective] = [at('n'), at('on-1')];
+	const left = corner(byPerspective.x, byPerspective.cutX, byPerspective.width, frame.width, 0);
+	const right = corner(byPerspective.x, byPerspective.cutX, byPerspective.width, frame.width, cut.width);
+	const top = corner(byPerspective.y, byPerspective.cutY, byPerspective.height, frame.height, 0);
+	const bottom = corner(byPerspective.y, byPerspective.cutY, byPerspective.height, frame.height, cut.height);
+	const follows = cut.width < box.width || cut.height < box.height;
+	const larger = cut.width !== frame.width || cut.height !== frame.height;
+	return [
+		...(follows ? [`crop=w=${cut.width}:h=${cut.height}:x='${byCrop.cutX}':y='${byCrop.cutY}'`] : []),
+		`perspective=sense=source:eval=frame:interpolation=${quality === 'final' ? 'cubic' : 'linear'}` +
+			`:x0='${left}':y0='${top}':x1='${right}':y1='${top}':x2='${left}':y2='${bottom}':x3='${right}':y3='${bottom}'`,
+		...(larger ? [`crop=w=${frame.width}:h=${frame.height}:x=0:y=0`] : []),
+	];
+}
+
+function cutSize(box: Size, { from, to }: CameraPath): Size {
+	const side = (a: number, b: number, room: number) => Math.min(room, 2 * Math.ceil(Math.max(a, b) / 2) + roomPixels);
+	return { width: side(from.width, to.width, box.width), height: side(from.height, to.height, box.height) };
+}
+
+/** Expressions of the window and of the cut's corner; the same text in both filters, so that they agree to the pixel. */
+function positions(box: Size, cut: Size, camera: CameraPath, frameNumber: string) {
+	const progress = eased(camera, frameNumber);
+	const between = (member: 'x' | 'y' | 'width' | 'height') => {
+		const [start, change] = [camera.from[member], camera.to[member] - camera.from[member]];
+		return change === 0 ? decimal(start) : `(${decimal(start)}+${decimal(change)}*${progress})`;
+	};
+	const cutAt = (start: string, room: number) => (room === 0 ? '0' : `clip(2*floor((${start}-1)/2),0,${room})`);
+	const [x, y] = [between('x'), between('y')];
+	return {
+		...{ x, y, width: between('width'), height: between('height') },
+		...{ cutX: cutAt(x, box.width - cut.width), cutY: cutAt(y, box.height - cut.height) },
+	};
+}
+
+function eased({ easing, pathFrames }: CameraPath, frameNumber: string): string {
+	if (pathFrames < 2) return '0';
+	const time = `(${frameNumber}/${pathFrames - 1})`;
+	return easing === 'linear' ? time : `(${time}*${time}*(3-2*${time}))`;
+}
+
+/**
+ * Where in the source a corner of the destination lies. The filter counts from the first pixel's centre, a camera window
+ * from its edge: hence half a pixel of either size.
+ */
+function corner(start: string, cutStart: string, length: string, frameLength: number, at: number): string {
+	const scale = `${length}/${frameLength}`;
+	return `${start}-${cutStart}+0.5*(${scale}-1)${at === 0 ? '' : `+${at}*${scale}`}`;
+}
+
+const decimal = (value: number) => String(Number(value.toFixed(6)));

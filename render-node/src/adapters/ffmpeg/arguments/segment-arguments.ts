@@ -1,0 +1,47 @@
+import type { Encoding, SegmentPlan } from '../../../domain/timeline/render-plan.js';
+import { hostileGlobalArgs } from '../hostile-input.js';
+import { encoderArguments } from './encoder-arguments.js';
+import { filterValue } from './filter-value.js';
+import { globalArguments } from './global-arguments.js';
+import { layerGraph } from './layer-graph.js';
+
+export type SegmentPaths = {
+	/** One for each layer of the plan. */
+	layers: string[];
+	/** The ASS file; null exactly when the plan has no captions. */
+	captions: string | null;
+	fontsDir: string | undefined;
+	out: string;
+};
+
+/** One segment from its pictures and clips to an MP4 without sound. */
+export function segmentArguments(plan: SegmentPlan, encoding: Encoding, paths: SegmentPaths, threads: number): string[] {
+	const inputs: string[][] = [];
+	const chains: string[] = [];
+	for (const [index, layer] of plan.layers.entries()) {
+		const path = paths.layers[index];
+		if (path === undefined) throw new RangeError(`layer ${index} has no file`);
+		const graph = layerGraph(layer, path, `layer${index}`, inputs.length, plan.frameCount, encoding);
+		inputs.push(...graph.inputs);
+		chains.push(...graph.chains);
+	}
+	const seconds = (plan.frameCount / encoding.fps).toFixed(6);
+	const mixed = plan.layers.length === 2 ? `[layer0][layer1]xfade=transition=fade:duration=${seconds}:offset=0` : '[layer0]null';
+	chains.push(`${mixed}${captionFilter(paths)},format=yuv420p[out]`);
+	return [
+		...globalArguments,
+		...hostileGlobalArgs,
+		...['-filter_threads', String(threads), '-filter_complex_threads', String(threads)],
+		...inputs.flat(),
+		...['-filter_complex', chains.join(';'), '-map', '[out]', '-frames:v', String(plan.frameCount)],
+		...encoderArguments(encoding, threads),
+		...['-map_metadata', '-1', '-f', 'mp4', `file:${paths.out}`],
+	];
+}
+
+/** Text reaches the graph as a file only: nothing that a person wrote is ever part of a filter's arguments. */
+function captionFilter({ captions, fontsDir }: SegmentPaths): string {
+	if (captions === null) return '';
+	const fonts = fontsDir === undefined ? '' : `:fontsdir=${filterValue(fontsDir)}`;
+	return `,ass=filename=${filterValue(captions)}${fonts}`;
+}

@@ -1,0 +1,25 @@
+import type { Encoding, PictureLayer } from '../../domain/timeline/render-plan.js';
+import { MediaUnreadable, type Cost, type RunContext } from '../../domain/timeline/renderer.js';
+import { pictureArguments } from './arguments/picture-arguments.js';
+import { FfmpegFailed, runFfmpeg } from './run-ffmpeg.js';
+
+/** A damaged file may keep a decoder busy for ever; a sound one takes seconds. */
+const stallMs = 30_000;
+
+/** Writes the one raw frame that a picture layer shows or that its camera moves over. */
+export async function makePicture(
+	ffmpegPath: string,
+	layer: PictureLayer,
+	{ frame }: Encoding,
+	files: { source: string | null; out: string },
+	{ workDir, signal, log }: RunContext,
+): Promise<Cost> {
+	const args = pictureArguments(layer, frame, files);
+	try {
+		return await runFfmpeg(ffmpegPath, { args, cwd: workDir, signal, out: files.out, stallMs });
+	} catch (error) {
+		if (!(error instanceof FfmpegFailed) || layer.source.kind === 'colour') throw error;
+		log.warn({ assetId: layer.source.assetId, stderr: error.stderrTail }, 'a picture could not be decoded');
+		throw new MediaUnreadable(layer.source.assetId, { cause: error });
+	}
+}

@@ -1,0 +1,44 @@
+import { tmpdir } from 'node:os';
+import type { Loudness } from '../../domain/audio/loudness.js';
+import { globalArguments } from './arguments/global-arguments.js';
+import { hostileGlobalArgs, hostileInputArgs } from './hostile-input.js';
+import { loudnessFilter, readLoudness, type LoudnessReport } from './loudness-report.js';
+import { FfmpegFailed, runFfmpeg } from './run-ffmpeg.js';
+
+export type MeasureOptions = {
+	signal?: AbortSignal;
+	/** Only the beginning of a longer file. */
+	limitMs?: number;
+};
+export type MeasureLoudness = (path: string, options?: MeasureOptions) => Promise<Loudness | null>;
+
+/**
+ * How loud a file's first audio stream is; null when there is none or nothing can be heard. Rejects with `FfmpegFailed`
+ * when it cannot be decoded.
+ */
+export function createMeasureLoudness(ffmpegPath: string): MeasureLoudness {
+	return async (path, options = {}) => {
+		const report = await measure(ffmpegPath, path, '', options);
+		// Blocks of 0.4 s are too long for a short effect: what it sounds like again and again is its loudness.
+		const again = report === 'too-short' ? await measure(ffmpegPath, path, 'aloop=loop=20:size=48000,', options) : report;
+		return typeof again === 'string' ? null : again;
+	};
+}
+
+async function measure(ffmpegPath: string, path: string, repeat: string, options: MeasureOptions): Promise<LoudnessReport> {
+	const { signal = new AbortController().signal, limitMs } = options;
+	const args = [
+		...globalArguments,
+		...hostileGlobalArgs,
+		...(limitMs === undefined ? [] : ['-t', `${limitMs}ms`]),
+		...hostileInputArgs,
+		...['-i', `file:${path}`, '-map', '0:a:0', '-vn', '-sn', '-dn'],
+		...['-af', `aresample=48000,aformat=channel_layouts=mono|stereo,${repeat}${loudnessFilter(true)}`, '-f', 'null', '-'],
+	];
+	try {
+		return readLoudness((await runFfmpeg(ffmpegPath, { args, cwd: tmpdir(), signal, out: null })).stderrTail);
+	} catch (error) {
+		if (error instanceof FfmpegFailed && error.stderrTail.includes('matches no streams')) return 'silent';
+		throw error;
+	}
+}

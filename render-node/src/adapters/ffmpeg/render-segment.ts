@@ -1,0 +1,47 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { defect } from '../../domain/refusal.js';
+import type { Encoding, SegmentPlan } from '../../domain/timeline/render-plan.js';
+import { MediaUnreadable, type Cost, type SegmentFiles, type SegmentRun } from '../../domain/timeline/renderer.js';
+import { segmentArguments } from './arguments/segment-arguments.js';
+import { canDecode } from './can-decode.js';
+import { FfmpegFailed, runFfmpeg } from './run-ffmpeg.js';
+
+/** Renders one segment and checks that it has every planned frame. */
+export async function renderSegment(
+	ffmpegPath: string,
+	plan: SegmentPlan,
+	encoding: Encoding,
+	{ out, ...files }: SegmentFiles,
+	{ workDir, signal, log, threads, onFrames }: SegmentRun,
+): Promise<Cost> {
+	// A bare name beside the work, so that no character of a folder's name has to pass through the filter graph.
+	const captions = plan.captions === null ? null : `${basename(out)}.ass`;
+	if (captions !== null && plan.captions !== null) await writeFile(join(workDir, captions), plan.captions);
+	const args = segmentArguments(plan, encoding, { ...files, captions, out }, threads);
+	try {
+		const { frames, cpuMs } = await runFfmpeg(ffmpegPath, { args, cwd: workDir, signal, out, onFrames });
+		if (frames !== plan.frameCount) throw await incomplete(out, frames, plan.frameCount);
+		return { cpuMs };
+	} catch (error) {
+		if (!(error instanceof FfmpegFailed)) throw error;
+		log.warn({ stderr: error.stderrTail, args }, 'a segment could not be rendered');
+		throw (await unreadableClip(ffmpegPath, plan, files.layers, signal)) ?? error;
+	} finally {
+		if (captions !== null) await rm(join(workDir, captions), { force: true });
+	}
+}
+
+async function incomplete(out: string, frames: number, planned: number) {
+	await rm(out, { force: true });
+	return defect('segment-incomplete', `A segment came out with ${frames} frames in place of ${planned}`);
+}
+
+async function unreadableClip(ffmpegPath: string, { layers }: SegmentPlan, paths: readonly string[], signal: AbortSignal) {
+	for (const [index, layer] of layers.entries()) {
+		const path = paths[index];
+		if (layer.kind !== 'clip' || path === undefined) continue;
+		if (!(await canDecode(ffmpegPath, path, signal))) return new MediaUnreadable(layer.assetId);
+	}
+	return null;
+}

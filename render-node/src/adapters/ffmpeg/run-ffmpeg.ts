@@ -1,0 +1,89 @@
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import type { Readable } from 'node:stream';
+import { rm } from 'node:fs/promises';
+import { errorCode } from '../../domain/error-code.js';
+import { ffmpegMissing } from './ffmpeg-missing.js';
+import { createProgressReader } from './progress-reader.js';
+
+/** FFmpeg ended without success. What it said may hold paths and metadata: it is for the log, never for a title. */
+export class FfmpegFailed extends Error {
+	constructor(
+		readonly reason: 'exit' | 'stalled',
+		readonly exitCode: number | null,
+		readonly stderrTail: string,
+	) {
+		super(reason === 'stalled' ? 'FFmpeg made no progress and was stopped' : `FFmpeg ended with code ${exitCode}`);
+		this.name = 'FfmpegFailed';
+	}
+}
+
+export type FfmpegRun = {
+	args: readonly string[];
+	cwd: string;
+	signal: AbortSignal;
+	/** Removed when the run does not succeed; null for a run that only measures. */
+	out: string | null;
+	onFrames?: (frames: number) => void;
+	/** How long it may run without any progress. */
+	stallMs?: number;
+};
+
+export type FfmpegEnd = {
+	frames: number;
+	cpuMs: number;
+	/** The end of its log, where the measuring filters report. */
+	stderrTail: string;
+};
+
+const defaultStallMs = 60_000;
+const tailLength = 4_000;
+
+/**
+ * Runs FFmpeg to its end. An aborted signal kills it at once and rejects with the signal's reason; by then the process
+ * has gone and `out` with it. `args` must begin with the global arguments of `arguments/global-arguments.ts`.
+ */
+export async function runFfmpeg(ffmpegPath: string, run: FfmpegRun): Promise<FfmpegEnd> {
+	run.signal.throwIfAborted();
+	try {
+		return await ended(spawn(ffmpegPath, run.args, { cwd: run.cwd, stdio: ['ignore', 'pipe', 'pipe'] }), run);
+	} catch (error) {
+		if (run.out !== null) await rm(run.out, { force: true });
+		throw errorCode(error) === 'ENOENT' || errorCode(error) === 'EACCES' ? ffmpegMissing(error) : error;
+	}
+}
+
+function ended(child: ChildProcessByStdio<null, Readable, Readable>, run: FfmpegRun): Promise<FfmpegEnd> {
+	const { promise, resolve, reject } = Promise.withResolvers<FfmpegEnd>();
+	const { signal, onFrames, stallMs = defaultStallMs } = run;
+	const progress = createProgressReader();
+	let stderr = '';
+	let stalled = false;
+	const kill = () => void child.kill('SIGKILL');
+	const watchdog = setTimeout(() => {
+		stalled = true;
+		kill();
+	}, stallMs);
+	signal.addEventListener('abort', kill, { once: true });
+
+	child.stdout.setEncoding('utf8').on('data', (text: string) => {
+		const before = progress.frames();
+		if (progress.advances(text)) watchdog.refresh();
+		if (progress.frames() !== before) onFrames?.(progress.frames());
+	});
+	child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr = (stderr + text).slice(-tailLength)));
+	child.once('error', reject);
+	child.once('close', (code) => {
+		clearTimeout(watchdog);
+		signal.removeEventListener('abort', kill);
+		if (signal.aborted) reject(signal.reason);
+		else if (stalled || code !== 0) reject(new FfmpegFailed(stalled ? 'stalled' : 'exit', code, stderr));
+		else resolve({ frames: progress.frames(), cpuMs: cpuMs(stderr), stderrTail: stderr });
+	});
+	return promise;
+}
+
+/** User and system time from the line that `-benchmark` ends with. */
+function cpuMs(stderr: string): number {
+	const [, user = '0', system = '0'] = /bench: utime=([\d.]+)s stime=([\d.]+)s/.exec(stderr) ?? [];
+	return Math.round((Number(user) + Number(system)) * 1000);
+}

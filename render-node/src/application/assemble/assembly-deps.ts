@@ -1,0 +1,13 @@
+import type { FontMap } from '../../domain/captions/font-map.js';
+import type { SegmentCache } from '../../domain/ports.js';
+import type { MixAudio } from '../../domain/timeline/mix-audio.js';
+import type { Renderer } from '../../domain/timeline/renderer.js';
+
+export type AssemblyDeps = {
+	renderer: Renderer;
+	mixAudio: MixAudio;
+	segmentCache: SegmentCache;
+	fonts: FontMap;
+	/** How many processors a render may keep busy. */
+	cores: number;
+};

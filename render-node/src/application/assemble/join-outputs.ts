@@ -1,0 +1,53 @@
+import type { RenderedVideo, Timeline } from '@showrunner/contract';
+import path from 'node:path';
+import type { AssetStore } from '../../domain/ports.js';
+import type { OutputPlan, RenderPlan } from '../../domain/timeline/render-plan.js';
+import type { Renderer, RunContext } from '../../domain/timeline/renderer.js';
+import { renderedEvidence } from './rendered-evidence.js';
+import type { RenderProgress } from './render-progress.js';
+
+export type JoinTools = {
+	renderer: Renderer;
+	assets: AssetStore;
+	progress: RenderProgress;
+	/** Files of the segments by key. */
+	segments: ReadonlyMap<string, string>;
+	audio: string | null;
+	/** Assets that the videos are made from. */
+	madeFrom: string[];
+};
+
+export type JoinedOutputs = { videos: RenderedVideo[]; cpuMs: number };
+
+/** Puts every output together and into the asset store. */
+export async function joinOutputs(
+	{ title, locale }: Timeline,
+	{ outputs }: RenderPlan,
+	tools: JoinTools,
+	run: RunContext,
+): Promise<JoinedOutputs> {
+	const joined: JoinedOutputs = { videos: [], cpuMs: 0 };
+	for (const [index, output] of outputs.entries()) {
+		const { aspectRatio, encoding, frameCount } = output;
+		tools.progress.finished(index, outputs.length, `Joining ${aspectRatio}`);
+		const name = `story-${aspectRatio.replace(':', 'x')}.mp4`;
+		const out = path.join(run.workDir, name);
+		const { audio } = tools;
+		const request = { segments: segmentFiles(output, tools.segments), encoding, frameCount, audio, title, locale, out };
+		const { durationMs, cpuMs } = await tools.renderer.joinVideo(request, run);
+		joined.cpuMs += cpuMs;
+		const evidence = renderedEvidence(tools.madeFrom);
+		const asset = await tools.assets.putFile(out, { name, mediaType: 'video/mp4', evidence });
+		const { fps, encoder, frame } = encoding;
+		joined.videos.push({ aspectRatio, assetId: asset.id, ...frame, fps, durationMs, sizeBytes: asset.sizeBytes, encoder });
+	}
+	return joined;
+}
+
+function segmentFiles({ segments }: OutputPlan, files: ReadonlyMap<string, string>): string[] {
+	return segments.map(({ key }) => {
+		const file = files.get(key);
+		if (file === undefined) throw new Error(`segment ${key} is missing after the render`);
+		return file;
+	});
+}

@@ -1,0 +1,69 @@
+import type { Sound, Timeline } from '@showrunner/contract';
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { contentHash } from '../../domain/jobs/content-hash.js';
+import type { Loudness, MixPlan } from '../../domain/timeline/mix-audio.js';
+import { timelineDurationMs } from '../../domain/timeline/timeline-duration.js';
+import type { AssemblyDeps } from './assembly-deps.js';
+
+export type MixedSound = {
+	/** An .m4a; null for a video without a sound track. */
+	path: string | null;
+	/** Null for silence. */
+	loudness: Loudness | null;
+};
+
+export type MixTools = Pick<AssemblyDeps, 'mixAudio' | 'segmentCache'> & {
+	/** Names the makers and their versions; another engine's mix is not used. */
+	engine: string;
+	sources: ReadonlyMap<string, string>;
+	workDir: string;
+	signal: AbortSignal;
+};
+
+/** Raise it when the same plan is to sound differently. */
+const mixVersion = 1;
+
+/** One sound track for all outputs, kept like the segments by what goes into it. */
+export async function mixSound(timeline: Timeline, tools: MixTools): Promise<MixedSound> {
+	const { voice, effects, music, loudness: target } = timeline;
+	const durationMs = timelineDurationMs(timeline);
+	const key = contentHash({ mixVersion, engine: tools.engine, durationMs, voice, effects, music, target });
+	const factsKey = contentHash([key, 'loudness']);
+	const [kept, facts] = [await tools.segmentCache.find(key), await tools.segmentCache.find(factsKey)];
+	if (kept && facts) return { path: kept, loudness: JSON.parse(await readFile(facts, 'utf8')) };
+
+	const { workDir, signal } = tools;
+	const outPath = path.join(workDir, 'sound.m4a');
+	const loudness = await tools.mixAudio(mixPlan(timeline, tools.sources), { outPath, workDir, signal });
+	if (loudness === null && !(await exists(outPath))) return { path: null, loudness };
+	const factsPath = path.join(workDir, 'loudness.json');
+	await writeFile(factsPath, JSON.stringify(loudness));
+	await tools.segmentCache.keep(factsKey, factsPath);
+	return { path: await tools.segmentCache.keep(key, outPath), loudness };
+}
+
+function mixPlan(timeline: Timeline, sources: ReadonlyMap<string, string>): MixPlan {
+	const pathOf = (assetId: string) => {
+		const source = sources.get(assetId);
+		if (source === undefined) throw new Error(`no file for asset ${assetId}`);
+		return source;
+	};
+	const placed = ({ assetId, startMs, gainDb }: Sound) => ({ path: pathOf(assetId), startMs, gainDb });
+	const { voice, effects, music, loudness } = timeline;
+	return {
+		durationMs: timelineDurationMs(timeline),
+		voice: voice.map(placed),
+		effects: effects.map(placed),
+		music: music ? musicOf(music, pathOf(music.assetId)) : null,
+		target: loudness,
+	};
+}
+
+const musicOf = ({ gainDb, duck, fadeInMs, fadeOutMs }: NonNullable<Timeline['music']>, source: string) => ({ path: source, gainDb, duck, fadeInMs, fadeOutMs });
+
+const exists = (file: string) =>
+	stat(file).then(
+		() => true,
+		() => false,
+	);

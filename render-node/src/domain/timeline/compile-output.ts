@@ -1,0 +1,42 @@
+import type { Output, Timeline } from '@showrunner/contract';
+import { contentHash } from '../jobs/content-hash.js';
+import { cutPoints } from './cut-points.js';
+import { frameSize } from './frame-size.js';
+import { msAtFrame } from './frame-at.js';
+import type { MediaFacts } from './media-facts.js';
+import type { Encoding, Layer, OutputPlan, SegmentPlan } from './render-plan.js';
+import { sceneLayer, type Stage } from './scene-layer.js';
+import { sceneSpans, type SceneSpan } from './scene-spans.js';
+
+/** Captions that are drawn into the picture: an ASS file for [fromMs, toMs) with its clock at `fromMs`, or null. */
+export type CaptionsFor = (fromMs: number, toMs: number) => string | null;
+
+export type OutputContext = {
+	media: MediaFacts;
+	transitionsMs: readonly number[];
+	captionsFor: CaptionsFor | null;
+	encoder: string;
+	/** Names the makers of the frames and their versions; another engine shares no segments with this one. */
+	engine: string;
+};
+
+export function compileOutput(timeline: Timeline, output: Output, context: OutputContext): OutputPlan {
+	const { aspectRatio, fps, quality } = output;
+	const encoding: Encoding = { frame: frameSize(output), fps, quality, encoder: context.encoder };
+	const stage: Stage = { aspectRatio, frame: encoding.frame, fps, media: context.media };
+	const spans = sceneSpans(timeline.scenes, context.transitionsMs, fps);
+	const segments = cutPoints(spans, fps).map(({ from, to, scene, fades }): SegmentPlan => {
+		const layerOf = (index: number) => layerAt(timeline, spans, index, from, stage);
+		const layers: SegmentPlan['layers'] = fades ? [layerOf(scene), layerOf(scene + 1)] : [layerOf(scene)];
+		const captions = context.captionsFor?.(msAtFrame(from, fps), msAtFrame(to, fps)) ?? null;
+		const shape = { frameCount: to - from, layers, captions };
+		return { startFrame: from, ...shape, key: contentHash({ engine: context.engine, encoding, ...shape }) };
+	});
+	return { aspectRatio, encoding, frameCount: spans.at(-1)?.gone ?? 0, segments };
+}
+
+function layerAt({ scenes }: Timeline, spans: readonly SceneSpan[], index: number, firstFrame: number, stage: Stage): Layer {
+	const [scene, span] = [scenes[index], spans[index]];
+	if (!scene || !span) throw new RangeError(`the timeline has no scene ${index}`);
+	return sceneLayer(scene, span, firstFrame, stage);
+}

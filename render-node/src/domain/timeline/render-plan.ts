@@ -1,0 +1,77 @@
+import type { AspectRatio, Easing, RenderQuality, Warning } from '@showrunner/contract';
+
+/** Pixels. */
+export type Size = { width: number; height: number };
+export type Box = Size & { x: number; y: number };
+
+/** The part of a layer's box that fills the frame; real numbers, in pixels of the box. */
+export type CameraWindow = { x: number; y: number; width: number; height: number };
+
+/** Where the camera goes while its scene is seen, and from which frame on this segment shows it. */
+export type CameraPath = {
+	from: CameraWindow;
+	to: CameraWindow;
+	easing: Easing;
+	/** Number of the segment's first frame on the path. */
+	firstFrame: number;
+	/** Frames from `from` to `to`, both included. */
+	pathFrames: number;
+};
+
+/**
+ * How a picture becomes what the camera sees: scaled to `canvas` (with `contain`: fitted into it over its own blurred
+ * copy), then cut to `box`. Without a camera path the box has the frame's size, or is scaled to it.
+ */
+export type Framing = { canvas: Size; box: Box };
+
+export type PictureSource =
+	| { kind: 'still'; assetId: string; fit: 'cover' }
+	| { kind: 'still'; assetId: string; fit: 'contain'; fitted: Size }
+	| { kind: 'colour'; colour: string };
+
+/** A picture that is made once and shown for as long as it lasts. */
+export type PictureLayer = { kind: 'picture'; source: PictureSource; framing: Framing; camera: CameraPath | null };
+
+/** Moving pictures. They repeat after `loopFrames` frames of the output's rate. */
+export type ClipLayer = {
+	kind: 'clip';
+	assetId: string;
+	fit: { kind: 'cover' } | { kind: 'contain'; fitted: Size };
+	framing: Framing;
+	camera: CameraPath | null;
+	trimStartMs: number;
+	loopFrames: number;
+	/** Number of the segment's first frame since the clip came into sight. */
+	firstFrame: number;
+};
+export type Layer = PictureLayer | ClipLayer;
+
+/** What every segment of an output shares; they can be joined without re-encoding only if all of it is equal. */
+export type Encoding = {
+	frame: Size;
+	fps: number;
+	quality: RenderQuality;
+	/** FFmpeg's name of the encoder. */
+	encoder: string;
+};
+
+export type SegmentPlan = {
+	startFrame: number;
+	frameCount: number;
+	/** One layer, or two: the first gives way to the second evenly over the whole segment. */
+	layers: [Layer] | [Layer, Layer];
+	/** An ASS file whose clock starts with the segment. */
+	captions: string | null;
+	/** SHA-256 of all that shapes the segment's bytes: equal keys, equal pictures. */
+	key: string;
+};
+
+export type OutputPlan = {
+	aspectRatio: AspectRatio;
+	encoding: Encoding;
+	frameCount: number;
+	segments: SegmentPlan[];
+};
+
+export type RenderPlan = { durationMs: number; outputs: OutputPlan[]; warnings: Warning[] };
+
