@@ -15,7 +15,27 @@ const byLanguage: Record<string, string[]> = {
 }; // prettier-ignore
 
 /** Languages that write ordinals as a number with a full stop: `3. Oktober`. */
-const dottedOrdinals = ['de', 'da', 'nb', 'nn', 'no', 'fi', 'et', 'lv', 'cs', 'sk', 'sl', 'hr', 'bs', 'sr', 'hu', 'is', 'tr', 'pl', 'eu'];
+const dottedOrdinals = [
+	'de',
+	'da',
+	'nb',
+	'nn',
+	'no',
+	'fi',
+	'et',
+	'lv',
+	'cs',
+	'sk',
+	'sl',
+	'hr',
+	'bs',
+	'sr',
+	'hu',
+	'is',
+	'tr',
+	'pl',
+	'eu',
+];
 
 const initials = /^(?:\p{Lu}\.)*\p{Lu}$/u;
 

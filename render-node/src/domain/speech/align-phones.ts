@@ -2,7 +2,26 @@ import type { TimeSpan } from './time-span.js';
 
 export type PhoneSpan = TimeSpan & { phone: string };
 
-const vowels = new Set(['aa', 'ae', 'ah', 'ao', 'aw', 'ax', 'axr', 'ay', 'eh', 'er', 'ey', 'ih', 'ix', 'iy', 'ow', 'oy', 'uh', 'uw']);
+const vowels = new Set([
+	'aa',
+	'ae',
+	'ah',
+	'ao',
+	'aw',
+	'ax',
+	'axr',
+	'ay',
+	'eh',
+	'er',
+	'ey',
+	'ih',
+	'ix',
+	'iy',
+	'ow',
+	'oy',
+	'uh',
+	'uw',
+]);
 const gapCost = 0.8;
 const vowelSwapCost = 0.6;
 const otherSwapCost = 1;
@@ -43,7 +62,8 @@ function editCosts(expected: string[], heard: string[]) {
 	const width = heard.length + 1;
 	const table = new Float64Array((expected.length + 1) * width);
 	const at = (row: number, column: number) => table[row * width + column] ?? 0;
-	const pair = (row: number, column: number) => at(row - 1, column - 1) + swapCost(expected[row - 1], heard[column - 1]);
+	const pair = (row: number, column: number) =>
+		at(row - 1, column - 1) + swapCost(expected[row - 1], heard[column - 1]);
 	for (let row = 0; row <= expected.length; row++) {
 		for (let column = 0; column <= heard.length; column++) {
 			const missing = row > 0 ? at(row - 1, column) + gapCost : Infinity;

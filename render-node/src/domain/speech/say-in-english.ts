@@ -1,4 +1,5 @@
 import { withinBreath, withoutPictures, type SpokenForm } from './spoken-form.js';
+import { sayYears } from './say-years.js';
 
 /** Latin letters that Unicode does not decompose. */
 const plainLetters: Record<string, string> = {
@@ -9,7 +10,8 @@ const plainLetters: Record<string, string> = {
 const readings: [RegExp, string][] = [
 	[/^https?:\/\/(?:www\.)?/iu, ''],
 	[/[‘’‚‛′ʼ`´]/gu, "'"],
-	[/(\d)\s*[–—-]\s*(?=[$£€¥₹]?\d)/gu, '$1 to '],
+	[/(\d)\s*[–—]\s*(?=[$£€¥₹]?\d)/gu, '$1 to '],
+	[/(\d)-(?=\d)/gu, '$1 '],
 	[/(^|[\s(])[-−–](?=[\d.])/gu, '$1 minus '],
 	[/[–—―]|--+/gu, ', '],
 	[/€\s*(\d[\d.,]*\d|\d)/gu, '$1 euros'],
@@ -43,7 +45,7 @@ const silentMarks = /["“”„«»‹›()[\]{}*#<>~^•·¿¡§†‡…]|\p{
 export function sayInEnglish(word: string): SpokenForm {
 	const { text, removed } = withoutPictures(word);
 	const latin = [...text.normalize('NFKD').replace(/\p{M}/gu, '')].map((c) => plainLetters[c] ?? c).join('');
-	const worded = readings.reduce((result, [pattern, reading]) => result.replace(pattern, reading), latin);
+	const worded = sayYears(readings.reduce((result, [pattern, reading]) => result.replace(pattern, reading), latin));
 	const ascii = worded.replace(/[^\w\s'.,;:!?$-]/gu, '');
 	const lost = removed + (worded.replace(silentMarks, '').match(/[^\x20-\x7e]/gu) ?? []).join('');
 	const { spoken, cut } = withinBreath(tidyPunctuation(ascii));

@@ -33,7 +33,7 @@ export function createSayInOwnScript(locale: string): SayWord {
 			.replace(/^https?:\/\/(?:www\.)?/iu, '')
 			.replace(/[–—―]|--+|…|\.{3,}/gu, ', ')
 			.replace(/[\\/⁄_|]/gu, ' ');
-		const lost = removed + (marked.replace(/\p{P}/gu, '').match(foreign) ?? []).join('');
+		const lost = removed + (marked.replace(/[\p{P}\p{Sk}<>~]/gu, '').match(foreign) ?? []).join('');
 		const worded = marked.replace(foreign, '').replace(/[&%@]/gu, (symbol) => ` ${symbols[symbol] ?? symbol} `);
 		const { spoken, cut } = withinBreath(worded.replace(/\s+([.,;:!?%،؛؟।])/gu, '$1'));
 		if (!/[\p{L}\p{N}%&+=@°$€£¥₹]/u.test(spoken)) return { spoken: '', altered: lost || null };

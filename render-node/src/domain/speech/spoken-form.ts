@@ -14,7 +14,8 @@ const longestWord = 64;
 /** Half a minute of speech for one "word"; the rest of it is not spoken. */
 const longestSpoken = 256;
 
-const pictures = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\p{So}]+/gu;
+/** Emoji and the like; the few symbols that have a spoken name stay. */
+const pictures = /(?:(?![°℃℉№])[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\p{So}])+/gu;
 const joiners = /[\u200c\u200d]/gu;
 const besideLetters = /(?<=\p{L}\p{M}*)[\u200c\u200d]+(?=\p{L})/gu;
 const keptJoiner = { '\u200c': '\ue000', '\u200d': '\ue001' } as const;
@@ -26,12 +27,11 @@ const keptJoiner = { '\u200c': '\ue000', '\u200d': '\ue001' } as const;
 export function withoutPictures(word: string): { text: string; removed: string } {
 	const removed = (word.match(pictures) ?? []).join('');
 	const text = word
-		.toWellFormed()
 		.normalize('NFC')
 		.replace(pictures, '')
 		.replace(/[\ue000-\uf8ff]/gu, '')
 		.replace(besideLetters, (found) => found.replace(joiners, (c) => keptJoiner[c as keyof typeof keptJoiner]))
-		.replace(/[\p{Cf}\p{Cc}\ufe0e\ufe0f\u20e3\ufffd]/gu, '')
+		.replace(/[\p{Cf}\p{Cc}\p{Cs}\ufe0e\ufe0f\u20e3\ufffd]/gu, '')
 		.replaceAll(keptJoiner['\u200c'], '\u200c')
 		.replaceAll(keptJoiner['\u200d'], '\u200d');
 	return { text, removed };
