@@ -1,0 +1,84 @@
+import type { SKRSContext2D } from '@napi-rs/canvas';
+import { breakCost } from '../../domain/captions/break-cost.js';
+import type { FontMap, Script } from '../../domain/captions/font-map.js';
+import { graphemesOf } from '../../domain/captions/line-width.js';
+import { mainScript, scriptsIn } from '../../domain/captions/script-of.js';
+import { textUnits } from '../../domain/captions/text-units.js';
+import { balanceLines, type Piece } from './balance-lines.js';
+
+export type TextBox = { width: number; height: number };
+export type FitRequest = { text: string; locale: string; fonts: FontMap; box: TextBox; maxPx: number; maxLines?: number };
+export type FittedText = { lines: string[]; px: number; lineHeightPx: number; font: string };
+
+const emojiFamilies = ['Noto Color Emoji', 'Apple Color Emoji', 'Segoe UI Emoji'];
+const measurePx = 100;
+const smallestPx = 6;
+
+/** Lines of large type need less room than their fonts ask for; stacked marks need more of it. In em. */
+const lineHeights: Partial<Record<Script, number>> = {
+	latin: 1.16, hebrew: 1.22, japanese: 1.3, chinese: 1.3, korean: 1.3, georgian: 1.22, armenian: 1.22, arabic: 1.55, thai: 1.5, myanmar: 1.7, khmer: 1.6,
+}; // prettier-ignore
+const usualLineHeight = 1.45;
+
+/** The largest setting of a text that fits a box, broken where it reads well. */
+export function fitText(context: SKRSContext2D, { text, locale, fonts, box, maxPx, maxLines = Infinity }: FitRequest): FittedText {
+	const fontAt = fontStack(text, locale, fonts);
+	const lineHeight = Math.max(...scriptsIn(text, locale).map((script) => lineHeights[script] ?? usualLineHeight));
+	context.font = fontAt(measurePx);
+	const pieces = measuredPieces(context, text, locale, box.width / smallestPx);
+	const spaceEm = context.measureText(' ').width / measurePx;
+	let px = maxPx;
+	const linesAt = (size: number) => greedyLineCount(pieces, box.width / size, spaceEm);
+	while (px > smallestPx && (linesAt(px) * lineHeight * px > box.height || linesAt(px) > maxLines || widest(pieces) * px > box.width)) px *= 0.97;
+	const lines = balanceLines(pieces, { width: box.width / px, spaceEm, count: linesAt(px) });
+	context.font = fontAt(px);
+	const overhang = Math.max(...lines.map((line) => context.measureText(line).width)) / box.width;
+	if (overhang > 1) px /= overhang;
+	context.font = fontAt(px);
+	return { lines, px, lineHeightPx: lineHeight * px, font: fontAt(px) };
+}
+
+const widest = (pieces: readonly Piece[]) => Math.max(...pieces.map((piece) => piece.em));
+
+function fontStack(text: string, locale: string, fonts: FontMap): (px: number) => string {
+	const main = fonts[mainScript(text, locale)];
+	const families = new Set([main, ...Object.values(fonts)].flatMap((font) => (font ? [font.family] : [])));
+	const list = [...families, ...emojiFamilies].map((family) => `"${family.replaceAll('"', '')}"`).join(', ');
+	return (px) => `bold ${px.toFixed(2)}px ${list}, sans-serif`;
+}
+
+/** The units of a text; one that no line could hold even in the smallest type is cut between graphemes. */
+function measuredPieces(context: SKRSContext2D, text: string, locale: string, roomEm: number): Piece[] {
+	const units = textUnits(text, locale);
+	const language = new Intl.Locale(locale).language;
+	const maxLetters = Math.max(8, Math.min(24, Math.floor(roomEm)));
+	return units.flatMap((unit, index) => {
+		const next = units[index + 1];
+		const word = { ...unit, startMs: 0, endMs: 0 };
+		const cost = next ? breakCost(word, { ...next, startMs: 0, endMs: 0 }, language) : 0;
+		const letters = graphemesOf(unit.text);
+		const chunks = letters.length <= maxLetters ? [unit.text] : chunked(letters, maxLetters);
+		return chunks.map((chunk, at): Piece => ({
+			text: chunk,
+			em: context.measureText(chunk).width / measurePx,
+			spaceBefore: at === 0 && unit.spaceBefore,
+			breakCost: at === chunks.length - 1 ? cost : 0,
+		}));
+	});
+}
+
+const chunked = (letters: readonly string[], size: number) =>
+	Array.from({ length: Math.ceil(letters.length / size) }, (_, i) => letters.slice(i * size, (i + 1) * size).join(''));
+
+function greedyLineCount(pieces: readonly Piece[], width: number, spaceEm: number): number {
+	let lines = 1;
+	let used = 0;
+	for (const { em, spaceBefore } of pieces) {
+		const added = em + (used > 0 && spaceBefore ? spaceEm : 0);
+		if (used > 0 && used + added > width) {
+			lines++;
+			used = em;
+		} else used += added;
+	}
+	return lines;
+}
