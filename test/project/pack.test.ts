@@ -9,6 +9,9 @@ const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'
 	n8n: { nodes: string[]; credentials: string[] };
 };
 
+/** n8n's lint rules judge file names differently where NODE_ENV says test, as jest does. */
+const scannerEnvironment = { ...process.env, NODE_ENV: 'production' };
+
 describe('package.json', () => {
 	it.each([
 		['nodes', 'nodes/*/*.node.ts'],
@@ -74,7 +77,9 @@ describe('the packed pack', () => {
 		const scanned = patterns ? folder : root;
 		const given = patterns ?? ['package.json', '{nodes,credentials}/**/*.{js,ts,json}'];
 		const scan = path.join(root, 'test', 'kits', 'project', 'scan-package.mjs');
-		const result = JSON.parse(execFileSync(process.execPath, [scan, scanned, ...given], { encoding: 'utf8' })) as {
+		const result = JSON.parse(
+			execFileSync(process.execPath, [scan, scanned, ...given], { encoding: 'utf8', env: scannerEnvironment }),
+		) as {
 			passed: boolean;
 			details?: string;
 			message?: string;
