@@ -1,7 +1,10 @@
+import type { JobState } from '@showrunner/contract';
 import type { QueueName } from './store/store.js';
 
 /** What happened in the store, for whoever waits for it: in this process and in the others. */
-export type Change = { kind: 'job'; jobId: string; batchId: string | null } | { kind: 'tickets'; queue: QueueName; dueAtMs: number };
+export type Change =
+	| { kind: 'job'; jobId: string; batchId: string | null; state: JobState }
+	| { kind: 'tickets'; queue: QueueName; dueAtMs: number };
 
 export type ChangeBus = {
 	/** Returns the way to stop listening. */

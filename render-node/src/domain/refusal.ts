@@ -22,6 +22,7 @@ function refusal(kind: Problem['kind'], status: number) {
 export const inputInvalid = refusal('input-invalid', 422);
 export const notFound = refusal('input-invalid', 404);
 export const conflict = refusal('input-invalid', 409);
+export const tooLarge = refusal('input-invalid', 413);
 export const credentialInvalid = refusal('credential-invalid', 401);
 /** The service lacks something that its owner must set up. */
 export const configurationInvalid = refusal('configuration-invalid', 501);

@@ -46,6 +46,10 @@ function reads(db: Handle) {
 		},
 		withoutTicket: (workersLive) =>
 			db.select().from(jobs).where(and(unfinished, not(exists(liveTicket(db, jobs.ticketId, workersLive))))),
+		async unfinishedInBatch(batchId) {
+			const left = and(eq(jobs.batchId, batchId), unfinished);
+			return (await db.select({ id: jobs.id }).from(jobs).where(left)).length;
+		},
 		async isAssetWanted(assetId) {
 			const wanting = and(unfinished, like(sql`${jobs.input}::text`, `%${assetId}%`));
 			return (await db.select({ id: jobs.id }).from(jobs).where(wanting).limit(1)).length > 0;
@@ -56,8 +60,8 @@ function reads(db: Handle) {
 }
 
 function writes(db: Handle, changed: ReportChange) {
-	const announce = (row: Pick<JobRecord, 'id' | 'batchId'>) =>
-		changed({ kind: 'job', jobId: row.id, batchId: row.batchId });
+	const announce = (row: Pick<JobRecord, 'id' | 'batchId' | 'state'>) =>
+		changed({ kind: 'job', jobId: row.id, batchId: row.batchId, state: row.state });
 	return {
 		async insert(records) {
 			await db.insert(jobs).values(records);
@@ -75,7 +79,7 @@ function writes(db: Handle, changed: ReportChange) {
 		},
 		async report(runId, progress) {
 			const owner = and(eq(jobs.runId, runId), eq(jobs.state, 'running'));
-			const rows = await db.update(jobs).set(progress).where(owner).returning({ id: jobs.id, batchId: jobs.batchId });
+			const rows = await db.update(jobs).set(progress).where(owner).returning({ id: jobs.id, batchId: jobs.batchId, state: jobs.state });
 			rows.forEach(announce);
 			return rows.length > 0;
 		},

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Log } from '../../domain/ports.js';
-import { configurationInvalid } from '../../domain/refusal.js';
+import { configurationInvalid, Refusal } from '../../domain/refusal.js';
 import { changeChannel } from './change-feed.js';
 import type { ConnectionOptions } from './connection.js';
 
@@ -60,8 +60,7 @@ export async function keepSession(options: SessionOptions): Promise<{ close(): P
 				else watch();
 				return;
 			} catch (error) {
-				const isOusted = error instanceof Error && error.name === 'Refusal';
-				if (isOusted) return options.onOusted(error);
+				if (error instanceof Refusal) return options.onOusted(error);
 				await sleep(betweenTriesMs);
 			}
 		}

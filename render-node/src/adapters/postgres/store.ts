@@ -6,6 +6,7 @@ import type { Repositories, Store, TicketRepository } from '../../domain/store/s
 import { assetRepository } from './asset-repository.js';
 import { batchRepository } from './batch-repository.js';
 import type { ChangeFeed, ReportChange } from './change-feed.js';
+import { isDatabaseAway } from './connection-errors.js';
 import type { Handle } from './connection.js';
 import { deliveryRepository } from './delivery-repository.js';
 import { idempotencyRepository } from './idempotency-repository.js';
@@ -43,6 +44,7 @@ export function createStore(pool: pg.Pool, tickets: TicketsThrough, feed: Change
 			feed.tell(changes);
 			return done;
 		},
+		isAway: isDatabaseAway,
 		async ping() {
 			await db.execute(sql`select 1`);
 		},

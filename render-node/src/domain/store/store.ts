@@ -29,6 +29,8 @@ export type JobRepository = {
 	 * @param workersLive whether entries that a worker holds count as live; false right after a restart
 	 */
 	withoutTicket(workersLive: boolean): Promise<JobRecord[]>;
+	unfinishedInBatch(batchId: string): Promise<number>;
+	/** Whether an unfinished job has the asset in its input. */
 	isAssetWanted(assetId: string): Promise<boolean>;
 	countByState(): Promise<{ state: JobState; count: number }[]>;
 };
@@ -113,6 +115,8 @@ export type Repositories = {
 export type Store = Repositories & {
 	/** All or nothing. Inside, use only what is passed in. */
 	transaction<T>(work: (books: Repositories) => Promise<T>): Promise<T>;
+	/** Whether an error says that the database is away for now, as against having said no. */
+	isAway(error: unknown): boolean;
 	/** Answers when the database does. */
 	ping(): Promise<void>;
 };

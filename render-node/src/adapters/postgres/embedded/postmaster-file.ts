@@ -1,5 +1,6 @@
 import { readFile, readlink, realpath } from 'node:fs/promises';
 import path from 'node:path';
+import { errorCode } from '../../../domain/error-code.js';
 
 /** What a running server writes about itself into its data directory. */
 export type PostmasterFile = { pid: number; port: number; socketDir: string };
@@ -17,7 +18,7 @@ function isAlive(pid: number): boolean {
 		process.kill(pid, 0);
 		return true;
 	} catch (error) {
-		return error instanceof Error && 'code' in error && error.code === 'EPERM';
+		return errorCode(error) === 'EPERM';
 	}
 }
 
@@ -32,6 +33,6 @@ export async function isPostmasterAlive(dataDir: string, pid: number): Promise<b
 		return (await readlink(`/proc/${pid}/cwd`)) === (await realpath(dataDir));
 	} catch (error) {
 		// Another user's process keeps its directory to itself: then it may be the server.
-		return error instanceof Error && 'code' in error && error.code === 'EACCES';
+		return errorCode(error) === 'EACCES';
 	}
 }

@@ -1,0 +1,39 @@
+import type { Media } from '@showrunner/contract';
+import type { BlobStore } from '../domain/blob-store.js';
+import type { Answer } from '../domain/callbacks/caller-presence.js';
+import type { ChangeBus } from '../domain/change-bus.js';
+import type { AssetStore, Clock, Log } from '../domain/ports.js';
+import type { Store } from '../domain/store/store.js';
+import type { HandlerRegistry } from './handlers/registry.js';
+
+/** Facts about a file's media, or null where it holds none. */
+export type ProbeMedia = (path: string, signal?: AbortSignal) => Promise<Media | null>;
+
+/** How the service calls others. Null where no answer came in time. */
+export type Caller = {
+	post(url: string, headers: Record<string, string>, body: string): Promise<Answer | null>;
+	/** Asks without changing anything there. */
+	get(url: string): Promise<Answer | null>;
+	/** Whether anything at all answers at the address. */
+	reaches(url: string): Promise<boolean>;
+};
+
+/** What is counted about the service's work. */
+export type Metrics = {
+	jobEnded(kind: string, state: string, cached: boolean, durationMs: number): void;
+	deliveryTried(outcome: string): void;
+};
+
+/** What the verbs of the application work with; each takes the part that it needs. */
+export type Deps = {
+	store: Store;
+	bus: ChangeBus;
+	clock: Clock;
+	log: Log;
+	blobs: BlobStore;
+	assets: AssetStore;
+	probeMedia: ProbeMedia;
+	handlers: HandlerRegistry;
+	caller: Caller;
+	metrics: Metrics;
+};

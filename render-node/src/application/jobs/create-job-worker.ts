@@ -1,0 +1,97 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Deps } from '../deps.js';
+import { attemptJob, type StopReason } from './attempt-job.js';
+import { claimJob, type Claim } from './claim-job.js';
+import { createProgressWriter } from './progress-writer.js';
+import { settleRun, type Outcome } from './settle-run.js';
+
+export type JobWorker = {
+	/** Works on the job that a ticket names; returns when the ticket is used up. */
+	handle(jobId: string, ticketId: string): Promise<void>;
+	/** Hands all running jobs back and waits until they have stopped. */
+	stop(): Promise<void>;
+};
+
+type Run = { jobId: string; stop: AbortController; ended: Promise<void> };
+
+/** A cancel from another process is noticed within this even where news of it got lost. */
+const lookEveryMs = 1_000;
+/** A database that was killed is back within moments; one that is away longer leaves the job to a restart. */
+const settleTries = 60;
+const betweenTriesMs = 1_000;
+
+async function settleStubbornly(deps: Deps, claim: Claim, outcome: Outcome): Promise<void> {
+	for (let attempt = 1; ; attempt++) {
+		try {
+			return await settleRun(deps, claim, outcome);
+		} catch (error) {
+			if (!deps.store.isAway(error) || attempt >= settleTries) throw error;
+			await sleep(betweenTriesMs);
+		}
+	}
+}
+
+/** Ends attempts whose job was cancelled or given to another worker. */
+function watchOwnership({ store, bus, log }: Deps, runs: Map<string, Run>): () => void {
+	const takeAway = (run: Run) => run.stop.abort('taken-away' satisfies StopReason);
+	const unsubscribe = bus.subscribe((change) => {
+		if (change.kind !== 'job' || change.state === 'running') return;
+		for (const run of runs.values()) if (run.jobId === change.jobId) takeAway(run);
+	});
+	const look = async () => {
+		const runIds = [...runs.keys()];
+		if (runIds.length === 0) return;
+		const owning = new Set(await store.jobs.owning(runIds));
+		for (const runId of runIds) {
+			const run = runs.get(runId);
+			if (run && !owning.has(runId)) takeAway(run);
+		}
+	};
+	const timer = setInterval(() => {
+		look().catch((error: unknown) => log.warn({ err: error }, 'could not look whether running jobs were cancelled'));
+	}, lookEveryMs);
+	return () => {
+		clearInterval(timer);
+		unsubscribe();
+	};
+}
+
+/** @param workRoot folder for the jobs' own folders */
+export function createJobWorker(deps: Deps, workRoot: string): JobWorker {
+	const runs = new Map<string, Run>();
+	const unwatch = watchOwnership(deps, runs);
+	let stopping = false;
+
+	const run = async (claim: Claim, stop: AbortController) => {
+		const progress = createProgressWriter(async (latest) => {
+			try {
+				await deps.store.transaction((books) => books.jobs.report(claim.runId, latest));
+			} catch (error) {
+				deps.log.warn({ err: error, jobId: claim.job.id }, 'could not write the progress of a job');
+			}
+		});
+		const outcome = await attemptJob(deps, claim, stop, progress, workRoot);
+		if (outcome) await settleStubbornly(deps, claim, outcome);
+	};
+	return {
+		async handle(jobId, ticketId) {
+			if (stopping) throw new Error('The service shuts down; the ticket goes back to the queue');
+			const claim = await claimJob(deps, jobId, ticketId);
+			if (!claim) return;
+			const stop = new AbortController();
+			if (stopping) stop.abort('handed-back' satisfies StopReason);
+			const ended = run(claim, stop).finally(() => runs.delete(claim.runId));
+			runs.set(claim.runId, { jobId, stop, ended });
+			await ended;
+		},
+		async stop() {
+			stopping = true;
+			const ending = [...runs.values()].map(({ stop, ended }) => {
+				stop.abort('handed-back' satisfies StopReason);
+				return ended;
+			});
+			await Promise.allSettled(ending);
+			unwatch();
+		},
+	};
+}

@@ -1,0 +1,24 @@
+import path from 'node:path';
+import { createBlobStore } from './adapters/assets-local/blob-store.js';
+import { sweepFolder } from './adapters/assets-local/sweep-folder.js';
+import { createDiskSegmentCache } from './adapters/segment-cache/disk-segment-cache.js';
+import type { Config } from './config.js';
+import type { BlobStore } from './domain/blob-store.js';
+import type { Log, SegmentCache } from './domain/ports.js';
+
+export type Disk = { blobs: BlobStore; segments: SegmentCache; workRoot: string };
+
+/** Services that share a folder may be at work on what is younger than the longest job. */
+const sharedSweepMs = 24 * 60 * 60 * 1000;
+
+/** @param isSole whether no other service can work in this data directory */
+export async function openDisk({ dataDir, cacheMaxBytes }: Config, log: Log, isSole: boolean): Promise<Disk> {
+	const sweepAfterMs = isSole ? 0 : sharedSweepMs;
+	const workRoot = path.join(dataDir, 'work');
+	await sweepFolder(workRoot, sweepAfterMs);
+	return {
+		blobs: await createBlobStore(path.join(dataDir, 'assets'), sweepAfterMs),
+		segments: await createDiskSegmentCache(path.join(dataDir, 'segments'), cacheMaxBytes, log),
+		workRoot,
+	};
+}

@@ -1,0 +1,17 @@
+import type { Capabilities, Voice } from '@showrunner/contract';
+import type { ProbeMedia } from './application/deps.js';
+import type { AnyHandler } from './application/handlers/registry.js';
+import type { Config } from './config.js';
+import type { Log, SegmentCache } from './domain/ports.js';
+
+/** What engines are built from. */
+export type EngineGround = { config: Config; log: Log; segments: SegmentCache };
+
+/** All that makes or reads media, for the service to put to work. */
+export type Engines = {
+	handlers: readonly AnyHandler[];
+	probeMedia: ProbeMedia;
+	/** What was found on this machine, but for the store, which the service knows itself. */
+	capabilities(): Promise<Omit<Capabilities, 'store' | 'version'>>;
+	voices(locale?: string): Promise<Voice[]>;
+};

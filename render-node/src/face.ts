@@ -1,0 +1,61 @@
+import type { Capabilities, Voice } from '@showrunner/contract';
+import { openApiDocument } from '@showrunner/contract/openapi';
+import type { Logger } from 'pino';
+import type { Deps } from './application/deps.js';
+import type { Closers } from './closers.js';
+import type { Config } from './config.js';
+import { temporarilyUnavailable } from './domain/refusal.js';
+import { keyHash } from './domain/signing/api-keys.js';
+import { createApp } from './http/create-app.js';
+import type { HttpMetrics } from './http/http-metrics.js';
+import { allRoutes } from './http/routes/index.js';
+import { serve } from './http/serve.js';
+import type { Secrets } from './secrets.js';
+import { serviceVersion } from './service-version.js';
+
+export type FaceOptions = {
+	config: Config;
+	deps: Deps;
+	secrets: Secrets;
+	log: Logger;
+	metrics: HttpMetrics;
+	capabilities(): Promise<Capabilities>;
+	voices(locale?: string): Promise<Voice[]>;
+	closers: Closers;
+};
+
+/** Requests that have begun are served this long once the service shuts down. */
+const closeLimitMs = 5_000;
+
+const local = (host: string) => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host);
+
+/** Opens the service to the network. @returns the address under which this machine reaches it */
+export async function openFace({ config, deps, secrets, log, metrics, capabilities, voices, closers }: FaceOptions): Promise<string> {
+	const closing = new AbortController();
+	let baseUrl = '';
+	const routes = allRoutes({
+		...deps,
+		capabilities,
+		voices,
+		linkSecret: secrets.linkSecret,
+		publicUrl: () => config.publicUrl ?? baseUrl,
+		uploadMaxBytes: config.uploadMaxBytes,
+	});
+	const assertReady = async () => {
+		if (closing.signal.aborted) throw temporarilyUnavailable('shutting-down', 'The service shuts down', { retryAfterMs: 5_000 });
+		await deps.store.ping();
+	};
+	const app = createApp({
+		handlers: config.role === 'worker' ? null : routes,
+		credentials: { apiKeyHashes: secrets.apiKeys.map(keyHash), linkSecret: secrets.linkSecret, now: () => deps.clock.now() },
+		probes: { metrics, assertReady, openApi: JSON.stringify(openApiDocument(serviceVersion)) },
+		log,
+		isAway: deps.store.isAway,
+		closing: closing.signal,
+	});
+	const serving = await serve(app, config.host, config.port);
+	closers.add(() => serving.close(closeLimitMs));
+	closers.add(() => closing.abort());
+	baseUrl = `http://${local(config.host)}:${serving.port}`;
+	return baseUrl;
+}

@@ -1,0 +1,37 @@
+import { assetIdSchema, idSchema, routeSchemas, type RouteName } from '@showrunner/contract';
+import type { Request } from 'express';
+import { z } from 'zod';
+import { parseOrRefuse } from '../application/validation/refuse-invalid.js';
+import { inputInvalid } from '../domain/refusal.js';
+
+type RouteShape = { summary: string; query?: z.ZodType; body?: z.ZodType; raw?: string; idempotent?: 'required' | 'optional' };
+
+const keyHeader = 'Idempotency-Key';
+const keySchema = z.string().min(1).max(255).regex(/^[\x20-\x7e]+$/, 'must be printable ASCII');
+
+function idempotencyKey(request: Request, route: RouteShape): string | undefined {
+	const key = request.get(keyHeader);
+	if (key !== undefined) return parseOrRefuse(z.object({ [keyHeader]: keySchema }), { [keyHeader]: key })[keyHeader];
+	if (route.idempotent !== 'required') return undefined;
+	throw inputInvalid('idempotency-key-missing', 'This request needs an Idempotency-Key header', {
+		field: keyHeader,
+		fix: 'Send a key that stays the same when the same request is sent again',
+	});
+}
+
+function pathParameters(params: Record<string, unknown>): unknown {
+	const shape = Object.keys(params).map((name) => [name, name === 'assetId' ? assetIdSchema : idSchema]);
+	return parseOrRefuse(z.object(Object.fromEntries(shape) as Record<string, z.ZodType>), params);
+}
+
+/** Parses every part of a request by the contract, or refuses. */
+export function parseRequest(name: RouteName, request: Request) {
+	const route: RouteShape = routeSchemas[name];
+	const query: unknown = { ...request.query };
+	return {
+		params: pathParameters(request.params),
+		query: route.query && parseOrRefuse(route.query, query),
+		body: route.body && parseOrRefuse(route.body, request.body ?? {}),
+		idempotencyKey: idempotencyKey(request, route),
+	};
+}

@@ -1,0 +1,54 @@
+import type { Problem } from '@showrunner/contract';
+import { defect, inputInvalid, Refusal, temporarilyUnavailable } from '../domain/refusal.js';
+
+type HttpError = { status: number; type?: string; message: string };
+
+function asHttpError(error: unknown): HttpError | null {
+	if (typeof error !== 'object' || error === null || !('status' in error)) return null;
+	const { status } = error;
+	if (typeof status !== 'number' || status < 400 || status > 499) return null;
+	const type = 'type' in error && typeof error.type === 'string' ? { type: error.type } : {};
+	return { status, ...type, message: 'message' in error ? String(error.message) : '' };
+}
+
+const bodyCases: Record<string, { type: string; title: string; fix: string }> = {
+	'entity.parse.failed': {
+		type: 'body-not-json',
+		title: 'The body of the request is not JSON',
+		fix: 'Send JSON with the header Content-Type: application/json',
+	},
+	'entity.too.large': {
+		type: 'body-too-large',
+		title: 'The body of the request is longer than 8 MB',
+		fix: 'Pass fewer items at once, and pass files as assets rather than inside JSON',
+	},
+};
+
+function fromHttpError({ status, type, message }: HttpError): Problem {
+	const known = bodyCases[type ?? ''];
+	const told = known ?? { type: 'request-malformed', title: 'The request is not as it must be', fix: 'Check address, headers and body of the request' };
+	return { ...told, status, kind: 'input-invalid', detail: message };
+}
+
+/** The problem document for whatever went wrong in a request; a stack or a cause never gets into it. */
+export function problemOfError(error: unknown, isAway: (error: unknown) => boolean): Problem {
+	if (error instanceof Refusal) return error.problem;
+	const http = asHttpError(error);
+	if (http) return fromHttpError(http);
+	if (isAway(error)) {
+		return temporarilyUnavailable('store-away', "The service's database is away for a moment", {
+			retryAfterMs: 1_000,
+			fix: 'Send the same request again in a second',
+		}).problem;
+	}
+	return defect('defect', 'The service ran into something that it was not built for', {
+		fix: "Look into the service's log for this request's id, and report what it says",
+	}).problem;
+}
+
+export const routeNotFound = (method: string, path: string): Refusal =>
+	new Refusal({
+		...inputInvalid('route-not-found', 'The service has no such route', { fix: 'See /openapi.json for all routes' }).problem,
+		status: 404,
+		detail: `${method} ${path}`,
+	});

@@ -1,0 +1,49 @@
+import { deleteAsset } from '../../application/assets/delete-asset.js';
+import { uploadAsset } from '../../application/assets/upload-asset.js';
+import { pageRequest, toPage } from '../../application/paging.js';
+import { refuseUnprintable } from '../../application/validation/refuse-unprintable.js';
+import { inputInvalid } from '../../domain/refusal.js';
+import { assetLinkQuery } from '../../domain/signing/asset-link-signature.js';
+import { downloadAsset } from '../download-asset.js';
+import type { RouteHandlers } from '../route-handlers.js';
+import type { HttpDeps } from './deps.js';
+
+/** RFC 9110's form of a media type, with parameters. */
+const mediaType = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(\s*;\s*[\w-]+=("[^"]*"|[\w!#$&^.+-]+))*$/;
+
+function sentMediaType(header: string | undefined): string {
+	if (header === undefined) return 'application/octet-stream';
+	if (header.length <= 200 && mediaType.test(header)) return header;
+	throw inputInvalid('media-type-malformed', 'The Content-Type header is no media type', {
+		field: 'Content-Type',
+		fix: 'Send the type of the file, such as image/png, or leave the header out',
+	});
+}
+
+type AssetRoutes = 'uploadAsset' | 'getAssets' | 'getAsset' | 'deleteAsset' | 'downloadAsset' | 'createAssetLink';
+
+export const assetRoutes = (deps: HttpDeps): Pick<RouteHandlers, AssetRoutes> => ({
+	async uploadAsset({ query, incoming }) {
+		refuseUnprintable({ name: query.name });
+		const source: AsyncIterable<Uint8Array> = incoming;
+		return uploadAsset(deps, {
+			name: query.name,
+			mediaType: sentMediaType(incoming.headers['content-type']),
+			source,
+			maxBytes: deps.uploadMaxBytes,
+		});
+	},
+	getAssets: async ({ query }) => toPage(await deps.store.assets.list(pageRequest(query)), (assets) => assets),
+	getAsset: ({ params }) => deps.assets.get(params.assetId),
+	async deleteAsset({ params }) {
+		await deleteAsset(deps, params.assetId);
+		return { deleted: true };
+	},
+	downloadAsset: async ({ params }, response) => downloadAsset(deps.assets, params.assetId, response),
+	async createAssetLink({ params, body }) {
+		const { id } = await deps.assets.get(params.assetId);
+		const expiresAt = new Date(deps.clock.now().getTime() + body.expiresInMs);
+		const url = `${deps.publicUrl()}/v1/assets/${id}/content?${assetLinkQuery(deps.linkSecret, id, expiresAt)}`;
+		return { url, expiresAt: expiresAt.toISOString() };
+	},
+});

@@ -1,0 +1,18 @@
+import { createSubscription } from '../../application/subscriptions/create-subscription.js';
+import { deleteSubscription } from '../../application/subscriptions/delete-subscription.js';
+import { getSubscription } from '../../application/subscriptions/get-subscription.js';
+import type { RouteHandlers } from '../route-handlers.js';
+import type { HttpDeps } from './deps.js';
+
+type ServiceRoutes = 'getCapabilities' | 'getVoices' | 'createSubscription' | 'getSubscription' | 'deleteSubscription';
+
+export const serviceRoutes = (deps: HttpDeps): Pick<RouteHandlers, ServiceRoutes> => ({
+	getCapabilities: () => deps.capabilities(),
+	getVoices: async ({ query }) => ({ items: await deps.voices(query.locale) }),
+	createSubscription: ({ body, apiKeyHash }) => createSubscription(deps, body, apiKeyHash),
+	getSubscription: ({ params }) => getSubscription(deps, params.subscriptionId),
+	async deleteSubscription({ params }) {
+		await deleteSubscription(deps, params.subscriptionId);
+		return { deleted: true };
+	},
+});

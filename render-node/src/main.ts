@@ -1,0 +1,50 @@
+#!/usr/bin/env node
+import { createLog } from './adapters/log/create-log.js';
+import { ConfigRefused, readConfig } from './config.js';
+import { Refusal } from './domain/refusal.js';
+import { createMediaEngines } from './media-engines.js';
+import { startService } from './service.js';
+import { startUpReport } from './start-up-report.js';
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+/** What a person can do about a start that was refused; anything else keeps its stack. */
+function explain(error: unknown): string {
+	if (error instanceof ConfigRefused) return error.message;
+	if (!(error instanceof Refusal)) return error instanceof Error ? (error.stack ?? error.message) : String(error);
+	const { title, detail, fix } = error.problem;
+	return [`The service does not start: ${title}`, detail && `  ${detail}`, fix && `  ${fix}`].filter(Boolean).join('\n');
+}
+
+/** Resolves with the first reason to end: a signal, or a fault that the service cannot live with. */
+function reasonToEnd() {
+	let onFatal: (error: unknown) => void = () => undefined;
+	const reason = new Promise<{ error?: unknown }>((resolve) => {
+		onFatal = (error) => resolve({ error });
+		for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve({}));
+	});
+	return { reason, onFatal };
+}
+
+async function main(): Promise<void> {
+	const config = readConfig(process.env);
+	const log = createLog(config.logLevel);
+	const { reason, onFatal } = reasonToEnd();
+	const service = await startService({ config, log, createEngines: createMediaEngines, onFatal });
+	say(startUpReport(service.facts));
+	say(`render-node is ready at ${service.baseUrl}`);
+	const { error } = await reason;
+	if (error !== undefined) {
+		process.stderr.write(`${explain(error)}\n`);
+		process.exitCode = 1;
+	}
+	await service.stop();
+}
+
+main().then(
+	() => process.exit(),
+	(error: unknown) => {
+		process.stderr.write(`${explain(error)}\n`);
+		process.exit(1);
+	},
+);

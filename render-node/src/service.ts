@@ -1,0 +1,74 @@
+import { mkdir } from 'node:fs/promises';
+import type { Logger } from 'pino';
+import { systemClock } from './adapters/clock/system-clock.js';
+import { createMetrics } from './adapters/metrics/prometheus.js';
+import { createHttpCaller } from './adapters/webhooks/http-caller.js';
+import { createAssetStore } from './application/assets/create-asset-store.js';
+import { createHandlerRegistry } from './application/handlers/registry.js';
+import { openBooks } from './books.js';
+import { createClosers } from './closers.js';
+import type { Config } from './config.js';
+import type { EngineGround, Engines } from './engines.js';
+import { openDisk } from './disk.js';
+import { openFace } from './face.js';
+import { openSecrets } from './secrets.js';
+import { serviceVersion } from './service-version.js';
+import type { ServiceFacts } from './start-up-report.js';
+import { startWork } from './work.js';
+
+export type RunningService = {
+	baseUrl: string;
+	apiKeys: readonly string[];
+	facts: ServiceFacts;
+	/** Serves what has begun, hands running jobs back, and closes everything. */
+	stop(): Promise<void>;
+};
+
+export type ServiceOptions = {
+	config: Config;
+	log: Logger;
+	createEngines(ground: EngineGround): Promise<Engines>;
+	/** Called when the service cannot go on; stop it then. */
+	onFatal(error: unknown): void;
+};
+
+async function open({ config, log, createEngines, onFatal }: ServiceOptions, closers: ReturnType<typeof createClosers>): Promise<Omit<RunningService, 'stop'>> {
+	await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+	const secrets = await openSecrets(config);
+	const { database, store, bus, boss } = await openBooks(config, log, closers, onFatal);
+	const isSole = database.kind === 'embedded';
+	const { blobs, segments, workRoot } = await openDisk(config, log, isSole);
+	const engines = await createEngines({ config, log, segments });
+	const caller = createHttpCaller(log);
+	closers.add(() => caller.close());
+	const metrics = createMetrics(store.jobs);
+	const ground = { store, bus, clock: systemClock, log, blobs, probeMedia: engines.probeMedia, caller, metrics };
+	const deps = { ...ground, assets: createAssetStore(ground, workRoot), handlers: createHandlerRegistry(engines.handlers) };
+	const capabilities = async () => ({ ...(await engines.capabilities()), version: serviceVersion, store: database.kind });
+	const facts = await capabilities();
+	if (config.role !== 'api') await startWork({ config, deps, boss, isSole, workRoot, closers });
+	const baseUrl = await openFace({ config, deps, secrets, log, metrics, capabilities, voices: engines.voices, closers });
+	return {
+		baseUrl,
+		apiKeys: secrets.apiKeys,
+		facts: {
+			address: baseUrl,
+			dataDir: config.dataDir,
+			store: database.description,
+			apiKeySource: secrets.apiKeySource,
+			role: config.role,
+			capabilities: facts,
+		},
+	};
+}
+
+/** Builds the whole service and starts it; what was opened is closed again when a later part refuses. */
+export async function startService(options: ServiceOptions): Promise<RunningService> {
+	const closers = createClosers(options.log);
+	try {
+		return { ...(await open(options, closers)), stop: closers.closeAll };
+	} catch (error) {
+		await closers.closeAll();
+		throw error;
+	}
+}

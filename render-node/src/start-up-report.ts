@@ -1,0 +1,34 @@
+import type { Capabilities } from '@showrunner/contract';
+
+export type ServiceFacts = {
+	address: string;
+	dataDir: string;
+	/** Such as `embedded PostgreSQL in /…` or the host of the server. */
+	store: string;
+	/** Where the API key is to be found; never the key. */
+	apiKeySource: string;
+	role: string;
+	capabilities: Capabilities;
+};
+
+const missingScripts = ({ scripts }: Capabilities) => scripts.filter(({ font }) => font === null).map(({ script }) => script);
+
+function speechLine({ engine, available, note, voiceCount }: Capabilities['speech'][number]): string {
+	return available ? `${engine} (${voiceCount} ${voiceCount === 1 ? 'voice' : 'voices'})` : `${engine}: not here (${note})`;
+}
+
+/** What the service found at its start, in lines for people. */
+export function startUpReport({ address, dataDir, store, apiKeySource, role, capabilities }: ServiceFacts): string {
+	const { version, ffmpeg, speech, scripts } = capabilities;
+	const missing = missingScripts(capabilities);
+	const rows: [string, string][] = [
+		['Address', `${address} (role: ${role})`],
+		['API key', apiKeySource],
+		['Data', dataDir],
+		['Store', store],
+		['FFmpeg', `${ffmpeg.version}, encodes with ${ffmpeg.videoEncoder}`],
+		['Speech', speech.map(speechLine).join(', ') || 'none'],
+		['Fonts', `${scripts.length - missing.length} of ${scripts.length} scripts${missing.length > 0 ? `; none for ${missing.join(', ')}` : ''}`],
+	];
+	return [`render-node ${version}`, ...rows.map(([name, fact]) => `  ${name.padEnd(8)} ${fact}`)].join('\n');
+}

@@ -1,0 +1,36 @@
+import type { PgBoss } from 'pg-boss';
+import { workQueues } from './adapters/queue/work-queues.js';
+import type { Deps } from './application/deps.js';
+import { createJobWorker } from './application/jobs/create-job-worker.js';
+import { recoverLostWork } from './application/recover-lost-work.js';
+import { deliver } from './application/webhooks/deliver.js';
+import { watchCallers } from './application/webhooks/watch-callers.js';
+import type { Closers } from './closers.js';
+import type { Config } from './config.js';
+
+export type WorkOptions = { config: Config; deps: Deps; boss: PgBoss; isSole: boolean; workRoot: string; closers: Closers };
+
+/** Webhooks on their way at once; each waits for its receiver most of the time. */
+const deliverySlots = 4;
+const recoverEveryMs = 60_000;
+const watchCallersEveryMs = 15_000;
+
+/** Puts the service to work on what is queued, beginning with what a process that died left behind. */
+export async function startWork({ config, deps, boss, isSole, workRoot, closers }: WorkOptions): Promise<void> {
+	await recoverLostWork(deps, !isSole);
+	const worker = createJobWorker(deps, workRoot);
+	const plans = [
+		{ queue: 'heavy', slots: config.renderSlots, handle: worker.handle },
+		{ queue: 'light', slots: config.lightSlots, handle: worker.handle },
+		{ queue: 'deliveries', slots: deliverySlots, handle: (id: string, ticketId: string) => deliver(deps, id, ticketId) },
+	] as const;
+	const queues = await workQueues(boss, plans, deps.bus);
+	// Handlers are told to stop before the queues wait for them.
+	closers.add(() => queues.stop());
+	closers.add(() => worker.stop());
+	const recovering = setInterval(() => {
+		recoverLostWork(deps, true).catch((error: unknown) => deps.log.warn({ err: error }, 'could not look for lost work'));
+	}, recoverEveryMs);
+	closers.add(() => clearInterval(recovering));
+	closers.add(watchCallers(deps, watchCallersEveryMs));
+}

@@ -1,0 +1,40 @@
+import { jobKinds, type JobKind, type JobResult } from '@showrunner/contract';
+import type { AnyHandler } from '../../render-node/src/application/handlers/registry.js';
+import type { JobHandler } from '../../render-node/src/application/job-handler.js';
+
+const assetId = '0'.repeat(64);
+const results: { [K in JobKind]: JobResult<K> } = {
+	'speech.generate': { locale: 'en', voice: null, scenes: [], durationMs: 0, warnings: [] },
+	'image.card': { images: [], warnings: [] },
+	'thumbnail.compose': { assetId, width: 1, height: 1, warnings: [] },
+	'music.generate': { assetId, durationMs: 1, beatsPerMinute: 1, integratedLufs: -14, warnings: [] },
+	'sound.generate': { assetId, durationMs: 1, warnings: [] },
+	'caption.create': { locale: 'en', files: [], cueCount: 0, warnings: [] },
+	'video.assemble': {
+		videos: [],
+		captions: [],
+		loudness: null,
+		segments: { total: 0, rendered: 0, reused: 0 },
+		timings: { wallMs: 0, ffmpegCpuMs: 0 },
+		warnings: [],
+	},
+	'media.inspect': {
+		media: { kind: 'other', durationMs: null, width: null, height: null, fps: null, videoCodec: null, audioCodec: null, sampleRateHz: null, channels: null },
+		loudness: null,
+		warnings: [],
+	},
+};
+
+/** The smallest result of a kind that the contract accepts. */
+export const emptyResult = <K extends JobKind>(kind: K): JobResult<K> => results[kind];
+
+/** A handler for tests: light, version 1, and what it does is given. */
+export function testHandler<K extends JobKind>(kind: K, run: JobHandler<K>['run'], change: Partial<JobHandler<K>> = {}): JobHandler<K> {
+	return { kind, version: 1, weight: 'light', run, ...change };
+}
+
+/** Handlers that end at once, for every kind that has none yet. */
+export function idleHandlers(given: readonly AnyHandler[]): AnyHandler[] {
+	const missing = jobKinds.filter((kind) => !given.some((handler) => handler.kind === kind));
+	return missing.map((kind) => testHandler(kind, async () => emptyResult(kind)) as AnyHandler);
+}

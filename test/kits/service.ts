@@ -1,0 +1,77 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { createContractClient, type ContractClient } from '../../contract/client.js';
+import { createLog } from '../../render-node/src/adapters/log/create-log.js';
+import type { AnyHandler } from '../../render-node/src/application/handlers/registry.js';
+import { readConfig } from '../../render-node/src/config.js';
+import type { Engines } from '../../render-node/src/engines.js';
+import { startService } from '../../render-node/src/service.js';
+import { idleHandlers } from './idle-handlers.js';
+import { temporaryFolder } from './temporary-folder.js';
+
+export type ServiceKit = {
+	baseUrl: string;
+	apiKey: string;
+	dataDir: string;
+	client: ContractClient;
+	/** A request of any form with the API key; headers given here win. */
+	fetch(path: string, init?: RequestInit): Promise<Response>;
+	/** Stops the service, keeps its data, and starts it anew. */
+	restart(): Promise<void>;
+	stop(): Promise<void>;
+};
+
+export type ServiceKitOptions = {
+	/** Kinds without one get a handler that ends at once with an empty result of the right shape. */
+	handlers?: readonly AnyHandler[];
+	/** Further settings, such as SHOWRUNNER_LIGHT_SLOTS. */
+	env?: Record<string, string>;
+	engines?: Partial<Engines>;
+	dataDir?: string;
+};
+
+export const testApiKey = 'test-key-of-sixteen-or-more';
+
+const noEngines: Omit<Engines, 'handlers'> = {
+	probeMedia: async () => null,
+	capabilities: async () => ({ ffmpeg: { version: '0', videoEncoder: 'none', filters: [] }, speech: [], scripts: [] }),
+	voices: async () => [],
+};
+
+/** The whole service in this process, on a free port and a private database in a folder of its own. */
+export async function startServiceKit({ handlers = [], env = {}, engines = {}, dataDir: given }: ServiceKitOptions = {}): Promise<ServiceKit> {
+	const folder = temporaryFolder('service');
+	const dataDir = given ?? path.join(folder.path, 'data');
+	const config = readConfig({ SHOWRUNNER_PORT: '0', SHOWRUNNER_DATA_DIR: dataDir, SHOWRUNNER_API_KEY: testApiKey, SHOWRUNNER_LOG_LEVEL: process.env.SHOWRUNNER_TEST_LOG ?? 'silent', ...env });
+	const log = createLog(config.logLevel);
+	const createEngines = async () => ({ ...noEngines, handlers: [...handlers, ...idleHandlers(handlers)], ...engines });
+	const start = () => startService({ config, log, createEngines, onFatal: (error) => log.error({ err: error }, 'fatal') });
+	let service = await start();
+	const apiKey = config.apiKeys[0] ?? testApiKey;
+	const request = (place: string, init: RequestInit = {}) =>
+		fetch(`${service.baseUrl}${place}`, { ...init, headers: { authorization: `Bearer ${apiKey}`, ...init.headers } });
+	return {
+		get baseUrl() {
+			return service.baseUrl;
+		},
+		apiKey,
+		dataDir,
+		client: {
+			call: (name, options) =>
+				createContractClient(service.baseUrl, (url, { headers, ...init }) =>
+					fetch(url, { ...init, headers: { ...headers, authorization: `Bearer ${apiKey}` } }),
+				).call(name, options),
+		},
+		fetch: request,
+		async restart() {
+			await service.stop();
+			service = await start();
+		},
+		async stop() {
+			const home = /embedded PostgreSQL in ([^,]+)/.exec(service.facts.store)?.[1];
+			await service.stop();
+			folder.remove();
+			if (home !== undefined) rmSync(home, { recursive: true, force: true });
+		},
+	};
+}

@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { createDiskSegmentCache } from '../../../../render-node/src/adapters/segment-cache/disk-segment-cache.js';
+import { silentLog } from '../../../kits/silent-log.js';
+import { temporaryFolder } from '../../../kits/temporary-folder.js';
+
+const folder = temporaryFolder('segments');
+afterAll(() => folder.remove());
+const cacheFolder = path.join(folder.path, 'cache');
+const file = (name: string, sizeBytes: number) => {
+	const place = path.join(folder.path, name);
+	writeFileSync(place, Buffer.alloc(sizeBytes, name));
+	return place;
+};
+const hoursAgo = (place: string, hours: number) => {
+	const then = new Date(Date.now() - hours * 3_600_000);
+	utimesSync(place, then, then);
+};
+
+describe('segment cache', () => {
+	it('gives back what it was given, and knows it after a restart', async () => {
+		const cache = await createDiskSegmentCache(cacheFolder, 1_000, silentLog());
+		expect(await cache.find('a')).toBeNull();
+		const kept = await cache.keep('a', file('a', 400));
+		expect(readFileSync(kept)).toHaveLength(400);
+		const again = await createDiskSegmentCache(cacheFolder, 1_000, silentLog());
+		expect(await again.find('a')).toBe(kept);
+	});
+
+	it('drops what was not used for longest, and nothing that a job may still read', async () => {
+		const first = await createDiskSegmentCache(cacheFolder, 1_000, silentLog());
+		hoursAgo(await first.keep('old', file('old', 400)), 3);
+		hoursAgo(await first.keep('older', file('older', 100)), 5);
+		const cache = await createDiskSegmentCache(cacheFolder, 900, silentLog());
+		const fresh = await cache.keep('fresh', file('fresh', 450));
+		expect(await cache.find('older')).toBeNull();
+		expect(await cache.find('old')).toBeNull();
+		expect(await cache.find('a')).not.toBeNull();
+		expect(await cache.find('fresh')).toBe(fresh);
+	});
+
+	it('keeps one file where the same segment was rendered twice', async () => {
+		const cache = await createDiskSegmentCache(cacheFolder, 10_000, silentLog());
+		const before = readdirSync(cacheFolder, { recursive: true }).length;
+		await cache.keep('fresh', file('fresh', 450));
+		expect(readdirSync(cacheFolder, { recursive: true })).toHaveLength(before);
+	});
+});
