@@ -1,6 +1,7 @@
 import { createCanvas, loadImage, type Canvas, type SKRSContext2D } from '@napi-rs/canvas';
 import type { Mood } from '@showrunner/contract';
 import { isRtl } from '../../domain/captions/direction.js';
+import { columnsOf } from '../../domain/captions/line-width.js';
 import type { ThumbnailRequest } from '../../domain/pictures/draw-request.js';
 import { drawScene } from './art/draw-scene.js';
 import type { Colour } from './colour.js';
@@ -9,6 +10,9 @@ import { fitText, type FittedText } from './fit-text.js';
 import { UnreadablePicture } from './unreadable-picture.js';
 
 const accents: Record<Mood, Colour> = { calm: '#ffd97a', uplifting: '#ffd23d', mysterious: '#8ff0c8', dramatic: '#ff9a4a', playful: '#ffe14d' };
+
+/** Share of the shorter side; a word or two may fill the picture. */
+const largestType = (title: string, wide: boolean) => (wide ? 0.185 : 0.14) * (columnsOf(title) <= 12 ? 1.6 : 1);
 
 type Area = { left: number; right: number; top: number; bottom: number };
 /** Shares of the frame for left-to-right titles; the wide one leaves the foot of the right side to the players' clock. */
@@ -24,13 +28,13 @@ export async function drawThumbnail(request: ThumbnailRequest): Promise<Canvas> 
 	const canvas = createCanvas(width, height);
 	const context = canvas.getContext('2d');
 	const rtl = isRtl(title, locale);
-	await drawBackdrop(context, request);
-	const wide = width > height * 1.2;
+		const wide = width > height * 1.2;
+	await drawBackdrop(context, request, wide ? (rtl ? 'left' : 'right') : undefined);
 	const ltrArea = wide ? areas.wide : height > width * 1.2 ? areas.tall : areas.square;
 	const area: Area = rtl && wide ? { ...ltrArea, left: 1 - ltrArea.right, right: 1 - ltrArea.left, bottom: 0.86 } : ltrArea;
 	drawPanel(context, request, wide, rtl);
 	const box = { width: width * (area.right - area.left), height: height * (area.bottom - area.top) };
-	const fitted = fitText(context, { text: title, locale, fonts, box, maxPx: Math.min(width, height) * (wide ? 0.185 : 0.14) });
+	const fitted = fitText(context, { text: title, locale, fonts, box, maxPx: Math.min(width, height) * largestType(title, wide) });
 	const blockHeight = fitted.lines.length * fitted.lineHeightPx;
 	const top = wide ? height * area.top + (box.height - blockHeight) / 2 : height * area.bottom - blockHeight;
 	const x = width * (rtl ? area.right : area.left);
@@ -40,9 +44,9 @@ export async function drawThumbnail(request: ThumbnailRequest): Promise<Canvas> 
 	return canvas;
 }
 
-async function drawBackdrop(context: SKRSContext2D, { width, height, title, mood, seed, backgroundPath }: ThumbnailRequest): Promise<void> {
+async function drawBackdrop(context: SKRSContext2D, { width, height, title, mood, seed, backgroundPath }: ThumbnailRequest, subject?: 'left' | 'right'): Promise<void> {
 	if (backgroundPath === undefined) {
-		context.drawImage(drawScene({ width, height, text: title, mood, seed, index: 0 }), 0, 0);
+		context.drawImage(drawScene({ width, height, text: title, mood, seed, index: 0, ...(subject && { subject }) }), 0, 0);
 		return;
 	}
 	const image = await loadImage(backgroundPath).catch((cause: unknown) => {
@@ -56,7 +60,7 @@ async function drawBackdrop(context: SKRSContext2D, { width, height, title, mood
 /** Darkness under the title that fades out towards the picture. */
 function drawPanel(context: SKRSContext2D, { width, height }: ThumbnailRequest, wide: boolean, rtl: boolean): void {
 	const from = wide ? (rtl ? width : 0) : height;
-	const to = wide ? (rtl ? width * 0.12 : width * 0.88) : height * 0.28;
+	const to = wide ? (rtl ? width * 0.22 : width * 0.78) : height * 0.28;
 	const panel = wide ? context.createLinearGradient(from, 0, to, 0) : context.createLinearGradient(0, from, 0, to);
 	for (const [at, alpha] of [[0, 0.86], [0.5, 0.68], [0.8, 0.26], [1, 0]] as const) panel.addColorStop(at, `rgba(8,8,16,${alpha})`);
 	context.fillStyle = panel;

@@ -13,6 +13,8 @@ export type FittedText = { lines: string[]; px: number; lineHeightPx: number; fo
 const emojiFamilies = ['Noto Color Emoji', 'Apple Color Emoji', 'Segoe UI Emoji'];
 const measurePx = 100;
 const smallestPx = 6;
+/** A long word may make the type this much smaller before it is cut in two. */
+const squeezeBeforeSplit = 0.5;
 
 /** Lines of large type need less room than their fonts ask for; stacked marks need more of it. In em. */
 const lineHeights: Partial<Record<Script, number>> = {
@@ -25,7 +27,7 @@ export function fitText(context: SKRSContext2D, { text, locale, fonts, box, maxP
 	const fontAt = fontStack(text, locale, fonts);
 	const lineHeight = Math.max(...scriptsIn(text, locale).map((script) => lineHeights[script] ?? usualLineHeight));
 	context.font = fontAt(measurePx);
-	const pieces = measuredPieces(context, text, locale, box.width / smallestPx);
+	const pieces = measuredPieces(context, text, locale, box.width / (maxPx * squeezeBeforeSplit));
 	const spaceEm = context.measureText(' ').width / measurePx;
 	let px = maxPx;
 	const linesAt = (size: number) => greedyLineCount(pieces, box.width / size, spaceEm);
@@ -47,28 +49,32 @@ function fontStack(text: string, locale: string, fonts: FontMap): (px: number) =
 	return (px) => `bold ${px.toFixed(2)}px ${list}, sans-serif`;
 }
 
-/** The units of a text; one that no line could hold even in the smallest type is cut between graphemes. */
+/** The units of a text; one that no line could hold in a readable size is cut between graphemes. */
 function measuredPieces(context: SKRSContext2D, text: string, locale: string, roomEm: number): Piece[] {
 	const units = textUnits(text, locale);
 	const language = new Intl.Locale(locale).language;
-	const maxLetters = Math.max(8, Math.min(24, Math.floor(roomEm)));
+	const emOf = (piece: string) => context.measureText(piece).width / measurePx;
 	return units.flatMap((unit, index) => {
 		const next = units[index + 1];
 		const word = { ...unit, startMs: 0, endMs: 0 };
 		const cost = next ? breakCost(word, { ...next, startMs: 0, endMs: 0 }, language) : 0;
-		const letters = graphemesOf(unit.text);
-		const chunks = letters.length <= maxLetters ? [unit.text] : chunked(letters, maxLetters);
+		const chunks = chunked(unit.text, Math.ceil(emOf(unit.text) / roomEm));
 		return chunks.map((chunk, at): Piece => ({
 			text: chunk,
-			em: context.measureText(chunk).width / measurePx,
+			em: emOf(chunk),
 			spaceBefore: at === 0 && unit.spaceBefore,
 			breakCost: at === chunks.length - 1 ? cost : 0,
 		}));
 	});
 }
 
-const chunked = (letters: readonly string[], size: number) =>
-	Array.from({ length: Math.ceil(letters.length / size) }, (_, i) => letters.slice(i * size, (i + 1) * size).join(''));
+/** Even parts of a word; within Latin letters a hyphen shows the cut. */
+function chunked(word: string, count: number): string[] {
+	const letters = graphemesOf(word);
+	const size = Math.ceil(letters.length / Math.max(1, count));
+	const parts = Array.from({ length: Math.ceil(letters.length / size) }, (_, i) => letters.slice(i * size, (i + 1) * size).join(''));
+	return parts.map((part, i) => (/\p{sc=Latin}$/u.test(part) && /^\p{L}/u.test(parts[i + 1] ?? '') ? `${part}-` : part));
+}
 
 function greedyLineCount(pieces: readonly Piece[], width: number, spaceEm: number): number {
 	let lines = 1;

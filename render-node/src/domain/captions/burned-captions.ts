@@ -2,12 +2,15 @@ import type { AspectRatio, CaptionTrack, Warning } from '@showrunner/contract';
 import { buildCues } from './build-cues.js';
 import { captionLayout } from './caption-layout.js';
 import type { Cue } from './cue.js';
+import { withoutEmoji } from './emoji.js';
 import type { FontMap } from './font-map.js';
 import { missingFonts } from './missing-fonts.js';
 import { writeAss } from './write-ass.js';
 
 export type BurnedCaptions = {
 	cues: Cue[];
+	/** All of them as one ASS file. */
+	ass: string;
 	/** An ASS file whose clock starts at `fromMs`; null when no caption is shown in [fromMs, toMs). */
 	assFor(fromMs: number, toMs: number): string | null;
 	/** Folder with fonts that are not installed, for libass's `fontsdir`. */
@@ -29,12 +32,14 @@ export function burnedCaptions({ track, locale, aspectRatio, frame, fonts }: Bur
 	const { style, profile, safeArea, scenes } = track;
 	const layout = captionLayout({ aspectRatio, profile, style, safeArea, frame });
 	const { cues, warnings } = buildCues({ scenes, locale, profile, maxLineEm: layout.maxLineEm, dropEmoji: true });
+	const written = { cues, locale, style, layout, fonts };
 	return {
 		cues,
+		ass: writeAss(written),
 		assFor: (fromMs, toMs) =>
 			cues.some((cue) => cue.startMs < toMs && cue.endMs > fromMs)
-				? writeAss({ cues, locale, style, layout, fonts, windowMs: { fromMs, toMs } })
+				? writeAss({ ...written, windowMs: { fromMs, toMs } })
 				: null,
-		warnings: [...warnings, ...missingFonts(scenes.map((scene) => scene.text), locale, fonts, 'captions.scenes')],
+		warnings: [...warnings, ...missingFonts(scenes.map((scene) => withoutEmoji(scene.text)), locale, fonts, 'scenes')],
 	};
 }

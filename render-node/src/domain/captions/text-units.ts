@@ -8,7 +8,10 @@ const neverLast = /[\p{Ps}\p{Pi}$£¥€#＃￥＄]$/u;
 /** Endings and particles that belong to the kanji before them: 覚ました, 灯台は. */
 const kanaTail = /^\p{sc=Hiragana}{1,3}$/u;
 const endsInContent = /[\p{sc=Han}\p{sc=Katakana}ー\p{N}\p{sc=Latin}]$/u;
-const okurigana = /[\p{sc=Han}\p{sc=Hiragana}]$/u;
+const kana = /\p{sc=Hiragana}$/u;
+/** A verb's stem with its first kana, and what may follow it: 消え + なかった. */
+const inflected = /\p{sc=Han}\p{sc=Hiragana}{1,2}$/u;
+const kanaEnding = /^\p{sc=Hiragana}{1,5}$/u;
 const maxUnitLetters = 8;
 
 const isSpace = /\s+/u;
@@ -45,6 +48,7 @@ function segmented(chunk: string, locale: string): string[] {
 function belongsTogether(before: string, next: string): boolean {
 	if (neverFirst.test(next) || neverLast.test(before)) return true;
 	if (!spaceless.test(next) && !spaceless.test(before)) return true;
-	if (before.length + next.length > maxUnitLetters || !kanaTail.test(next)) return false;
-	return endsInContent.test(before) || (okurigana.test(before) && next.length === 1);
+	if (before.length + next.length > maxUnitLetters) return false;
+	if (inflected.test(before) && kanaEnding.test(next)) return true;
+	return kanaTail.test(next) && (endsInContent.test(before) || (kana.test(before) && next.length === 1));
 }

@@ -46,15 +46,28 @@ const darkMoods: readonly Mood[] = ['mysterious', 'dramatic'];
 /** How much of the height is sky: tall formats have room for more land under it. */
 const horizonShare = (width: number, height: number) => (height > width * 1.2 ? 0.56 : 0.6);
 
-export type SceneWish = { width: number; height: number; text: string; mood: Mood; seed: number; index: number };
+export type SceneWish = {
+	width: number;
+	height: number;
+	text: string;
+	mood: Mood;
+	seed: number;
+	index: number;
+	/** The side that what the picture is about should stand on; the seed's choice where absent. */
+	subject?: 'left' | 'right';
+};
+/** Drawn on the side away from the sun. */
+const landmarks: readonly Extra[] = ['lighthouse', 'house', 'planet'];
 
-export function planScene({ width, height, text, mood, seed, index }: SceneWish): ScenePlan {
+export function planScene({ width, height, text, mood, seed, index, subject }: SceneWish): ScenePlan {
 	const random = createRandom('scene', seed, index);
 	const usual = random.pick(usualGrounds);
 	const nightly = nightWords.test(text) || (darkMoods.includes(mood) && createRandom('hour', seed).next() < 0.5);
 	const unit = Math.min(width, height) / 1000;
 	const horizon = height * (horizonShare(width, height) + random.between(-0.03, 0.03));
-	const left = random.next() < 0.5;
+	const extras = new Set(extraWords.filter(([, words]) => words.test(text)).map(([extra]) => extra));
+	const chance = random.next() < 0.5;
+	const left = subject ? (subject === 'left') !== landmarks.some((landmark) => extras.has(landmark)) : chance;
 	return {
 		width,
 		height,
@@ -62,7 +75,7 @@ export function planScene({ width, height, text, mood, seed, index }: SceneWish)
 		horizon,
 		palette: choosePalette(mood, seed, nightly),
 		ground: groundWords.find(([, words]) => words.test(text))?.[0] ?? usual,
-		extras: new Set(extraWords.filter(([, words]) => words.test(text)).map(([extra]) => extra)),
+		extras,
 		sun: {
 			x: width * (left ? random.between(0.24, 0.38) : random.between(0.62, 0.76)),
 			y: nightly ? horizon * random.between(0.32, 0.5) : horizon * random.between(0.58, 0.86),
