@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { SoundUnreadable } from '../../domain/audio/mix-audio.js';
+import { globalArguments } from '../ffmpeg/arguments/global-arguments.js';
+import { hostileGlobalArgs, hostileInputArgs } from '../ffmpeg/hostile-input.js';
+import { FfmpegFailed, runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
+import { pcmFormat, pcmRateHz } from './pcm.js';
+
+export type SoundToDecode = { path: string; gainDb: number; /** Nothing after this is heard. */ limitFrames: number };
+export type DecodeRun = { ffmpegPath: string; dir: string; signal: AbortSignal };
+
+/** Decodes to PCM files in `dir`, one per sound and in their order. One process for all: starting it is the cost. */
+export async function decodeSounds(sounds: readonly SoundToDecode[], run: DecodeRun): Promise<string[]> {
+	const outs = sounds.map((_, i) => join(run.dir, `decoded-${i}.pcm`));
+	try {
+		await decode(sounds, outs, run);
+	} catch (cause) {
+		if (!(cause instanceof FfmpegFailed)) throw cause;
+		throw new SoundUnreadable(await findCulprit(sounds, outs, run), { cause });
+	}
+	return outs;
+}
+
+async function decode(sounds: readonly SoundToDecode[], outs: readonly string[], { ffmpegPath, dir, signal }: DecodeRun): Promise<void> {
+	const args = [
+		...[...globalArguments, ...hostileGlobalArgs],
+		...sounds.flatMap(({ path }) => [...hostileInputArgs, '-i', `file:${path}`]),
+		...sounds.flatMap(({ gainDb, limitFrames }, i) => [
+			...['-map', `${i}:a:0`, '-af', decodeFilter(gainDb, limitFrames)],
+			...['-c:a', 'pcm_s16le', '-f', pcmFormat, `file:${outs[i]}`],
+		]),
+	];
+	await runFfmpeg(ffmpegPath, { args, cwd: dir, signal, out: null });
+}
+
+function decodeFilter(gainDb: number, limitFrames: number): string {
+	const stereo = `aformat=sample_fmts=fltp:sample_rates=${pcmRateHz}:channel_layouts=stereo`;
+	return `aresample=${pcmRateHz},${stereo},volume=${gainDb.toFixed(3)}dB,atrim=end_sample=${limitFrames}`;
+}
+
+/** FFmpeg does not say which of many inputs it choked on. */
+async function findCulprit(sounds: readonly SoundToDecode[], outs: readonly string[], run: DecodeRun): Promise<string> {
+	for (const [i, sound] of sounds.entries()) {
+		try {
+			await decode([sound], outs.slice(i, i + 1), run);
+		} catch (error) {
+			if (error instanceof FfmpegFailed) return sound.path;
+			throw error;
+		}
+	}
+	return sounds[0]?.path ?? '';
+}

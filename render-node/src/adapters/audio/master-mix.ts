@@ -1,0 +1,66 @@
+import type { AudioPlan } from '../../domain/audio/mix-audio.js';
+import type { Loudness } from '../../domain/audio/loudness.js';
+import { globalArguments } from '../ffmpeg/arguments/global-arguments.js';
+import { hostileGlobalArgs } from '../ffmpeg/hostile-input.js';
+import { loudnessFilter, readLoudness, type LoudnessReport } from '../ffmpeg/loudness-report.js';
+import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
+import { encodeArguments } from './encode-arguments.js';
+import { gain } from './mix-graph.js';
+import { repeatShort } from './pcm.js';
+
+/** One mix, ready to be run as often as its level needs. */
+export type Mix = { ffmpegPath: string; inputArgs: string[]; graph: string; frames: number; dir: string; signal: AbortSignal };
+
+/** More would bring up noise rather than sound. */
+const largestGainDb = 40;
+/** AAC moves peaks, and true peaks lie above the samples that the limiter sees. */
+const encodingMarginDb = 0.94;
+const toleranceLu = 0.4;
+const corrections = 2;
+
+/** Encodes the mix at its target and measures the result; corrects it where limiter or encoder moved it off. */
+export async function masterMix(mix: Mix, target: AudioPlan['target'], outPath: string): Promise<LoudnessReport> {
+	const raw = await measureMix(mix);
+	if (raw === 'silent' || raw === 'too-short') return 'silent';
+	let gainDb = clampGain(target.integratedLufs - raw.integratedLufs);
+	let ceilingDb = target.truePeakDbtp - encodingMarginDb;
+	for (let attempt = 0; ; attempt++) {
+		await encode(mix, `${gain(gainDb)},${limiter(ceilingDb)}`, outPath);
+		const report = await measureEncoded(mix, outPath);
+		if (typeof report === 'string' || attempt === corrections || isRight(report, target)) return report;
+		gainDb = clampGain(gainDb + target.integratedLufs - report.integratedLufs);
+		ceilingDb -= Math.max(0, report.truePeakDbtp - target.truePeakDbtp + 0.1);
+	}
+}
+
+function isRight({ integratedLufs, truePeakDbtp }: Loudness, target: AudioPlan['target']): boolean {
+	return Math.abs(integratedLufs - target.integratedLufs) <= toleranceLu && truePeakDbtp <= target.truePeakDbtp;
+}
+
+const clampGain = (decibels: number) => Math.min(decibels, largestGainDb);
+
+/** Automatic level would undo the gain; the limiter's range ends at -24 dB. */
+function limiter(ceilingDb: number): string {
+	const limit = Math.min(1, Math.max(0.0625, 10 ** (ceilingDb / 20)));
+	return `alimiter=limit=${limit.toFixed(5)}:attack=2:release=50:level=false`;
+}
+
+async function measureMix({ ffmpegPath, inputArgs, graph, frames, dir, signal }: Mix): Promise<LoudnessReport> {
+	const measured = `${graph};[mix]${repeatShort(frames)}${loudnessFilter(true)}[out]`;
+	const args = [...globalArguments, ...hostileGlobalArgs, ...inputArgs, '-filter_complex', measured, '-map', '[out]', '-f', 'null', '-'];
+	return readLoudness((await runFfmpeg(ffmpegPath, { args, cwd: dir, signal, out: null })).stderrTail);
+}
+
+async function encode({ ffmpegPath, inputArgs, graph, dir, signal }: Mix, level: string, outPath: string): Promise<void> {
+	const args = [
+		...[...globalArguments, ...hostileGlobalArgs, ...inputArgs],
+		...['-filter_complex', `${graph};[mix]${level}[out]`, '-map', '[out]', ...encodeArguments(outPath)],
+	];
+	await runFfmpeg(ffmpegPath, { args, cwd: dir, signal, out: outPath });
+}
+
+async function measureEncoded({ ffmpegPath, frames, dir, signal }: Mix, path: string): Promise<LoudnessReport> {
+	const filters = `${repeatShort(frames)}${loudnessFilter(true)}`;
+	const args = [...globalArguments, '-i', `file:${path}`, '-af', filters, '-f', 'null', '-'];
+	return readLoudness((await runFfmpeg(ffmpegPath, { args, cwd: dir, signal, out: null })).stderrTail);
+}

@@ -1,0 +1,78 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SoundUnreadable, type AudioPlan, type MixAudio } from '../../domain/audio/mix-audio.js';
+import { globalArguments } from '../ffmpeg/arguments/global-arguments.js';
+import { hostileInputArgs } from '../ffmpeg/hostile-input.js';
+import { createMeasureLoudness, type MeasureLoudness } from '../ffmpeg/measure-loudness.js';
+import { FfmpegFailed, runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
+import type { DecodeRun } from './decode-sounds.js';
+import { encodeArguments } from './encode-arguments.js';
+import { masterMix } from './master-mix.js';
+import { measurePcm } from './measure-pcm.js';
+import { mixGraph, type MixShape } from './mix-graph.js';
+import { pcmInputArgs, pcmRateHz, toFrames } from './pcm.js';
+import { placeSounds, type Track } from './place-sounds.js';
+
+/** Where the voice stands before the master; what the ducking's threshold is tuned to. */
+const voiceLufs = -18;
+
+export function createMixAudio({ ffmpegPath }: { ffmpegPath: string }): MixAudio {
+	const measureLoudness = createMeasureLoudness(ffmpegPath);
+	return async (plan, { outPath, workDir, signal }) => {
+		signal.throwIfAborted();
+		const dir = await mkdtemp(join(workDir, 'mix-'));
+		const run = { ffmpegPath, dir, signal };
+		try {
+			const { inputArgs, shape } = await prepare(plan, run, measureLoudness);
+			const { frames } = shape;
+			const isSilent = !shape.voice && !shape.music && !shape.effects;
+			const report = isSilent ? 'silent' : await masterMix({ ...run, inputArgs, graph: mixGraph(shape), frames }, plan.target, outPath);
+			if (typeof report !== 'string') return { integratedLufs: report.integratedLufs, truePeakDbtp: report.truePeakDbtp };
+			await encodeSilence(frames, outPath, run);
+			return null;
+		} finally {
+			await rm(dir, { recursive: true, force: true });
+		}
+	};
+}
+
+type Prepared = { inputArgs: string[]; shape: MixShape };
+
+/** Places all sounds and finds the gains that bring voice and music to their levels. What is silent is left out. */
+async function prepare(plan: AudioPlan, run: DecodeRun, measureLoudness: MeasureLoudness): Promise<Prepared> {
+	const frames = toFrames(plan.durationMs);
+	const voice = await placeSounds(plan.voice, frames, 'voice', run);
+	const voiceLoudness = voice && (await measurePcm(voice.path, frames, run));
+	const effects = await placeSounds(plan.effects, frames, 'effects', run);
+	const musicLoudness = plan.music && (await measureMusic(plan.music.path, plan.durationMs, run, measureLoudness));
+	const inputArgs: string[] = [];
+	let inputs = 0;
+	const addInput = (...args: string[]) => {
+		inputArgs.push(...args);
+		return inputs++;
+	};
+	const addTrack = ({ path }: Track) => addInput(...pcmInputArgs, '-i', `file:${path}`);
+	const shape: MixShape = { frames, voice: null, effects: null, music: null };
+	if (voice && voiceLoudness) shape.voice = { input: addTrack(voice), gainDb: voiceLufs - voiceLoudness.integratedLufs };
+	if (effects) shape.effects = { input: addTrack(effects), gainDb: effects.loweredDb };
+	if (plan.music && musicLoudness) {
+		const underVoiceDb = shape.voice ? plan.music.gainDb : 0;
+		const input = addInput('-stream_loop', '-1', ...hostileInputArgs, '-i', `file:${plan.music.path}`);
+		shape.music = { ...plan.music, input, gainDb: voiceLufs + underVoiceDb - musicLoudness.integratedLufs };
+	}
+	return { inputArgs, shape };
+}
+
+async function measureMusic(path: string, limitMs: number, { signal }: DecodeRun, measureLoudness: MeasureLoudness) {
+	try {
+		return await measureLoudness(path, { signal, limitMs });
+	} catch (cause) {
+		throw cause instanceof FfmpegFailed ? new SoundUnreadable(path, { cause }) : cause;
+	}
+}
+
+async function encodeSilence(frames: number, outPath: string, { ffmpegPath, dir, signal }: DecodeRun): Promise<void> {
+	const silence = `anullsrc=r=${pcmRateHz}:cl=stereo,atrim=end_sample=${frames}`;
+	const args = [...globalArguments, '-f', 'lavfi', '-i', silence, ...encodeArguments(outPath)];
+	await runFfmpeg(ffmpegPath, { args, cwd: dir, signal, out: outPath });
+}
