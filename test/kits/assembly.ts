@@ -1,0 +1,56 @@
+import { execFile } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { videoAssembleInput, type VideoAssembleResult } from '@showrunner/contract';
+import { createFfmpegRenderer } from '../../render-node/src/adapters/ffmpeg/create-ffmpeg-renderer.js';
+import { createProbeMedia } from '../../render-node/src/adapters/ffmpeg/probe-media.js';
+import { createDiskSegmentCache } from '../../render-node/src/adapters/segment-cache/disk-segment-cache.js';
+import { createVideoAssembleHandler } from '../../render-node/src/application/handlers/video-assemble.js';
+import type { FontMap } from '../../render-node/src/domain/captions/font-map.js';
+import type { MixAudio } from '../../render-node/src/domain/timeline/mix-audio.js';
+import { fileAssetStore } from './file-asset-store.js';
+import { silentLog } from './silent-log.js';
+import { temporaryFolder } from './temporary-folder.js';
+
+const exec = promisify(execFile);
+
+export type Progress = { fraction: number; phase: string; etaMs: number | null | undefined };
+
+/** A plain tone as long as the video: the mix itself has tests of its own. */
+const toneTrack: MixAudio = async ({ durationMs }, { outPath, signal }) => {
+	const tone = ['-f', 'lavfi', '-i', `sine=f=440:r=48000:d=${durationMs / 1000}`];
+	await exec('ffmpeg', ['-v', 'error', '-nostdin', '-y', ...tone, '-ac', '2', '-c:a', 'aac', '-b:a', '192k', outPath], { signal });
+	return { integratedLufs: -14, truePeakDbtp: -1.5 };
+};
+
+const fonts: FontMap = { latin: { family: 'Noto Sans', sizeFactor: 1.362 }, arabic: { family: 'Noto Sans Arabic', sizeFactor: 1.9 } };
+
+/** The handler of video.assemble with the real renderer, an asset store and a cache in folders, and no service around it. */
+export async function createAssembly({ mixAudio = toneTrack, folderName = 'assembly', cores = 2 } = {}) {
+	const folder = temporaryFolder(folderName);
+	const at = (name: string) => path.join(folder.path, name);
+	await Promise.all(['assets', 'media', 'work'].map((name) => mkdir(at(name))));
+	const log = silentLog();
+	const assets = fileAssetStore(at('assets'), createProbeMedia('ffprobe'));
+	const segmentCache = await createDiskSegmentCache(at('segments'), 1e9, log);
+	const renderer = createFfmpegRenderer({ ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe' });
+	const handler = createVideoAssembleHandler({ renderer, mixAudio, segmentCache, fonts, cores });
+	return {
+		...{ assets, log, renderer, segmentCache, workDir: at('work'), remove: folder.remove },
+		/** Makes a media file with FFmpeg and gives its asset id. */
+		async media(name: string, ...args: string[]): Promise<string> {
+			await exec('ffmpeg', ['-v', 'error', '-nostdin', '-y', ...args, at(`media/${name}`)]);
+			return assets.add(at(`media/${name}`));
+		},
+		async assemble(timeline: unknown, signal: AbortSignal = new AbortController().signal) {
+			const seen: Progress[] = [];
+			const progress = (fraction: number, phase: string, etaMs?: number | null) => void seen.push({ fraction, phase, etaMs });
+			const context = { jobId: 'job', signal, progress, assets, workDir: at('work'), log };
+			const result: VideoAssembleResult = await handler.run(videoAssembleInput.parse({ timeline }), context);
+			const files = await Promise.all(result.videos.map(({ assetId }) => assets.localPath(assetId)));
+			return { result, files, seen };
+		},
+	};
+}
+export type Assembly = Awaited<ReturnType<typeof createAssembly>>;
