@@ -1,0 +1,85 @@
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { ConfigRefused, readConfig, settings } from '../../render-node/src/config.js';
+
+function complaintsOf(environment: Record<string, string>): readonly string[] {
+	try {
+		readConfig(environment);
+	} catch (error) {
+		if (error instanceof ConfigRefused) return error.complaints;
+	}
+	return [];
+}
+
+describe('configuration', () => {
+	it('needs nothing to be set', () => {
+		expect(readConfig({})).toEqual({
+			host: '127.0.0.1',
+			port: 4810,
+			dataDir: path.join(homedir(), '.showrunner'),
+			databaseUrl: null,
+			apiKeys: [],
+			publicUrl: null,
+			ffmpegPath: 'ffmpeg',
+			ffprobePath: 'ffprobe',
+			renderSlots: 1,
+			lightSlots: 4,
+			uploadMaxBytes: 2 * 1024 ** 3,
+			cacheMaxBytes: 10 * 1024 ** 3,
+			sherpaVoicesDir: null,
+			logLevel: 'info',
+			role: 'both',
+		});
+	});
+
+	it('cannot be changed once it is read', () => {
+		expect(Object.isFrozen(readConfig({}))).toBe(true);
+	});
+
+	it('reads every setting from the environment', () => {
+		const environment = {
+			SHOWRUNNER_PORT: '0',
+			SHOWRUNNER_DATA_DIR: '/srv/data',
+			SHOWRUNNER_DATABASE_URL: 'postgres://u:p@db/showrunner',
+			SHOWRUNNER_API_KEY: 'old-key-0123456789, new-key-0123456789',
+			SHOWRUNNER_PUBLIC_URL: 'https://media.example.com/',
+			SHOWRUNNER_ROLE: 'worker',
+			SHOWRUNNER_LIGHT_SLOTS: '8',
+		};
+		expect(readConfig(environment)).toMatchObject({
+			port: 0,
+			dataDir: '/srv/data',
+			databaseUrl: 'postgres://u:p@db/showrunner',
+			apiKeys: ['old-key-0123456789', 'new-key-0123456789'],
+			publicUrl: 'https://media.example.com',
+			role: 'worker',
+			lightSlots: 8,
+		});
+	});
+
+	it('tells everything that is wrong at once, each with its way out and without its value', () => {
+		const complaints = complaintsOf({
+			SHOWRUNNER_PORT: '70000',
+			SHOWRUNNER_API_KEY: 'short-secret',
+			SHOWRUNNER_ROLE: 'boss',
+			SHOWRUNNER_DATABASE_URL: 'mysql://root:hunter2@db',
+			SHOWRUNNER_RENDER_SLOTS: 'many',
+		});
+		expect(complaints).toHaveLength(5);
+		expect(complaints[0]).toContain('SHOWRUNNER_PORT');
+		expect(complaints[0]).toContain('from 0 to 65535');
+		expect(complaints.join()).not.toMatch(/hunter2|short-secret/);
+	});
+
+	it('refuses a part of the service alone on an embedded database', () => {
+		expect(complaintsOf({ SHOWRUNNER_ROLE: 'worker' })).toEqual([expect.stringContaining('SHOWRUNNER_DATABASE_URL')]);
+	});
+
+	it('describes every setting', () => {
+		for (const { env, what } of Object.values(settings)) {
+			expect(env).toMatch(/^SHOWRUNNER_[A-Z_]+$/);
+			expect(what.length).toBeGreaterThan(10);
+		}
+	});
+});
