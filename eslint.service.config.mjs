@@ -1,4 +1,27 @@
+import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
+
+/** What Node gives to every module; the TypeScript files have their types for that. */
+const nodeGlobals = Object.fromEntries(
+	[
+		'AbortController',
+		'AbortSignal',
+		'Buffer',
+		'NodeJS',
+		'Response',
+		'TextDecoder',
+		'URL',
+		'clearInterval',
+		'clearTimeout',
+		'console',
+		'fetch',
+		'performance',
+		'process',
+		'setInterval',
+		'setTimeout',
+	].map((name) => [name, 'readonly']),
+);
+const commonJsGlobals = { __dirname: 'readonly', module: 'writable', require: 'readonly' };
 
 /** Rules for everything that is not the published pack: contract, service, tests and tooling. */
 export default tseslint.config(
@@ -19,12 +42,13 @@ export default tseslint.config(
 	},
 	{
 		files: ['**/*.{ts,mjs,js}'],
-		extends: [tseslint.configs.strict],
+		extends: [eslint.configs.recommended, tseslint.configs.strict],
 		linterOptions: { reportUnusedDisableDirectives: 'error' },
 		rules: {
 			'max-lines': ['error', { max: 300 }],
 			'no-console': 'error',
 			eqeqeq: 'error',
+			'no-misleading-character-class': ['error', { allowEscape: true }],
 			'no-restricted-syntax': [
 				'error',
 				{ selector: 'TSEnumDeclaration', message: 'Use a union of literals in place of an enum.' },
@@ -48,6 +72,16 @@ export default tseslint.config(
 			'@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { arguments: false } }],
 		},
 	},
+	{ files: ['**/*.{mjs,js}'], languageOptions: { globals: nodeGlobals } },
 	{ files: ['scripts/**/*.mjs', 'bench/**/*.mjs', 'contract/src/write-openapi.ts'], rules: { 'no-console': 'off' } },
-	{ files: ['gulpfile.js'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
+	{
+		// Tests of the pack are CommonJS, and a measurement that a test prints is meant to be read.
+		files: ['test/**/*.ts'],
+		rules: { '@typescript-eslint/no-require-imports': 'off', 'no-console': 'off' },
+	},
+	{
+		files: ['gulpfile.js'],
+		languageOptions: { globals: commonJsGlobals },
+		rules: { '@typescript-eslint/no-require-imports': 'off' },
+	},
 );
