@@ -14,4 +14,6 @@ export type Engines = {
 	/** What was found on this machine, but for the store, which the service knows itself. */
 	capabilities(): Promise<Omit<Capabilities, 'store' | 'version'>>;
 	voices(locale?: string): Promise<Voice[]>;
+	/** Ends what runs beside the service. */
+	close(): Promise<void>;
 };

@@ -39,6 +39,7 @@ async function open({ config, log, createEngines, onFatal }: ServiceOptions, clo
 	const isSole = database.kind === 'embedded';
 	const { blobs, segments, workRoot } = await openDisk(config, log, isSole);
 	const engines = await createEngines({ config, log, segments });
+	closers.add(() => engines.close());
 	const caller = createHttpCaller(log);
 	closers.add(() => caller.close());
 	const metrics = createMetrics(store.jobs);

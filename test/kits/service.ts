@@ -36,6 +36,7 @@ const noEngines: Omit<Engines, 'handlers'> = {
 	probeMedia: async () => null,
 	capabilities: async () => ({ ffmpeg: { version: '0', videoEncoder: 'none', filters: [] }, speech: [], scripts: [] }),
 	voices: async () => [],
+	close: async () => undefined,
 };
 
 /** The whole service in this process, on a free port and a private database in a folder of its own. */

@@ -1,0 +1,46 @@
+import { availableParallelism } from 'node:os';
+import { createMixAudio } from './adapters/audio/mix-audio.js';
+import { createDrawPool } from './adapters/canvas/draw-pool.js';
+import { createFfmpegRenderer } from './adapters/ffmpeg/create-ffmpeg-renderer.js';
+import { ffmpegVersion } from './adapters/ffmpeg/ffmpeg-version.js';
+import { neededFilters, probeFilters } from './adapters/ffmpeg/probe-filters.js';
+import { createProbeMedia } from './adapters/ffmpeg/probe-media.js';
+import { findFonts } from './adapters/fonts/find-fonts.js';
+import { createSpeech } from './adapters/speech/create-speech.js';
+import { createCaptionCreateHandler } from './application/handlers/caption-create.js';
+import { createImageCardHandler } from './application/handlers/image-card.js';
+import { createSpeechGenerateHandler } from './application/handlers/speech-generate.js';
+import { createThumbnailComposeHandler } from './application/handlers/thumbnail-compose.js';
+import { createVideoAssembleHandler } from './application/handlers/video-assemble.js';
+import type { EngineGround, Engines } from './engines.js';
+
+/** Looks for every engine of this machine and puts one handler to work for each kind of job. */
+export async function createMediaEngines({ config, segments }: EngineGround): Promise<Engines> {
+	const { ffmpegPath, ffprobePath, sherpaVoicesDir } = config;
+	const fonts = await findFonts();
+	const speech = await createSpeech({ ffmpegPath, sherpaVoicesDir });
+	const { draw, close } = createDrawPool();
+	const renderer = createFfmpegRenderer({ ffmpegPath, ffprobePath });
+	const mixAudio = createMixAudio({ ffmpegPath });
+	const assembly = { renderer, mixAudio, segmentCache: segments, fonts: fonts.map, cores: availableParallelism() };
+	const { encoder } = await renderer.ready();
+	const present = await probeFilters(ffmpegPath);
+	const ffmpeg = {
+		version: await ffmpegVersion(ffmpegPath),
+		videoEncoder: encoder,
+		filters: neededFilters.filter((name) => present.has(name)),
+	};
+	return {
+		handlers: [
+			createCaptionCreateHandler({ fonts: fonts.map }),
+			createImageCardHandler({ fonts: fonts.map, draw }),
+			createSpeechGenerateHandler({ speech }),
+			createThumbnailComposeHandler({ fonts: fonts.map, draw }),
+			createVideoAssembleHandler(assembly),
+		],
+		probeMedia: createProbeMedia(ffprobePath),
+		capabilities: async () => ({ ffmpeg, speech: speech.engines(), scripts: fonts.scripts }),
+		voices: async (locale) => speech.voices(locale),
+		close,
+	};
+}
