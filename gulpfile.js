@@ -8,12 +8,15 @@ const at = (...parts) => path.join(__dirname, ...parts);
 /** What a published pack may hold; n8n-node copies every picture of the repository into dist. */
 const packed = ['nodes', 'credentials', 'providers', 'contract', 'icons'];
 
+/** n8n-node calls tsc and eslint by the package manager that it makes out; npm is the one that is always there. */
+const env = { ...process.env, npm_config_user_agent: 'npm' };
+
 /** Runs a program of node_modules/.bin (or node itself) and fails with its exit code. */
 function tool(name, ...args) {
 	const local = at('node_modules', '.bin', name);
 	const command = existsSync(local) ? local : name;
 	return new Promise((resolve, reject) => {
-		const child = spawn(command, args, { cwd: __dirname, stdio: 'inherit' });
+		const child = spawn(command, args, { cwd: __dirname, stdio: 'inherit', env });
 		child.once('error', reject);
 		child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${name} ended with exit code ${code}`))));
 	});
