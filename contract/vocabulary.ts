@@ -110,6 +110,7 @@ export const warningCodes = [
 	'font-missing',
 	'option-adjusted',
 	'music-looped',
+	'audio-unreadable',
 ] as const;
 export type WarningCode = (typeof warningCodes)[number];
 
