@@ -34,7 +34,8 @@ export async function runBatch(context: IExecuteFunctions, operation: BatchOpera
 		rememberWaitingRun(context, { batchId: batch.id, slots });
 		const longestMs = Math.max(...jobs.map(({ timeoutMs = 0 }) => timeoutMs));
 		await context.putExecutionToWait(new Date(Date.now() + longestMs + callbackGraceMs));
-		return inputs;
+		// A copy: n8n empties what it is given here when the node has an error output, and wakes it with the rest.
+		return [...inputs];
 	}
 	const ended = await pollBatch(context, batch, jobs).catch((error: unknown) => {
 		throw toNodeError(error, { node: context.getNode() });
