@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { SoundUnreadable } from '../../domain/audio/mix-audio.js';
+import { SoundUnreadable } from '../../domain/audio/sound-unreadable.js';
 import { globalArguments } from '../ffmpeg/arguments/global-arguments.js';
 import { hostileGlobalArgs, hostileInputArgs } from '../ffmpeg/hostile-input.js';
 import { FfmpegFailed, runFfmpeg } from '../ffmpeg/run-ffmpeg.js';

@@ -1,4 +1,4 @@
-import type { AudioPlan } from '../../domain/audio/mix-audio.js';
+import type { MixPlan } from '../../domain/timeline/mix-audio.js';
 import type { Loudness } from '../../domain/audio/loudness.js';
 import { globalArguments } from '../ffmpeg/arguments/global-arguments.js';
 import { hostileGlobalArgs } from '../ffmpeg/hostile-input.js';
@@ -19,7 +19,7 @@ const toleranceLu = 0.4;
 const corrections = 2;
 
 /** Encodes the mix at its target and measures the result; corrects it where limiter or encoder moved it off. */
-export async function masterMix(mix: Mix, target: AudioPlan['target'], outPath: string): Promise<LoudnessReport> {
+export async function masterMix(mix: Mix, target: MixPlan['target'], outPath: string): Promise<LoudnessReport> {
 	const raw = await measureMix(mix);
 	if (raw === 'silent' || raw === 'too-short') return 'silent';
 	let gainDb = clampGain(target.integratedLufs - raw.integratedLufs);
@@ -33,7 +33,7 @@ export async function masterMix(mix: Mix, target: AudioPlan['target'], outPath: 
 	}
 }
 
-function isRight({ integratedLufs, truePeakDbtp }: Loudness, target: AudioPlan['target']): boolean {
+function isRight({ integratedLufs, truePeakDbtp }: Loudness, target: MixPlan['target']): boolean {
 	return Math.abs(integratedLufs - target.integratedLufs) <= toleranceLu && truePeakDbtp <= target.truePeakDbtp;
 }
 

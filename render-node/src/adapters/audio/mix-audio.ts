@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SoundUnreadable, type AudioPlan, type MixAudio } from '../../domain/audio/mix-audio.js';
+import { SoundUnreadable } from '../../domain/audio/sound-unreadable.js';
+import type { MixAudio, MixPlan } from '../../domain/timeline/mix-audio.js';
 import { globalArguments } from '../ffmpeg/arguments/global-arguments.js';
 import { hostileInputArgs } from '../ffmpeg/hostile-input.js';
 import { createMeasureLoudness, type MeasureLoudness } from '../ffmpeg/measure-loudness.js';
@@ -16,6 +17,12 @@ import { placeSounds, type Track } from './place-sounds.js';
 /** Where the voice stands before the master; what the ducking's threshold is tuned to. */
 const voiceLufs = -18;
 
+/**
+ * Mixes to an .m4a of AAC at 192 kbit/s and tells how loud the encoded file is. The voice as a whole sets the level of
+ * all else; its gains tell voices from one another. Without a voice the music is the programme. When nothing is to be
+ * heard the track is silence, because some platforms refuse videos without one. Rejects with `SoundUnreadable` for a
+ * file that cannot be decoded. Scratch files take about 0.4 MB per second of video until it ends.
+ */
 export function createMixAudio({ ffmpegPath }: { ffmpegPath: string }): MixAudio {
 	const measureLoudness = createMeasureLoudness(ffmpegPath);
 	return async (plan, { outPath, workDir, signal }) => {
@@ -39,7 +46,7 @@ export function createMixAudio({ ffmpegPath }: { ffmpegPath: string }): MixAudio
 type Prepared = { inputArgs: string[]; shape: MixShape };
 
 /** Places all sounds and finds the gains that bring voice and music to their levels. What is silent is left out. */
-async function prepare(plan: AudioPlan, run: DecodeRun, measureLoudness: MeasureLoudness): Promise<Prepared> {
+async function prepare(plan: MixPlan, run: DecodeRun, measureLoudness: MeasureLoudness): Promise<Prepared> {
 	const frames = toFrames(plan.durationMs);
 	const voice = await placeSounds(plan.voice, frames, 'voice', run);
 	const voiceLoudness = voice && (await measurePcm(voice.path, frames, run));

@@ -1,6 +1,6 @@
 import { open, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PlacedSound } from '../../domain/audio/mix-audio.js';
+import type { PlacedRecording } from '../../domain/timeline/mix-audio.js';
 import { decodeSounds, type DecodeRun } from './decode-sounds.js';
 import { pcmFrameBytes, toFrames } from './pcm.js';
 
@@ -16,7 +16,7 @@ export type Track = { path: string; /** What the track's level was lowered by, t
  * Lays sounds onto one PCM file of `frames` frames, each at its sample; null for no sounds. Time and memory do not
  * grow with the silence between them, as they would with one delay and mixer input per sound.
  */
-export async function placeSounds(sounds: readonly PlacedSound[], frames: number, name: string, run: DecodeRun): Promise<Track | null> {
+export async function placeSounds(sounds: readonly PlacedRecording[], frames: number, name: string, run: DecodeRun): Promise<Track | null> {
 	const heard = sounds.filter(({ startMs }) => toFrames(startMs) < frames);
 	if (heard.length === 0) return null;
 	const loweredDb = headroomDb + Math.max(...heard.map(({ gainDb }) => gainDb));
@@ -35,11 +35,11 @@ export async function placeSounds(sounds: readonly PlacedSound[], frames: number
 	return { path, loweredDb };
 }
 
-type Group = [PlacedSound, ...PlacedSound[]];
+type Group = [PlacedRecording, ...PlacedRecording[]];
 type Lay = (pcmPath: string, startByte: number) => Promise<void>;
 
 /** The same file at the same gain is decoded once, however often it is heard; in the order of first appearance. */
-function groupAlike(sounds: readonly PlacedSound[]): Group[] {
+function groupAlike(sounds: readonly PlacedRecording[]): Group[] {
 	const groups = new Map<string, Group>();
 	for (const sound of [...sounds].sort((a, b) => a.startMs - b.startMs)) {
 		const key = `${sound.gainDb} ${sound.path}`;

@@ -34,7 +34,7 @@ export function playPluck(frequencyHz: number, velocity: number): Float32Array {
 function createBurst(length: number, velocity: number, frequencyHz: number): Float32Array {
 	const random = createRandom(Math.round(frequencyHz * 100), 'pluck');
 	const burst = new Float32Array(length);
-	const dullness = 0.75 - 0.35 * velocity;
+	const dullness = 0.88 - 0.28 * velocity;
 	let last = 0;
 	for (let i = 0; i < length; i++) burst[i] = last = dullness * last + (1 - dullness) * random.between(-1, 1);
 	const mean = burst.reduce((sum, value) => sum + value, 0) / length;
