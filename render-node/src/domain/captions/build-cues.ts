@@ -47,7 +47,7 @@ const withoutLeadingSpace = (line: CueWord[]) => line.map((word, index) => (inde
 
 type Placed = Omit<Cue, 'text'> & { endsAtMs: number };
 
-/** Lets cues stay for their readers, up to the next one less a gap that shows the change. */
+/** Lets cues stay for their readers, up to the next one less a gap that shows the change, where there is time for one. */
 function spaced(cues: readonly Placed[], rules: (typeof profileRules)[CaptionProfile]): Cue[] {
 	const done: Cue[] = [];
 	for (const [index, { lines, startMs, endMs, endsAtMs }] of cues.entries()) {
@@ -57,9 +57,9 @@ function spaced(cues: readonly Placed[], rules: (typeof profileRules)[CaptionPro
 		const readMs = Math.max(rules.minDurationMs, (text.length * 1000) / rules.columnsPerSecond);
 		const wanted = Math.min(Math.max(endMs, start + readMs), endMs + rules.lingerMs);
 		const held = next - wanted < rules.minDurationMs ? next - cueGapMs : wanted;
-		const latest = Math.min(next - cueGapMs, endsAtMs);
-		const end = Math.round(Math.min(held, latest));
-		done.push({ startMs: start, endMs: Math.max(end, Math.min(start + 1, endsAtMs)), lines, text });
+		const hurried = next - cueGapMs - start < rules.minDurationMs / 2;
+		const end = hurried ? Math.min(next, endsAtMs) : Math.min(held, next - cueGapMs, endsAtMs);
+		done.push({ startMs: start, endMs: Math.max(Math.round(end), Math.min(start + 1, endsAtMs)), lines, text });
 	}
 	return done;
 }
