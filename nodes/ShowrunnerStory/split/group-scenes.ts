@@ -30,20 +30,10 @@ export function groupScenes(paragraphs: string[][], locale: string, sceneSeconds
 		if (seconds(current) >= leastSeconds) close();
 	}
 	close();
-	return withoutStub(
-		scenes,
-		join,
-		(text) => seconds(text) <= mostSeconds * 1.25 && text.length <= limits.sceneCharacters,
-	);
-}
-
-/** A last scene of a breath's length joins the one before it. */
-function withoutStub(
-	scenes: string[],
-	join: (a: string, b: string) => string,
-	fits: (text: string) => boolean,
-): string[] {
 	const [before, last] = scenes.slice(-2);
-	if (before === undefined || last === undefined || !fits(join(before, last))) return scenes;
-	return [...scenes.slice(0, -2), join(before, last)];
+	if (before === undefined || last === undefined) return scenes;
+	const joined = join(before, last);
+	// A last scene of a breath's length joins the one before it.
+	const isStub = seconds(last) < leastSeconds / 2 && seconds(joined) <= mostSeconds * 1.25;
+	return isStub && joined.length <= limits.sceneCharacters ? [...scenes.slice(0, -2), joined] : scenes;
 }
