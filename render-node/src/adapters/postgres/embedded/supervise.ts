@@ -28,11 +28,12 @@ async function isGoneWithin(plan: ServerPlan, pid: number, timeoutMs: number): P
 /** Keeps a server running: one that was killed is started again. */
 export function supervise(plan: ServerPlan, first: RunningServer, log: Log): Supervision {
 	let server = first;
-	let watching = true;
+	const watch = new AbortController();
+	const { signal } = watch;
 	const look = async () => {
-		while (watching) {
-			await sleep(lookEveryMs, undefined, { ref: false });
-			if (!watching || (await isPostmasterAlive(plan.cluster, server.pid))) continue;
+		while (!signal.aborted) {
+			await sleep(lookEveryMs, undefined, { ref: false, signal }).catch(() => undefined);
+			if (signal.aborted || (await isPostmasterAlive(plan.cluster, server.pid))) continue;
 			log.error({ pid: server.pid }, 'the embedded database died and is started again');
 			try {
 				server = await adoptOrLaunch(plan, log);
@@ -45,7 +46,7 @@ export function supervise(plan: ServerPlan, first: RunningServer, log: Log): Sup
 	return {
 		pid: () => server.pid,
 		async stop() {
-			watching = false;
+			watch.abort();
 			await looking;
 			// SIGINT is PostgreSQL's fast shutdown, SIGQUIT its immediate one.
 			process.kill(server.pid, 'SIGINT');
@@ -54,7 +55,7 @@ export function supervise(plan: ServerPlan, first: RunningServer, log: Log): Sup
 			await isGoneWithin(plan, server.pid, fastStopMs);
 		},
 		abandon() {
-			watching = false;
+			watch.abort();
 		},
 	};
 }
