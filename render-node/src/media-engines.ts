@@ -1,14 +1,20 @@
 import { availableParallelism } from 'node:os';
 import { createMixAudio } from './adapters/audio/mix-audio.js';
+import { createSoundMaker } from './adapters/audio/create-sound-maker.js';
 import { createDrawPool } from './adapters/canvas/draw-pool.js';
 import { createFfmpegRenderer } from './adapters/ffmpeg/create-ffmpeg-renderer.js';
 import { ffmpegVersion } from './adapters/ffmpeg/ffmpeg-version.js';
+import { createInspectMedia } from './adapters/ffmpeg/inspect-media.js';
+import { createMeasureLoudness } from './adapters/ffmpeg/measure-loudness.js';
 import { neededFilters, probeFilters } from './adapters/ffmpeg/probe-filters.js';
 import { createProbeMedia } from './adapters/ffmpeg/probe-media.js';
 import { findFonts } from './adapters/fonts/find-fonts.js';
 import { createSpeech } from './adapters/speech/create-speech.js';
 import { createCaptionCreateHandler } from './application/handlers/caption-create.js';
 import { createImageCardHandler } from './application/handlers/image-card.js';
+import { createMediaInspectHandler } from './application/handlers/media-inspect.js';
+import { createMusicGenerateHandler } from './application/handlers/music-generate.js';
+import { createSoundGenerateHandler } from './application/handlers/sound-generate.js';
 import { createSpeechGenerateHandler } from './application/handlers/speech-generate.js';
 import { createThumbnailComposeHandler } from './application/handlers/thumbnail-compose.js';
 import { createVideoAssembleHandler } from './application/handlers/video-assemble.js';
@@ -22,6 +28,9 @@ export async function createMediaEngines({ config, segments }: EngineGround): Pr
 	const { draw, close } = createDrawPool();
 	const renderer = createFfmpegRenderer({ ffmpegPath, ffprobePath });
 	const mixAudio = createMixAudio({ ffmpegPath });
+	const soundMaker = createSoundMaker({ ffmpegPath });
+	const probeMedia = createProbeMedia(ffprobePath);
+	const inspectMedia = createInspectMedia({ probeMedia, measureLoudness: createMeasureLoudness(ffmpegPath) });
 	const assembly = { renderer, mixAudio, segmentCache: segments, fonts: fonts.map, cores: availableParallelism() };
 	const { encoder } = await renderer.ready();
 	const present = await probeFilters(ffmpegPath);
@@ -34,11 +43,14 @@ export async function createMediaEngines({ config, segments }: EngineGround): Pr
 		handlers: [
 			createCaptionCreateHandler({ fonts: fonts.map }),
 			createImageCardHandler({ fonts: fonts.map, draw }),
+			createMediaInspectHandler({ inspectMedia }),
+			createMusicGenerateHandler({ soundMaker }),
+			createSoundGenerateHandler({ soundMaker }),
 			createSpeechGenerateHandler({ speech }),
 			createThumbnailComposeHandler({ fonts: fonts.map, draw }),
 			createVideoAssembleHandler(assembly),
 		],
-		probeMedia: createProbeMedia(ffprobePath),
+		probeMedia,
 		capabilities: async () => ({ ffmpeg, speech: speech.engines(), scripts: fonts.scripts }),
 		voices: async (locale) => speech.voices(locale),
 		close,

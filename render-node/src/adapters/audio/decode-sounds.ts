@@ -20,7 +20,11 @@ export async function decodeSounds(sounds: readonly SoundToDecode[], run: Decode
 	return outs;
 }
 
-async function decode(sounds: readonly SoundToDecode[], outs: readonly string[], { ffmpegPath, dir, signal }: DecodeRun): Promise<void> {
+async function decode(
+	sounds: readonly SoundToDecode[],
+	outs: readonly string[],
+	{ ffmpegPath, dir, signal }: DecodeRun,
+): Promise<void> {
 	const args = [
 		...[...globalArguments, ...hostileGlobalArgs],
 		...sounds.flatMap(({ path }) => [...hostileInputArgs, '-i', `file:${path}`]),

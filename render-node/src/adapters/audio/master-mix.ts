@@ -9,7 +9,14 @@ import { gain } from './mix-graph.js';
 import { repeatShort } from './pcm.js';
 
 /** One mix, ready to be run as often as its level needs. */
-export type Mix = { ffmpegPath: string; inputArgs: string[]; graph: string; frames: number; dir: string; signal: AbortSignal };
+export type Mix = {
+	ffmpegPath: string;
+	inputArgs: string[];
+	graph: string;
+	frames: number;
+	dir: string;
+	signal: AbortSignal;
+};
 
 /** More would bring up noise rather than sound. */
 const largestGainDb = 40;
@@ -47,11 +54,26 @@ function limiter(ceilingDb: number): string {
 
 async function measureMix({ ffmpegPath, inputArgs, graph, frames, dir, signal }: Mix): Promise<LoudnessReport> {
 	const measured = `${graph};[mix]${repeatShort(frames)}${loudnessFilter(true)}[out]`;
-	const args = [...globalArguments, ...hostileGlobalArgs, ...inputArgs, '-filter_complex', measured, '-map', '[out]', '-f', 'null', '-'];
+	const args = [
+		...globalArguments,
+		...hostileGlobalArgs,
+		...inputArgs,
+		'-filter_complex',
+		measured,
+		'-map',
+		'[out]',
+		'-f',
+		'null',
+		'-',
+	];
 	return readLoudness((await runFfmpeg(ffmpegPath, { args, cwd: dir, signal, out: null })).stderrTail);
 }
 
-async function encode({ ffmpegPath, inputArgs, graph, dir, signal }: Mix, level: string, outPath: string): Promise<void> {
+async function encode(
+	{ ffmpegPath, inputArgs, graph, dir, signal }: Mix,
+	level: string,
+	outPath: string,
+): Promise<void> {
 	const args = [
 		...[...globalArguments, ...hostileGlobalArgs, ...inputArgs],
 		...['-filter_complex', `${graph};[mix]${level}[out]`, '-map', '[out]', ...encodeArguments(outPath)],

@@ -6,7 +6,11 @@ import type { DecodeRun } from './decode-sounds.js';
 import { pcmInputArgs, repeatShort } from './pcm.js';
 
 /** Loudness of a scratch file; null when nothing in it can be heard. */
-export async function measurePcm(path: string, frames: number, { ffmpegPath, dir, signal }: DecodeRun): Promise<Loudness | null> {
+export async function measurePcm(
+	path: string,
+	frames: number,
+	{ ffmpegPath, dir, signal }: DecodeRun,
+): Promise<Loudness | null> {
 	const filters = `${repeatShort(frames)}${loudnessFilter(false)}`;
 	const args = [...globalArguments, ...pcmInputArgs, '-i', `file:${path}`, '-af', filters, '-f', 'null', '-'];
 	const report = readLoudness((await runFfmpeg(ffmpegPath, { args, cwd: dir, signal, out: null })).stderrTail);

@@ -33,8 +33,11 @@ export function createMixAudio({ ffmpegPath }: { ffmpegPath: string }): MixAudio
 			const { inputArgs, shape } = await prepare(plan, run, measureLoudness);
 			const { frames } = shape;
 			const isSilent = !shape.voice && !shape.music && !shape.effects;
-			const report = isSilent ? 'silent' : await masterMix({ ...run, inputArgs, graph: mixGraph(shape), frames }, plan.target, outPath);
-			if (typeof report !== 'string') return { integratedLufs: report.integratedLufs, truePeakDbtp: report.truePeakDbtp };
+			const report = isSilent
+				? 'silent'
+				: await masterMix({ ...run, inputArgs, graph: mixGraph(shape), frames }, plan.target, outPath);
+			if (typeof report !== 'string')
+				return { integratedLufs: report.integratedLufs, truePeakDbtp: report.truePeakDbtp };
 			await encodeSilence(frames, outPath, run);
 			return null;
 		} finally {
@@ -60,7 +63,8 @@ async function prepare(plan: MixPlan, run: DecodeRun, measureLoudness: MeasureLo
 	};
 	const addTrack = ({ path }: Track) => addInput(...pcmInputArgs, '-i', `file:${path}`);
 	const shape: MixShape = { frames, voice: null, effects: null, music: null };
-	if (voice && voiceLoudness) shape.voice = { input: addTrack(voice), gainDb: voiceLufs - voiceLoudness.integratedLufs };
+	if (voice && voiceLoudness)
+		shape.voice = { input: addTrack(voice), gainDb: voiceLufs - voiceLoudness.integratedLufs };
 	if (effects) shape.effects = { input: addTrack(effects), gainDb: effects.loweredDb };
 	if (plan.music && musicLoudness) {
 		const underVoiceDb = shape.voice ? plan.music.gainDb : 0;

@@ -16,7 +16,12 @@ export type Track = { path: string; /** What the track's level was lowered by, t
  * Lays sounds onto one PCM file of `frames` frames, each at its sample; null for no sounds. Time and memory do not
  * grow with the silence between them, as they would with one delay and mixer input per sound.
  */
-export async function placeSounds(sounds: readonly PlacedRecording[], frames: number, name: string, run: DecodeRun): Promise<Track | null> {
+export async function placeSounds(
+	sounds: readonly PlacedRecording[],
+	frames: number,
+	name: string,
+	run: DecodeRun,
+): Promise<Track | null> {
 	const heard = sounds.filter(({ startMs }) => toFrames(startMs) < frames);
 	if (heard.length === 0) return null;
 	const loweredDb = headroomDb + Math.max(...heard.map(({ gainDb }) => gainDb));
@@ -54,7 +59,11 @@ type Laying = { frames: number; loweredDb: number; run: DecodeRun; lay: Lay };
 
 async function layBatch(batch: readonly Group[], { frames, loweredDb, run, lay }: Laying): Promise<void> {
 	const decoded = await decodeSounds(
-		batch.map(([{ path, gainDb, startMs }]) => ({ path, gainDb: gainDb - loweredDb, limitFrames: frames - toFrames(startMs) })),
+		batch.map(([{ path, gainDb, startMs }]) => ({
+			path,
+			gainDb: gainDb - loweredDb,
+			limitFrames: frames - toFrames(startMs),
+		})),
 		run,
 	);
 	for (const [i, pcmPath] of decoded.entries()) {

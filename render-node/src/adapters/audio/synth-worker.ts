@@ -6,7 +6,10 @@ import type { Stereo } from '../../domain/music/stereo.js';
 import type { MusicWish } from '../../domain/music/synthesise-music.js';
 
 /** What one thread is told; it writes a PCM file, answers once and ends. */
-export type SynthTask = { outPath: string; piece: { kind: 'music'; wish: MusicWish } | { kind: 'effect'; wish: EffectWish } };
+export type SynthTask = {
+	outPath: string;
+	piece: { kind: 'music'; wish: MusicWish } | { kind: 'effect'; wish: EffectWish };
+};
 export type SynthAnswer = { frames: number; beatsPerMinute: number | null };
 
 // Where the sources run as they are, imports name compiled files that are not there.

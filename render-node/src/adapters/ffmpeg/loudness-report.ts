@@ -13,7 +13,8 @@ export function readLoudness(log: string): LoudnessReport {
 	const summary = log.slice(log.lastIndexOf('Summary:'));
 	const integratedLufs = figure(summary, /\bI:\s+(\S+) LUFS/);
 	const truePeakDbtp = figure(summary, /\bPeak:\s+(\S+) dBFS/);
-	if (integratedLufs > silenceLufs) return { integratedLufs, truePeakDbtp, rangeLu: figure(summary, /\bLRA:\s+(\S+) LU/) };
+	if (integratedLufs > silenceLufs)
+		return { integratedLufs, truePeakDbtp, rangeLu: figure(summary, /\bLRA:\s+(\S+) LU/) };
 	return truePeakDbtp > silenceLufs ? 'too-short' : 'silent';
 }
 

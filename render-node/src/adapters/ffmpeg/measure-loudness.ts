@@ -20,12 +20,18 @@ export function createMeasureLoudness(ffmpegPath: string): MeasureLoudness {
 	return async (path, options = {}) => {
 		const report = await measure(ffmpegPath, path, '', options);
 		// Blocks of 0.4 s are too long for a short effect: what it sounds like again and again is its loudness.
-		const again = report === 'too-short' ? await measure(ffmpegPath, path, 'aloop=loop=20:size=48000,', options) : report;
+		const again =
+			report === 'too-short' ? await measure(ffmpegPath, path, 'aloop=loop=20:size=48000,', options) : report;
 		return typeof again === 'string' ? null : again;
 	};
 }
 
-async function measure(ffmpegPath: string, path: string, repeat: string, options: MeasureOptions): Promise<LoudnessReport> {
+async function measure(
+	ffmpegPath: string,
+	path: string,
+	repeat: string,
+	options: MeasureOptions,
+): Promise<LoudnessReport> {
 	const { signal = new AbortController().signal, limitMs } = options;
 	const args = [
 		...globalArguments,
@@ -33,7 +39,13 @@ async function measure(ffmpegPath: string, path: string, repeat: string, options
 		...(limitMs === undefined ? [] : ['-t', `${limitMs}ms`]),
 		...hostileInputArgs,
 		...['-i', `file:${path}`, '-map', '0:a:0', '-vn', '-sn', '-dn'],
-		...['-af', `aresample=48000,aformat=channel_layouts=mono|stereo,${repeat}${loudnessFilter(true)}`, '-f', 'null', '-'],
+		...[
+			'-af',
+			`aresample=48000,aformat=channel_layouts=mono|stereo,${repeat}${loudnessFilter(true)}`,
+			'-f',
+			'null',
+			'-',
+		],
 	];
 	try {
 		return readLoudness((await runFfmpeg(ffmpegPath, { args, cwd: tmpdir(), signal, out: null })).stderrTail);

@@ -1,10 +1,12 @@
 import { configurationInvalid } from '../../domain/refusal.js';
 import { askFfmpeg } from './ask-ffmpeg.js';
 
-/** Every filter that the graphs of this folder use. */
+/** Every filter that the graphs of this folder and of the sound track use. */
 export const neededFilters = [
 	...['ass', 'color', 'concat', 'crop', 'format', 'fps', 'gblur', 'loop', 'lutyuv', 'null', 'overlay', 'perspective'],
 	...['premultiply', 'scale', 'setpts', 'setsar', 'settb', 'split', 'tpad', 'trim', 'xfade'],
+	...['afade', 'aformat', 'alimiter', 'aloop', 'amix', 'anullsrc', 'apad', 'aresample', 'asetpts', 'asplit', 'atrim'],
+	...['ebur128', 'sidechaincompress', 'volume'],
 ] as const;
 
 /** Names of the filters that this FFmpeg has. */

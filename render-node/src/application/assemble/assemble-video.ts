@@ -55,10 +55,10 @@ export async function assembleVideo(timeline: Timeline, deps: AssemblyDeps, cont
 /** The decoder's no as a no to the field that named the asset. */
 function unreadable(error: unknown, fields: ReadonlyMap<string, string>) {
 	if (!(error instanceof MediaUnreadable)) return null;
-	return inputInvalid('asset-unreadable', 'A picture or video of the timeline cannot be decoded', {
+	return inputInvalid('asset-unreadable', 'A picture, video or recording of the timeline cannot be decoded', {
 		field: fields.get(error.assetId),
 		detail: `Asset ${error.assetId} is damaged or of a format that this FFmpeg does not know.`,
-		fix: 'Upload it again in a common format such as PNG, JPEG or MP4 with H.264',
+		fix: 'Upload it again in a common format such as PNG, JPEG, MP4 with H.264 or WAV',
 		cause: error,
 	});
 }

@@ -2,7 +2,9 @@ import type { Sound, Timeline } from '@showrunner/contract';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { contentHash } from '../../domain/jobs/content-hash.js';
+import { SoundUnreadable } from '../../domain/audio/sound-unreadable.js';
 import type { Loudness, MixPlan } from '../../domain/timeline/mix-audio.js';
+import { MediaUnreadable } from '../../domain/timeline/renderer.js';
 import { timelineDurationMs } from '../../domain/timeline/timeline-duration.js';
 import type { AssemblyDeps } from './assembly-deps.js';
 
@@ -35,12 +37,20 @@ export async function mixSound(timeline: Timeline, tools: MixTools): Promise<Mix
 
 	const { workDir, signal } = tools;
 	const outPath = path.join(workDir, 'sound.m4a');
-	const loudness = await tools.mixAudio(mixPlan(timeline, tools.sources), { outPath, workDir, signal });
+	const loudness = await tools.mixAudio(mixPlan(timeline, tools.sources), { outPath, workDir, signal }).catch((error: unknown) => {
+		throw unreadableAsset(error, tools.sources) ?? error;
+	});
 	if (loudness === null && !(await exists(outPath))) return { path: null, loudness };
 	const factsPath = path.join(workDir, 'loudness.json');
 	await writeFile(factsPath, JSON.stringify(loudness));
 	await tools.segmentCache.keep(factsKey, factsPath);
 	return { path: await tools.segmentCache.keep(key, outPath), loudness };
+}
+
+function unreadableAsset(error: unknown, sources: ReadonlyMap<string, string>): MediaUnreadable | null {
+	if (!(error instanceof SoundUnreadable)) return null;
+	const [assetId = ''] = [...sources].find(([, source]) => source === error.path) ?? [];
+	return new MediaUnreadable(assetId, { cause: error });
 }
 
 function mixPlan(timeline: Timeline, sources: ReadonlyMap<string, string>): MixPlan {

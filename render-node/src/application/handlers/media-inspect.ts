@@ -14,7 +14,11 @@ const unknownMedia: Media = {
 	channels: null,
 };
 
-export function createMediaInspectHandler({ inspectMedia }: { inspectMedia: InspectMedia }): JobHandler<'media.inspect'> {
+export function createMediaInspectHandler({
+	inspectMedia,
+}: {
+	inspectMedia: InspectMedia;
+}): JobHandler<'media.inspect'> {
 	return {
 		kind: 'media.inspect',
 		version: 1,

@@ -12,8 +12,18 @@ export function createMusicGenerateHandler({ soundMaker }: { soundMaker: SoundMa
 			context.progress(0, 'Composing');
 			const music = await soundMaker.makeMusic({ mood, seed, durationMs }, { workDir, signal });
 			context.progress(0.9, 'Storing the music');
-			const evidence = { origin: 'generated', source: 'Showrunner music 1', licence: 'own work', seed, prompt: mood } as const;
-			const asset = await assets.putFile(music.path, { name: `music-${mood}-${seed}.flac`, mediaType: music.mediaType, evidence });
+			const evidence = {
+				origin: 'generated',
+				source: 'Showrunner music 1',
+				licence: 'own work',
+				seed,
+				prompt: mood,
+			} as const;
+			const asset = await assets.putFile(music.path, {
+				name: `music-${mood}-${seed}.flac`,
+				mediaType: music.mediaType,
+				evidence,
+			});
 			return {
 				assetId: asset.id,
 				durationMs: music.durationMs,

@@ -36,7 +36,10 @@ export function composeScore(mood: Mood, seed: number, durationMs: number): Scor
 }
 
 /** Tonics from C3 to B3, so that tunes an octave above lie where bells and plucked strings sound best. */
-const pickKey = (style: MoodStyle, random: Random) => ({ tonic: random.integer(48, 59), scale: random.pick(style.scales) });
+const pickKey = (style: MoodStyle, random: Random) => ({
+	tonic: random.integer(48, 59),
+	scale: random.pick(style.scales),
+});
 
 /** Song form A A B A, as far as the sections reach. */
 function planDegrees(style: MoodStyle, sections: number, random: Random): number[] {

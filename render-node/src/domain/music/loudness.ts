@@ -3,7 +3,13 @@ import type { Biquad } from './filter.js';
 import type { Stereo } from './stereo.js';
 
 /** K-weighting at 48 kHz: ITU-R BS.1770-4, tables 1 and 2. */
-const shelf: Biquad = { b0: 1.53512485958697, b1: -2.69169618940638, b2: 1.19839281085285, a1: -1.69065929318241, a2: 0.73248077421585 };
+const shelf: Biquad = {
+	b0: 1.53512485958697,
+	b1: -2.69169618940638,
+	b2: 1.19839281085285,
+	a1: -1.69065929318241,
+	a2: 0.73248077421585,
+};
 const highpass: Biquad = { b0: 1, b1: -2, b2: 1, a1: -1.99004745483398, a2: 0.99007225036621 };
 const hopSamples = sampleRateHz / 10;
 const absoluteGateLufs = -70;

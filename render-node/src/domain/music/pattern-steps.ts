@@ -1,6 +1,10 @@
 import type { Pattern } from './mood-style.js';
 
-export type PatternStep = { step: number; accent: boolean; /** Steps until the next one or the end of the bar. */ room: number };
+export type PatternStep = {
+	step: number;
+	accent: boolean;
+	/** Steps until the next one or the end of the bar. */ room: number;
+};
 
 export function patternSteps(pattern: Pattern): PatternStep[] {
 	const struck = Array.from(pattern, (mark, step) => ({ mark, step })).filter(({ mark }) => mark !== '.');

@@ -23,7 +23,8 @@ export function renderNotes(notes: readonly Note[], pad: MoodStyle['pad'], lengt
 
 function playNote({ instrument, pitch, length, velocity }: Note, pad: MoodStyle['pad']): Stereo {
 	const frequencyHz = frequencyOf(pitch);
-	if (instrument === 'pad') return { left: playPad(frequencyHz, length, pad, -1), right: playPad(frequencyHz, length, pad, 1) };
+	if (instrument === 'pad')
+		return { left: playPad(frequencyHz, length, pad, -1), right: playPad(frequencyHz, length, pad, 1) };
 	const players = {
 		strings: () => playStrings(frequencyHz, length),
 		bell: () => playBell(frequencyHz, velocity),

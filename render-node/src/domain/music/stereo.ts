@@ -1,7 +1,10 @@
 /** Two channels of equal length at `sampleRateHz`; 1 is full scale. */
 export type Stereo = { left: Float32Array; right: Float32Array };
 
-export const createStereo = (length: number): Stereo => ({ left: new Float32Array(length), right: new Float32Array(length) });
+export const createStereo = (length: number): Stereo => ({
+	left: new Float32Array(length),
+	right: new Float32Array(length),
+});
 
 /** Adds a sound that may run past the end: there it goes on at the start, as a loop does. */
 export function addToLoop(loop: Float32Array, start: number, sound: Float32Array, gain: number): void {

@@ -16,7 +16,8 @@ export type Music = { loop: Stereo; beatsPerMinute: number };
 export function synthesiseMusic({ mood, seed, durationMs }: MusicWish): Music {
 	const style = moodStyles[mood];
 	const score = composeScore(mood, seed, durationMs);
-	const notes = (part: 'pad' | 'bass' | 'arpeggio' | 'lead') => () => renderNotes(score[part], style.pad, score.lengthSamples);
+	const notes = (part: 'pad' | 'bass' | 'arpeggio' | 'lead') => () =>
+		renderNotes(score[part], style.pad, score.lengthSamples);
 	const layers = [
 		{ render: notes('pad'), levelLu: style.pad.levelLu, send: 0.7 },
 		{ render: notes('bass'), levelLu: style.bass.levelLu, send: 0 },

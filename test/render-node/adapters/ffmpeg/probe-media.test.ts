@@ -35,31 +35,64 @@ describe('probeMedia of honest files', () => {
 	});
 
 	it('swaps the sides of a video that is shown turned', async () => {
-		const path = make('turned.mp4', '-i', make('level.mp4', ...picture, '-pix_fmt', 'yuv420p'), '-c', 'copy', '-metadata:s:v:0', 'rotate=90');
+		const path = make(
+			'turned.mp4',
+			'-i',
+			make('level.mp4', ...picture, '-pix_fmt', 'yuv420p'),
+			'-c',
+			'copy',
+			'-metadata:s:v:0',
+			'rotate=90',
+		);
 		expect(await probeMedia(path)).toMatchObject({ width: 48, height: 64 });
 	});
 
-	it.each(['png', 'jpg', 'webp', 'bmp', 'apng'])('knows a %s without duration or frame rate, by its bytes alone', async (extension) => {
-		const made = make(`still.${extension}`, ...picture, '-frames:v', '1', ...(extension === 'apng' ? ['-f', 'apng'] : []));
-		const facts = { kind: 'image', durationMs: null, fps: null, width: 64, height: 48, audioCodec: null };
-		expect(await probeMedia(made)).toMatchObject(facts);
-		expect(await probeMedia(await write('a'.repeat(64), await readFile(made)))).toMatchObject(facts);
-	});
+	it.each(['png', 'jpg', 'webp', 'bmp', 'apng'])(
+		'knows a %s without duration or frame rate, by its bytes alone',
+		async (extension) => {
+			const made = make(
+				`still.${extension}`,
+				...picture,
+				'-frames:v',
+				'1',
+				...(extension === 'apng' ? ['-f', 'apng'] : []),
+			);
+			const facts = { kind: 'image', durationMs: null, fps: null, width: 64, height: 48, audioCodec: null };
+			expect(await probeMedia(made)).toMatchObject(facts);
+			expect(await probeMedia(await write('a'.repeat(64), await readFile(made)))).toMatchObject(facts);
+		},
+	);
 
 	it('tells a moving GIF from a still one', async () => {
 		expect(await probeMedia(make('moving.gif', ...picture))).toMatchObject({ kind: 'video', fps: expect.any(Number) });
-		expect(await probeMedia(make('one.gif', ...picture, '-frames:v', '1'))).toMatchObject({ kind: 'image', durationMs: null });
+		expect(await probeMedia(make('one.gif', ...picture, '-frames:v', '1'))).toMatchObject({
+			kind: 'image',
+			durationMs: null,
+		});
 	});
 
 	it('takes a song with a cover for sound, not for a picture', async () => {
-		const path = make('song.mp3', ...tone, '-i', make('cover.png', ...picture, '-frames:v', '1'), '-map', '0', '-map', '1', '-disposition:v', 'attached_pic');
+		const path = make(
+			'song.mp3',
+			...tone,
+			'-i',
+			make('cover.png', ...picture, '-frames:v', '1'),
+			'-map',
+			'0',
+			'-map',
+			'1',
+			'-disposition:v',
+			'attached_pic',
+		);
 		expect(await probeMedia(path)).toMatchObject({ kind: 'audio', audioCodec: 'mp3', videoCodec: null, width: null });
 	});
 
 	it('knows subtitles as text', async () => {
 		const srt = await write('captions', '1\n00:00:00,000 --> 00:00:02,000\nhello\n\n');
 		expect(await probeMedia(srt)).toMatchObject({ kind: 'text', durationMs: null, videoCodec: null });
-		expect(await probeMedia(await write('more', 'WEBVTT\n\n00:00.000 --> 00:02.000\nhi\n'))).toMatchObject({ kind: 'text' });
+		expect(await probeMedia(await write('more', 'WEBVTT\n\n00:00.000 --> 00:02.000\nhi\n'))).toMatchObject({
+			kind: 'text',
+		});
 	});
 });
 
@@ -92,7 +125,12 @@ describe('probeMedia of hostile files', () => {
 		for (const target of [url, secret, `file://${secret}`]) {
 			const hls = `#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\n${target}\n#EXT-X-ENDLIST\n`;
 			const dash = `<?xml version="1.0"?><MPD xmlns="urn:mpeg:dash:schema:mpd:2011" type="static"><Period><AdaptationSet><Representation id="1"><BaseURL>${target}</BaseURL></Representation></AdaptationSet></Period></MPD>`;
-			for (const [name, content] of [['a.m3u8', hls], ['b.mp4', hls], ['c', `ffconcat version 1.0\nfile '${target}'\n`], ['d.mpd', dash]] as const)
+			for (const [name, content] of [
+				['a.m3u8', hls],
+				['b.mp4', hls],
+				['c', `ffconcat version 1.0\nfile '${target}'\n`],
+				['d.mpd', dash],
+			] as const)
 				expect(await probeMedia(await write(name, content))).toBeNull();
 		}
 		server.close();

@@ -7,7 +7,11 @@ import { createWhoosh } from './create-whoosh.js';
 
 export type EffectWish = { effect: SoundEffect; seed: number };
 
-const makers: Record<SoundEffect, (random: Random) => Stereo> = { whoosh: createWhoosh, pop: createPop, ding: createDing };
+const makers: Record<SoundEffect, (random: Random) => Stereo> = {
+	whoosh: createWhoosh,
+	pop: createPop,
+	ding: createDing,
+};
 /** -6 dBFS: as loud as speech at its peaks, so that an effect at 0 dB stands beside the voice. */
 const peak = 0.5;
 

@@ -11,7 +11,10 @@ const struck: Record<Drum, () => Float32Array> = {
 	},
 	clap: () => {
 		const hand = filterInPlace(noise(0.3, 0.06, 'clap'), designFilter('bandpass', 1_500, 1.2));
-		return [0.011, 0.023].reduce<Float32Array>((sum, late) => mix(sum, hand, 0.6, Math.round(late * sampleRateHz)), hand.slice());
+		return [0.011, 0.023].reduce<Float32Array>(
+			(sum, late) => mix(sum, hand, 0.6, Math.round(late * sampleRateHz)),
+			hand.slice(),
+		);
 	},
 	shaker: () => filterInPlace(noise(0.16, 0.035, 'shaker', 0.012), designFilter('highpass', 6_500)),
 	tick: () => filterInPlace(noise(0.05, 0.007, 'tick'), designFilter('bandpass', 4_200, 2)),

@@ -15,7 +15,12 @@ export const calm: MoodStyle = {
 	pad: { levelLu: 0, brightness: 0.25, attackSeconds: 1.2 },
 	bass: { levelLu: -5, patterns: ['x...............', 'x.........o.....'] },
 	arpeggio: { levelLu: -8, instrument: 'pluck', patterns: ['x...o...o...o...', 'x...o...x.o.....'] },
-	lead: { levelLu: -6, instrument: 'bell', patterns: ['x...........o...', '....x.......o.o.', 'x.......o.......'], leap: 3 },
+	lead: {
+		levelLu: -6,
+		instrument: 'bell',
+		patterns: ['x...........o...', '....x.......o.o.', 'x.......o.......'],
+		leap: 3,
+	},
 	drums: { levelLu: -20, patterns: { shaker: ['....o.......o...', '....o.......o..o'], kick: ['x...............'] } },
 	reverb: { seconds: 3.2, levelLu: -9 },
 };

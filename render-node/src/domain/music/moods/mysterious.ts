@@ -15,7 +15,15 @@ export const mysterious: MoodStyle = {
 	pad: { levelLu: 0, brightness: 0.35, attackSeconds: 1.6 },
 	bass: { levelLu: -2, patterns: ['x...............', 'x.......o.......'] },
 	arpeggio: { levelLu: -10, instrument: 'marimba', patterns: ['..x..o....x..o..', 'x..o..x..o......'] },
-	lead: { levelLu: -6, instrument: 'bell', patterns: ['x.....o.........', '......x...o.....', '..x.........o...'], leap: 5 },
-	drums: { levelLu: -15, patterns: { taiko: ['x.........o.....', 'x...............'], tick: ['o...o...o...o.o.', '..o...o...o...o.'] } },
+	lead: {
+		levelLu: -6,
+		instrument: 'bell',
+		patterns: ['x.....o.........', '......x...o.....', '..x.........o...'],
+		leap: 5,
+	},
+	drums: {
+		levelLu: -15,
+		patterns: { taiko: ['x.........o.....', 'x...............'], tick: ['o...o...o...o.o.', '..o...o...o...o.'] },
+	},
 	reverb: { seconds: 4, levelLu: -7 },
 };

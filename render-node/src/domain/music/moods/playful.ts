@@ -15,10 +15,20 @@ export const playful: MoodStyle = {
 	pad: { levelLu: -5, brightness: 0.3, attackSeconds: 0.3 },
 	bass: { levelLu: -4, patterns: ['x.....o.x...o...', 'x...o...x...o...'] },
 	arpeggio: { levelLu: -4, instrument: 'pluck', patterns: ['..x...x...x...x.', '..x...x.o.x...x.'] },
-	lead: { levelLu: -1, instrument: 'marimba', patterns: ['x..o..x...o.x...', 'x.o.x...x.o.....', '....x.o.x..o..x.'], leap: 3 },
+	lead: {
+		levelLu: -1,
+		instrument: 'marimba',
+		patterns: ['x..o..x...o.x...', 'x.o.x...x.o.....', '....x.o.x..o..x.'],
+		leap: 3,
+	},
 	drums: {
 		levelLu: -10,
-		patterns: { block: ['x.....x...x.....', '..x...x...o...x.'], clap: ['....x.......x...'], shaker: ['o.o.o.o.o.o.o.o.'], kick: ['x.......x.......'] },
+		patterns: {
+			block: ['x.....x...x.....', '..x...x...o...x.'],
+			clap: ['....x.......x...'],
+			shaker: ['o.o.o.o.o.o.o.o.'],
+			kick: ['x.......x.......'],
+		},
 	},
 	reverb: { seconds: 1.3, levelLu: -13 },
 };

@@ -15,7 +15,12 @@ export const uplifting: MoodStyle = {
 	pad: { levelLu: 0, brightness: 0.5, attackSeconds: 0.5 },
 	bass: { levelLu: -3, patterns: ['x.....x.x.....o.', 'x...x...x...x.o.'] },
 	arpeggio: { levelLu: -4, instrument: 'pluck', patterns: ['x.o.x.o.x.o.x.o.', 'x.oox.o.x.oox.o.'] },
-	lead: { levelLu: -5, instrument: 'bell', patterns: ['x.....x...o.....', 'x...o.x.....o...', '....x...x.o.o...'], leap: 2 },
+	lead: {
+		levelLu: -5,
+		instrument: 'bell',
+		patterns: ['x.....x...o.....', 'x...o.x.....o...', '....x...x.o.o...'],
+		leap: 2,
+	},
 	drums: {
 		levelLu: -9,
 		patterns: {
