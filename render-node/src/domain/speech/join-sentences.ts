@@ -7,7 +7,7 @@ export type SentenceSound = { sound: Sound; spans: TimeSpan[] };
 /** A breath: long enough to hear the end of a sentence, short enough to keep the pace of a short video. */
 const pauseMs = 200;
 /** Kept around each sentence so that no soft consonant is cut. */
-const marginMs = 20;
+const marginMs = 30;
 /** Silence before and after all, for a clean start and a cut without a click. */
 const edgeMs = 40;
 

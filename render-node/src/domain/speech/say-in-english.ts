@@ -24,7 +24,7 @@ const readings: [RegExp, string][] = [
 	[/₹/gu, ' rupees '],
 	[/\$(?!\d)/gu, ' dollars '],
 	[/&/gu, ' and '],
-	[/%/gu, ' percent '],
+	[/%+/gu, ' percent '],
 	[/\+/gu, ' plus '],
 	[/=/gu, ' equals '],
 	[/@/gu, ' at '],

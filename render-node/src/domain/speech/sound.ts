@@ -5,8 +5,11 @@ export function soundDurationMs({ samples, sampleRateHz }: Sound): number {
 	return (samples.length / sampleRateHz) * 1000;
 }
 
-/** -50 dB under the loudest sample: under every consonant of a synthetic voice, above its noise floor. */
-const silenceRatio = 10 ** (-50 / 20);
+/**
+ * -40 dB under the loudest sample. In flite's voices the weakest final consonant lies at -35 dB, the noise before a
+ * sentence at -45 dB and below, and what rings on after it fades from -35 dB.
+ */
+const silenceRatio = 10 ** (-40 / 20);
 
 /** The sound without the silence around it, `keptMs` of which stay, and how much was cut from the start. */
 export function trimSilence(sound: Sound, keptMs: number): { sound: Sound; cutMs: number } {

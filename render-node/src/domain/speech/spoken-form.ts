@@ -11,11 +11,12 @@ export type SayWord = (word: string) => SpokenForm;
 
 /** Engines take one breath for this much; longer strings are no words of any language. */
 const longestWord = 64;
-/** Half a minute of speech for one "word"; the rest of it is not spoken. */
-const longestSpoken = 256;
+/** A quarter of a minute of speech for one "word"; the rest of it is not spoken. */
+const longestSpoken = 128;
 
-/** Emoji and the like; the few symbols that have a spoken name stay. */
-const pictures = /(?:(?![°℃℉№])[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\p{So}])+/gu;
+/** Emoji and the like, with what joins and colours them; the few symbols that have a spoken name stay. */
+const pictures =
+	/(?:(?![°℃℉№])[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\p{So}][\u200d\ufe0e\ufe0f\u20e3\u{e0020}-\u{e007f}]*)+/gu;
 const joiners = /[\u200c\u200d]/gu;
 const besideLetters = /(?<=\p{L}\p{M}*)[\u200c\u200d]+(?=\p{L})/gu;
 const keptJoiner = { '\u200c': '\ue000', '\u200d': '\ue001' } as const;
