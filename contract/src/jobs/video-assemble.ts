@@ -33,7 +33,7 @@ export const videoAssembleResult = z
 		}),
 		timings: z.object({
 			wallMs: millisecondsSchema,
-			ffmpegCpuMs: millisecondsSchema.meta({ description: 'Processor time of all FFmpeg processes.' }),
+			ffmpegCpuMs: millisecondsSchema.meta({ description: 'Processor time of the FFmpeg processes that draw, encode and join the pictures.' }),
 		}),
 		warnings: z.array(warningSchema),
 	})

@@ -3,7 +3,8 @@ import { defect } from '../../domain/refusal.js';
 import type { Cost, JoinRequest, RunContext } from '../../domain/timeline/renderer.js';
 import { concatList, joinArguments } from './arguments/join-arguments.js';
 import { countFrames } from './count-frames.js';
-import { runFfmpeg } from './run-ffmpeg.js';
+import { renderFailure } from './render-failure.js';
+import { FfmpegFailed, runFfmpeg } from './run-ffmpeg.js';
 
 export type JoinTools = { ffmpegPath: string; ffprobePath: string };
 
@@ -11,16 +12,20 @@ export type JoinTools = { ffmpegPath: string; ffprobePath: string };
 export async function joinVideo(
 	{ ffmpegPath, ffprobePath }: JoinTools,
 	request: JoinRequest,
-	{ workDir, signal }: RunContext,
+	{ workDir, signal, log }: RunContext,
 ): Promise<Cost & { durationMs: number }> {
-	const { out, segments, frameCount } = request;
+	const { out, segments, encoding } = request;
+	const planned = segments.reduce((sum, { frameCount }) => sum + frameCount, 0);
 	const list = `${out}.ffconcat`;
-	await writeFile(list, concatList(segments));
+	const args = joinArguments(request, list);
+	await writeFile(list, concatList(segments, encoding.fps));
 	try {
-		const { cpuMs } = await runFfmpeg(ffmpegPath, { args: joinArguments(request, list), cwd: workDir, signal, out });
+		const { cpuMs } = await runFfmpeg(ffmpegPath, { args, cwd: workDir, signal, out });
 		const { frames, durationMs } = await countFrames(ffprobePath, out, signal);
-		if (frames !== frameCount) throw await incomplete(out, frames, frameCount);
+		if (frames !== planned) throw await incomplete(out, frames, planned);
 		return { cpuMs, durationMs };
+	} catch (error) {
+		throw error instanceof FfmpegFailed ? renderFailure(error, log, args) : error;
 	} finally {
 		await rm(list, { force: true });
 	}

@@ -1,6 +1,7 @@
 import type { Encoding, PictureLayer } from '../../domain/timeline/render-plan.js';
 import { MediaUnreadable, type Cost, type RunContext } from '../../domain/timeline/renderer.js';
 import { pictureArguments } from './arguments/picture-arguments.js';
+import { renderFailure } from './render-failure.js';
 import { FfmpegFailed, runFfmpeg } from './run-ffmpeg.js';
 
 /** A damaged file may keep a decoder busy for ever; a sound one takes seconds. */
@@ -18,8 +19,11 @@ export async function makePicture(
 	try {
 		return await runFfmpeg(ffmpegPath, { args, cwd: workDir, signal, out: files.out, stallMs });
 	} catch (error) {
-		if (!(error instanceof FfmpegFailed) || layer.source.kind === 'colour') throw error;
-		log.warn({ assetId: layer.source.assetId, stderr: error.stderrTail }, 'a picture could not be decoded');
+		if (!(error instanceof FfmpegFailed)) throw error;
+		const { reason, exitCode, stderrTail } = error;
+		const decoderRefused = reason === 'exit' && exitCode !== null && !/No space left/.test(stderrTail);
+		if (layer.source.kind === 'colour' || !decoderRefused) throw renderFailure(error, log, args);
+		log.warn({ assetId: layer.source.assetId, stderr: stderrTail }, 'a picture could not be decoded');
 		throw new MediaUnreadable(layer.source.assetId, { cause: error });
 	}
 }

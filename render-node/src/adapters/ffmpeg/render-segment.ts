@@ -5,6 +5,7 @@ import type { Encoding, SegmentPlan } from '../../domain/timeline/render-plan.js
 import { MediaUnreadable, type Cost, type SegmentFiles, type SegmentRun } from '../../domain/timeline/renderer.js';
 import { segmentArguments } from './arguments/segment-arguments.js';
 import { canDecode } from './can-decode.js';
+import { renderFailure } from './render-failure.js';
 import { FfmpegFailed, runFfmpeg } from './run-ffmpeg.js';
 
 /** Renders one segment and checks that it has every planned frame. */
@@ -25,8 +26,7 @@ export async function renderSegment(
 		return { cpuMs };
 	} catch (error) {
 		if (!(error instanceof FfmpegFailed)) throw error;
-		log.warn({ stderr: error.stderrTail, args }, 'a segment could not be rendered');
-		throw (await unreadableClip(ffmpegPath, plan, files.layers, signal)) ?? error;
+		throw (await unreadableClip(ffmpegPath, plan, files.layers, signal)) ?? renderFailure(error, log, args);
 	} finally {
 		if (captions !== null) await rm(join(workDir, captions), { force: true });
 	}

@@ -1,8 +1,7 @@
 import type { Timeline, VideoAssembleResult, Warning } from '@showrunner/contract';
-import { inputInvalid } from '../../domain/refusal.js';
 import { checkTimeline } from '../../domain/timeline/check-timeline.js';
 import { compileTimeline } from '../../domain/timeline/compile-timeline.js';
-import { MediaUnreadable, type RunContext } from '../../domain/timeline/renderer.js';
+import type { RunContext } from '../../domain/timeline/renderer.js';
 import type { JobContext } from '../job-handler.js';
 import type { AssemblyDeps } from './assembly-deps.js';
 import { burnCaptions } from './burn-captions.js';
@@ -13,6 +12,7 @@ import { createRenderProgress } from './render-progress.js';
 import { renderSegments } from './render-segments.js';
 import { segmentWork } from './segment-work.js';
 import { storeCaptions } from './store-captions.js';
+import { unreadable } from './unreadable.js';
 
 /** Checks a timeline, renders what no earlier render has left behind, and stores a video for each output. */
 export async function assembleVideo(timeline: Timeline, deps: AssemblyDeps, context: JobContext): Promise<VideoAssembleResult> {
@@ -36,7 +36,7 @@ export async function assembleVideo(timeline: Timeline, deps: AssemblyDeps, cont
 	};
 	const tools = { ...deps, sources: media.paths, fontsDirs: drawn.fontsDirs, progress, beside };
 	const rendering = await renderSegments(works, tools, run).catch((error: unknown) => {
-		throw unreadable(error, media.fields) ?? error;
+		throw unreadable(error, media) ?? error;
 	});
 
 	const madeFrom = [...media.facts.keys()];
@@ -50,17 +50,6 @@ export async function assembleVideo(timeline: Timeline, deps: AssemblyDeps, cont
 		timings: { wallMs: Math.round(performance.now() - startedMs), ffmpegCpuMs: rendering.cpuMs + joined.cpuMs },
 		warnings: distinct([...checked, ...plan.warnings, ...drawn.warnings, ...captions.warnings]),
 	};
-}
-
-/** The decoder's no as a no to the field that named the asset. */
-function unreadable(error: unknown, fields: ReadonlyMap<string, string>) {
-	if (!(error instanceof MediaUnreadable)) return null;
-	return inputInvalid('asset-unreadable', 'A picture, video or recording of the timeline cannot be decoded', {
-		field: fields.get(error.assetId),
-		detail: `Asset ${error.assetId} is damaged or of a format that this FFmpeg does not know.`,
-		fix: 'Upload it again in a common format such as PNG, JPEG, MP4 with H.264 or WAV',
-		cause: error,
-	});
 }
 
 const distinct = (warnings: readonly Warning[]) => [...new Map(warnings.map((warning) => [`${warning.code} ${warning.field} ${warning.message}`, warning])).values()];

@@ -2,7 +2,7 @@ import type { RenderedVideo, Timeline } from '@showrunner/contract';
 import path from 'node:path';
 import type { AssetStore } from '../../domain/ports.js';
 import type { OutputPlan, RenderPlan } from '../../domain/timeline/render-plan.js';
-import type { Renderer, RunContext } from '../../domain/timeline/renderer.js';
+import type { JoinRequest, Renderer, RunContext } from '../../domain/timeline/renderer.js';
 import { renderedEvidence } from './rendered-evidence.js';
 import type { RenderProgress } from './render-progress.js';
 
@@ -28,12 +28,12 @@ export async function joinOutputs(
 ): Promise<JoinedOutputs> {
 	const joined: JoinedOutputs = { videos: [], cpuMs: 0 };
 	for (const [index, output] of outputs.entries()) {
-		const { aspectRatio, encoding, frameCount } = output;
+		const { aspectRatio, encoding } = output;
 		tools.progress.finished(index, outputs.length, `Joining ${aspectRatio}`);
 		const name = `story-${aspectRatio.replace(':', 'x')}.mp4`;
 		const out = path.join(run.workDir, name);
 		const { audio } = tools;
-		const request = { segments: segmentFiles(output, tools.segments), encoding, frameCount, audio, title, locale, out };
+		const request = { segments: segmentFiles(output, tools.segments), encoding, audio, title, locale, out };
 		const { durationMs, cpuMs } = await tools.renderer.joinVideo(request, run);
 		joined.cpuMs += cpuMs;
 		const evidence = renderedEvidence(tools.madeFrom);
@@ -44,10 +44,10 @@ export async function joinOutputs(
 	return joined;
 }
 
-function segmentFiles({ segments }: OutputPlan, files: ReadonlyMap<string, string>): string[] {
-	return segments.map(({ key }) => {
+function segmentFiles({ segments }: OutputPlan, files: ReadonlyMap<string, string>): JoinRequest['segments'] {
+	return segments.map(({ key, frameCount }) => {
 		const file = files.get(key);
 		if (file === undefined) throw new Error(`segment ${key} is missing after the render`);
-		return file;
+		return { path: file, frameCount };
 	});
 }

@@ -2,9 +2,24 @@ import type { JoinRequest } from '../../../domain/timeline/renderer.js';
 import { languageCode } from '../language-code.js';
 import { globalArguments } from './global-arguments.js';
 
-/** The list that FFmpeg's concat demuxer reads. A quote in a path ends the quoting, stands escaped, and begins it again. */
-export const concatList = (segments: readonly string[]): string =>
-	['ffconcat version 1.0', ...segments.map((path) => `file '${`file:${path}`.replaceAll("'", "'\\''")}'`), ''].join('\n');
+/**
+ * The list that FFmpeg's concat demuxer reads. It is told how long each segment lasts, to the microsecond and without
+ * letting the roundings add up: what it reads from the files is rounded to milliseconds, which would shift every frame.
+ */
+export function concatList(segments: JoinRequest['segments'], fps: number): string {
+	let frame = 0;
+	const lines = segments.flatMap(({ path, frameCount }) => {
+		const start = microseconds(frame, fps);
+		frame += frameCount;
+		return [`file ${quoted(`file:${path}`)}`, `duration ${((microseconds(frame, fps) - start) / 1e6).toFixed(6)}`];
+	});
+	return ['ffconcat version 1.0', ...lines, ''].join('\n');
+}
+
+const microseconds = (frame: number, fps: number) => Math.round((frame * 1e6) / fps);
+
+/** A quote ends the quoting, stands escaped, and begins it again. */
+const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
 export function joinArguments({ audio, title, locale, out }: JoinRequest, listPath: string): string[] {
 	const language = languageCode(locale);
