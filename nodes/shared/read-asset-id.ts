@@ -1,10 +1,12 @@
+import { assetIdPattern } from './fields/locator-field';
 import type { ItemContext } from './item-context';
+import { readLocator } from './read-locator';
 import { invalidField } from './refusals';
 
 /** The asset that the locator points at. */
-export function readAssetId({ node, itemIndex }: ItemContext): string {
-	const id = node.getNodeParameter('assetId', itemIndex, '', { extractValue: true });
-	if (typeof id === 'string' && id !== '') return id;
+export function readAssetId(item: ItemContext): string {
+	const id = readLocator(item, 'assetId', assetIdPattern);
+	if (id !== undefined) return id;
 	throw invalidField(
 		'assetId',
 		'No asset is chosen',

@@ -4,7 +4,9 @@ import { openFakeRenderNode, type FakeRenderNode } from '../fakes/render-node/op
 
 const credential = new ShowrunnerApi();
 const fill = (template: unknown, values: Record<string, string>) =>
-	String(template).replace(/^=/, '').replace(/\{\{\$credentials\.(\w+)\}\}/g, (_, name: string) => values[name] ?? '');
+	String(template)
+		.replace(/^=/, '')
+		.replace(/\{\{\$credentials\.(\w+)\}\}/g, (_, name: string) => values[name] ?? '');
 
 describe('the credential', () => {
 	let service: FakeRenderNode;
@@ -24,8 +26,12 @@ describe('the credential', () => {
 
 	it('says in words what a wrong key and a wrong address look like', () => {
 		const messages = (credential.test.rules ?? []).map((rule) => rule.properties);
-		expect(messages).toContainEqual(expect.objectContaining({ value: 401, message: expect.stringContaining("'API Key'") }));
-		expect(messages).toContainEqual(expect.objectContaining({ value: 404, message: expect.stringContaining("'Base URL'") }));
+		expect(messages).toContainEqual(
+			expect.objectContaining({ value: 401, message: expect.stringContaining("'API Key'") }),
+		);
+		expect(messages).toContainEqual(
+			expect.objectContaining({ value: 404, message: expect.stringContaining("'Base URL'") }),
+		);
 	});
 
 	it('masks the key and nothing else', () => {

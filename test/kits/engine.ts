@@ -94,18 +94,29 @@ export function openEngine(options: EngineOptions) {
 export type Engine = ReturnType<typeof openEngine>;
 
 function buildWorkflow(given: EngineNode[]) {
-	const nodes: INode[] = [{ type: 'start', parameters: {}, name: 'Start' } as EngineNode, ...given].map((node, index) => ({
-		id: `00000000-0000-4000-8000-00000000000${index}`,
-		name: `Node ${index}`,
-		typeVersion: 1,
-		position: [index * 200, 0],
-		...(node.type.startsWith('n8n-nodes-showrunner.') && { credentials: { showrunnerApi: { id: '1', name: 'Test' } } }),
-		...node,
-	}));
+	const nodes: INode[] = [{ type: 'start', parameters: {}, name: 'Start' } as EngineNode, ...given].map(
+		(node, index) => ({
+			id: `00000000-0000-4000-8000-00000000000${index}`,
+			name: `Node ${index}`,
+			typeVersion: 1,
+			position: [index * 200, 0],
+			...(node.type.startsWith('n8n-nodes-showrunner.') && {
+				credentials: { showrunnerApi: { id: '1', name: 'Test' } },
+			}),
+			...node,
+		}),
+	);
 	const links = nodes.slice(0, -1).map(({ name }, index) => {
 		return { [name]: { main: [[{ node: nodes[index + 1]?.name ?? '', type: NodeConnectionTypes.Main, index: 0 }]] } };
 	});
-	const base = { id: 'test', name: 'Test', nodes, connections: Object.assign({}, ...links) as IConnections, active: false, settings: { executionOrder: 'v1' } };
+	const base = {
+		id: 'test',
+		name: 'Test',
+		nodes,
+		connections: Object.assign({}, ...links) as IConnections,
+		active: false,
+		settings: { executionOrder: 'v1' },
+	};
 	const workflow = new Workflow({ ...base, nodeTypes, staticData: {}, settings: { executionOrder: 'v1' } });
 	return { workflow, base: base as unknown as IWorkflowBase };
 }
@@ -113,7 +124,9 @@ function buildWorkflow(given: EngineNode[]) {
 function firstData(workflow: Workflow, input: INodeExecutionData[]): IRunExecutionData {
 	const node = workflow.getNode('Start');
 	if (!node) throw new Error('The workflow has no start');
-	const data = createRunExecutionData({ executionData: { nodeExecutionStack: [{ node, data: { main: [input] }, source: null }] } });
+	const data = createRunExecutionData({
+		executionData: { nodeExecutionStack: [{ node, data: { main: [input] }, source: null }] },
+	});
 	return Object.assign(data, { resumeToken: 'token' });
 }
 

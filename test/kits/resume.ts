@@ -23,7 +23,11 @@ export async function wake(engine: Engine, asleep: IRun, message: Message) {
 		json: (body: unknown) => void Object.assign(answer, { body }),
 	};
 	const httpRequest = { ...message, body: JSON.parse(message.rawBody.toString()) as object };
-	const additionalData = { ...engine.additionalData, httpRequest, httpResponse } as unknown as IWorkflowExecuteAdditionalData;
+	const additionalData = {
+		...engine.additionalData,
+		httpRequest,
+		httpResponse,
+	} as unknown as IWorkflowExecuteAdditionalData;
 	const context = new WebhookContext(engine.workflow, node, additionalData, engine.mode, {} as IWebhookData, [], data);
 	const type = engine.workflow.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
 	const response = (await type.webhook?.call(context)) as IWebhookResponseData | undefined;

@@ -6,8 +6,14 @@ import { packNodes } from '../kits/pack-nodes';
 
 const root = path.resolve(__dirname, '..', '..');
 const nodes = Object.entries(packNodes());
-const folderOf = ({ description }: INodeType) => path.join(root, 'nodes', description.name.replace(/^./, (first) => first.toUpperCase()));
-const optionsOf = (property: INodeProperties) => (property.options ?? []).filter((option): option is INodePropertyOptions => 'value' in option);
+const folderOf = ({ description }: INodeType) =>
+	path.join(
+		root,
+		'nodes',
+		description.name.replace(/^./, (first) => first.toUpperCase()),
+	);
+const optionsOf = (property: INodeProperties) =>
+	(property.options ?? []).filter((option): option is INodePropertyOptions => 'value' in option);
 const isMenu = ({ type, name }: INodeProperties) => type === 'options' && (name === 'operation' || name === 'resource');
 const alwaysCovered = ['Get Many', 'Create', 'Delete', 'Get', 'Update', 'Upload', 'Download', 'Generate', 'Wait'];
 
@@ -16,11 +22,17 @@ describe.each(nodes)('%s', (type, node) => {
 
 	it('has a light and a dark icon that differ, and a codex with words to find it by', () => {
 		const { light, dark } = description.icon as { light: string; dark: string };
-		const [day, night] = [light, dark].map((icon) => readFileSync(path.join(folderOf(node), icon.replace('file:', '')), 'utf8'));
+		const [day, night] = [light, dark].map((icon) =>
+			readFileSync(path.join(folderOf(node), icon.replace('file:', '')), 'utf8'),
+		);
 		expect(day).toMatch(/^<svg [^>]*viewBox="0 0 64 64"/);
 		expect(day).not.toBe(night);
 		const codexFile = path.join(folderOf(node), `${path.basename(folderOf(node))}.node.json`);
-		const codex = JSON.parse(readFileSync(codexFile, 'utf8')) as { node: string; alias: string[]; resources: { primaryDocumentation: { url: string }[] } };
+		const codex = JSON.parse(readFileSync(codexFile, 'utf8')) as {
+			node: string;
+			alias: string[];
+			resources: { primaryDocumentation: { url: string }[] };
+		};
 		expect(codex.node).toBe(type);
 		expect(codex.alias.length).toBeGreaterThan(3);
 		const page = codex.resources.primaryDocumentation[0]?.url.split('/main/')[1] ?? '';
@@ -34,7 +46,8 @@ describe.each(nodes)('%s', (type, node) => {
 				expect(option.action).not.toMatch(/ (a|an|the) /);
 				expect(option.description).not.toMatch(/\.$/);
 				expect(option.description).not.toBe(option.action);
-				if (alwaysCovered.includes(option.name)) expect(option.action?.toLowerCase()).toContain(option.name.split(' ')[0]?.toLowerCase());
+				if (alwaysCovered.includes(option.name))
+					expect(option.action?.toLowerCase()).toContain(option.name.split(' ')[0]?.toLowerCase());
 			}
 		}
 	});
@@ -44,10 +57,12 @@ describe.each(nodes)('%s', (type, node) => {
 			const names = optionsOf(property).map(({ name }) => name);
 			expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en')));
 		}
-		const operations = description.properties.filter(({ name }) => name === 'operation').flatMap((menu) => {
-			const [resource] = (menu.displayOptions?.show?.resource ?? []) as string[];
-			return optionsOf(menu).map(({ value }) => ({ resource, operation: value }));
-		});
+		const operations = description.properties
+			.filter(({ name }) => name === 'operation')
+			.flatMap((menu) => {
+				const [resource] = (menu.displayOptions?.show?.resource ?? []) as string[];
+				return optionsOf(menu).map(({ value }) => ({ resource, operation: value }));
+			});
 		for (const { resource, operation } of operations) {
 			const shown = description.properties.filter(({ displayOptions }) => {
 				const { show } = displayOptions ?? {};
@@ -59,11 +74,15 @@ describe.each(nodes)('%s', (type, node) => {
 	});
 
 	it('reaches the service only with its own credential', () => {
-		expect((description.credentials ?? []).map(({ name }) => name)).toEqual(description.name === 'showrunnerStory' ? [] : ['showrunnerApi']);
+		expect((description.credentials ?? []).map(({ name }) => name)).toEqual(
+			description.name === 'showrunnerStory' ? [] : ['showrunnerApi'],
+		);
 	});
 
 	it('has a search for every list that it lets choose from', () => {
-		const wanted = description.properties.flatMap(({ modes }) => (modes ?? []).flatMap(({ typeOptions }) => typeOptions?.searchListMethod ?? []));
+		const wanted = description.properties.flatMap(({ modes }) =>
+			(modes ?? []).flatMap(({ typeOptions }) => typeOptions?.searchListMethod ?? []),
+		);
 		expect(Object.keys(node.methods?.listSearch ?? {}).sort()).toEqual([...new Set(wanted)].sort());
 	});
 });

@@ -2,7 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { openFakeRenderNode, type FakeRenderNode } from '../fakes/render-node/open-fake-render-node';
 import { itemsOf, openEngine, type EngineNode } from '../kits/engine';
 
-const pack = (type: string, resource: string, operation: string, extra: object = {}, node: Partial<EngineNode> = {}): EngineNode => ({
+const pack = (
+	type: string,
+	resource: string,
+	operation: string,
+	extra: object = {},
+	node: Partial<EngineNode> = {},
+): EngineNode => ({
 	type: `n8n-nodes-showrunner.${type}`,
 	parameters: { resource, operation, ...extra },
 	...node,
@@ -29,19 +35,37 @@ describe('the main job in n8n’s engine', () => {
 		service.books.failing = undefined;
 	});
 
-	const run = async (nodes: EngineNode[], input = [{ json: { text: 'The lamp turned. The keeper slept until dawn.' } }]) =>
-		await openEngine({ nodes, input, credentials: service.credentials }).begin().ended;
+	const run = async (
+		nodes: EngineNode[],
+		input = [{ json: { text: 'The lamp turned. The keeper slept until dawn.' } }],
+	) => await openEngine({ nodes, input, credentials: service.credentials }).begin().ended;
 
 	it('goes from a text to a completed production with no field filled in', async () => {
 		const result = await run(wholeWay());
 		expect({ status: result.status, error: result.data.resultData.error?.message }).toEqual({ status: 'success' });
 		const [item] = itemsOf(result, 'Complete');
 		expect(Object.keys(item?.json ?? {})).toEqual(
-			expect.arrayContaining(['text', 'story', 'production', 'speech', 'visuals', 'music', 'thumbnails', 'video', 'captions']),
+			expect.arrayContaining([
+				'text',
+				'story',
+				'production',
+				'speech',
+				'visuals',
+				'music',
+				'thumbnails',
+				'video',
+				'captions',
+			]),
 		);
 		expect(item?.json.production).toMatchObject({ state: 'completed', locale: 'en', title: 'The lamp turned' });
 		const { assets } = item?.json.production as { assets: { role: string }[] };
-		expect(assets.map(({ role }) => role).sort()).toEqual(['caption-srt', 'thumbnail', 'video-16x9', 'video-1x1', 'video-9x16']);
+		expect(assets.map(({ role }) => role).sort()).toEqual([
+			'caption-srt',
+			'thumbnail',
+			'video-16x9',
+			'video-1x1',
+			'video-9x16',
+		]);
 		expect(itemsOf(result, 'Assemble')[0]?.pairedItem).toEqual({ item: 0 });
 	});
 
@@ -50,14 +74,20 @@ describe('the main job in n8n’s engine', () => {
 		const ids = itemsOf(result, 'Complete').map(({ json }) => (json.production as { id: string }).id);
 		expect(new Set(ids).size).toBe(2);
 		const videos = [...service.books.jobs.values()].filter(({ kind }) => kind === 'video.assemble');
-		expect(videos.map(({ productionId, step }) => ({ productionId, step }))).toEqual(ids.map((productionId) => ({ productionId, step: 'video' })));
+		expect(videos.map(({ productionId, step }) => ({ productionId, step }))).toEqual(
+			ids.map((productionId) => ({ productionId, step: 'video' })),
+		);
 		expect(service.requests.filter(({ name }) => name === 'createBatch')).toHaveLength(1);
 	});
 
 	it('makes a captions-only video and passes the warning on where no voice speaks the language', async () => {
 		const result = await run(wholeWay(), [{ json: { text: 'その夜、海は静かだった。' } }]);
 		const [item] = itemsOf(result, 'Complete');
-		expect(item?.json.speech).toMatchObject({ voice: null, provider: 'renderNode', warnings: [{ code: 'no-voice-for-language' }] });
+		expect(item?.json.speech).toMatchObject({
+			voice: null,
+			provider: 'renderNode',
+			warnings: [{ code: 'no-voice-for-language' }],
+		});
 		expect(item?.json.story).toMatchObject({ locale: 'ja', warnings: [{ code: 'option-adjusted', field: 'locale' }] });
 		expect(item?.json.production).toMatchObject({ state: 'completed' });
 	});
@@ -95,7 +125,12 @@ describe('the main job in n8n’s engine', () => {
 	});
 
 	it('finds the work of an earlier try of the same execution', async () => {
-		const options = { nodes: wholeWay(), input: [{ json: { text: 'A story.' } }], credentials: service.credentials, executionId: '77' };
+		const options = {
+			nodes: wholeWay(),
+			input: [{ json: { text: 'A story.' } }],
+			credentials: service.credentials,
+			executionId: '77',
+		};
 		await openEngine(options).begin().ended;
 		const made = service.books.jobs.size;
 		const again = await openEngine(options).begin().ended;
@@ -113,7 +148,9 @@ describe('the main job in n8n’s engine', () => {
 		const nodes = wholeWay().map((node) => ({ ...node, retryOnFail: true, maxTries: 2, waitBetweenTries: 10 }));
 		let failures = 1;
 		service.books.failing = ({ kind }) =>
-			kind === 'speech.generate' && failures-- > 0 ? { type: 'busy', title: 'The voice was busy', status: 503, kind: 'temporarily-unavailable' } : undefined;
+			kind === 'speech.generate' && failures-- > 0
+				? { type: 'busy', title: 'The voice was busy', status: 503, kind: 'temporarily-unavailable' }
+				: undefined;
 		const result = await run(nodes);
 		expect(result.status).toBe('success');
 		expect([...service.books.jobs.values()].find(({ kind }) => kind === 'speech.generate')?.attempts).toBe(2);

@@ -33,7 +33,11 @@ describe('an assembly that takes its time', () => {
 	beforeEach(async () => void (service = await openFakeRenderNode()));
 	afterEach(async () => await service.close());
 
-	const open = (node: Partial<EngineNode> = {}, extra: object = {}, options: { webhookBaseUrl?: string; mode?: 'manual' } = { webhookBaseUrl }) => {
+	const open = (
+		node: Partial<EngineNode> = {},
+		extra: object = {},
+		options: { webhookBaseUrl?: string; mode?: 'manual' } = { webhookBaseUrl },
+	) => {
 		service.books.hold = true;
 		const assemble: EngineNode = {
 			type: 'n8n-nodes-showrunner.showrunnerVideo',
@@ -61,19 +65,22 @@ describe('an assembly that takes its time', () => {
 		expect(untilMs - Date.now()).toBeGreaterThan(60 * 60_000);
 	});
 
-	it.each(['trigger', 'manual'] as const)('goes on with every item and its own video when called back (%s)', async (mode) => {
-		const engine = open({}, {}, mode === 'manual' ? { webhookBaseUrl, mode } : { webhookBaseUrl });
-		const asleep = await engine.begin().ended;
-		service.books.release();
-		const { answer, run } = await wake(engine, asleep, signedMessage(callback()));
-		expect(answer.status).toBe(200);
-		expect(run?.status).toBe('success');
-		const items = run ? itemsOf(run, 'After') : [];
-		expect(items.map(({ json }) => json.row)).toEqual([1, 2]);
-		const ids = items.map(({ json }) => (json.video as { videos: { assetId: string }[] }).videos[0]?.assetId);
-		expect(new Set(ids).size).toBe(2);
-		expect(run && itemsOf(run, 'Assemble').map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
-	});
+	it.each(['trigger', 'manual'] as const)(
+		'goes on with every item and its own video when called back (%s)',
+		async (mode) => {
+			const engine = open({}, {}, mode === 'manual' ? { webhookBaseUrl, mode } : { webhookBaseUrl });
+			const asleep = await engine.begin().ended;
+			service.books.release();
+			const { answer, run } = await wake(engine, asleep, signedMessage(callback()));
+			expect(answer.status).toBe(200);
+			expect(run?.status).toBe('success');
+			const items = run ? itemsOf(run, 'After') : [];
+			expect(items.map(({ json }) => json.row)).toEqual([1, 2]);
+			const ids = items.map(({ json }) => (json.video as { videos: { assetId: string }[] }).videos[0]?.assetId);
+			expect(new Set(ids).size).toBe(2);
+			expect(run && itemsOf(run, 'Assemble').map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
+		},
+	);
 
 	it('ends the node with the job’s reason when a job failed', async () => {
 		const engine = open();
@@ -83,7 +90,10 @@ describe('an assembly that takes its time', () => {
 		const { answer, run } = await wake(engine, asleep, signedMessage(callback()));
 		expect(answer.status).toBe(200);
 		expect(run?.status).toBe('error');
-		expect(run?.data.resultData.error).toMatchObject({ message: "'visuals': The picture could not be read", description: 'Draw the scene again' });
+		expect(run?.data.resultData.error).toMatchObject({
+			message: "'visuals': The picture could not be read",
+			description: 'Draw the scene again',
+		});
 		expect(run?.data.resultData.lastNodeExecuted).toBe('Assemble');
 		expect(run?.data.resultData.runData.Start).toHaveLength(1);
 		expect(run?.data.resultData.runData.After).toBeUndefined();

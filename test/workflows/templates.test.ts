@@ -21,7 +21,9 @@ const isNote = ({ type }: INode) => type === 'n8n-nodes-base.stickyNote';
 const flat = (properties: INodeProperties[]) => new Set(properties.map(({ name }) => name));
 
 it('has the templates that the demo and the tests use', () => {
-	expect(templates.map(([file]) => file)).toEqual(expect.arrayContaining(['01-text-to-video.json', '02-batch-from-table.json']));
+	expect(templates.map(([file]) => file)).toEqual(
+		expect.arrayContaining(['01-text-to-video.json', '02-batch-from-table.json']),
+	);
 });
 
 describe.each(templates)('%s', (_, template) => {
@@ -34,15 +36,30 @@ describe.each(templates)('%s', (_, template) => {
 			if (!description) continue;
 			const known = flat(description.properties);
 			expect(Object.keys(node.parameters).filter((name) => !known.has(name))).toEqual([]);
-			const filled = NodeHelpers.getNodeParameters(description.properties, node.parameters, true, false, node, description);
-			const issues = NodeHelpers.getNodeParametersIssues(description.properties, { ...node, parameters: filled ?? {} }, description);
+			const filled = NodeHelpers.getNodeParameters(
+				description.properties,
+				node.parameters,
+				true,
+				false,
+				node,
+				description,
+			);
+			const issues = NodeHelpers.getNodeParametersIssues(
+				description.properties,
+				{ ...node, parameters: filled ?? {} },
+				description,
+			);
 			expect({ node: node.name, issues }).toEqual({ node: node.name, issues: null });
 			expect(filled).toMatchObject({ resource: node.parameters.resource, operation: node.parameters.operation });
 		}
 	});
 
 	it('marks the nodes that take a credential and carries no credential itself', () => {
-		for (const node of ours) expect([node.name, 'credentials' in node]).toEqual([node.name, types[node.type]?.description.credentials !== undefined]);
+		for (const node of ours)
+			expect([node.name, 'credentials' in node]).toEqual([
+				node.name,
+				types[node.type]?.description.credentials !== undefined,
+			]);
 		expect(template.nodes.flatMap(({ credentials }) => Object.keys(credentials ?? {}))).toEqual([]);
 	});
 
@@ -50,7 +67,10 @@ describe.each(templates)('%s', (_, template) => {
 		const names = template.nodes.map(({ name }) => name);
 		expect(new Set(names).size).toBe(names.length);
 		expect(new Set(template.nodes.map(({ id }) => id)).size).toBe(names.length);
-		const linked = Object.entries(template.connections).flatMap(([from, { main }]) => [from, ...main.flat().map(({ node }) => node)]);
+		const linked = Object.entries(template.connections).flatMap(([from, { main }]) => [
+			from,
+			...main.flat().map(({ node }) => node),
+		]);
 		expect(linked.filter((name) => !names.includes(name))).toEqual([]);
 		expect(template.nodes.filter((node) => !isNote(node) && !linked.includes(node.name))).toEqual([]);
 	});

@@ -1,5 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { jobSchemas, type Asset, type Batch, type CreateJobRequest, type Job, type JobInput, type JobKind, type Problem, type Production, type Subscription } from '@showrunner/contract';
+import {
+	jobSchemas,
+	type Asset,
+	type Batch,
+	type CreateJobRequest,
+	type Job,
+	type JobInput,
+	type JobKind,
+	type Problem,
+	type Production,
+	type Subscription,
+} from '@showrunner/contract';
 import { refuse } from './refusals';
 import { resultOf } from './job-results';
 
@@ -25,7 +36,8 @@ export class FakeBooks {
 		if (key === undefined) return make();
 		const text = JSON.stringify(body);
 		const earlier = this.keys.get(`${scope} ${key}`);
-		if (earlier && earlier.body !== text) refuse(422, 'idempotency-key-reused', 'This Idempotency-Key was used before for another request');
+		if (earlier && earlier.body !== text)
+			refuse(422, 'idempotency-key-reused', 'This Idempotency-Key was used before for another request');
 		if (earlier) return earlier.id;
 		const id = make();
 		this.keys.set(`${scope} ${key}`, { body: text, id });
@@ -37,12 +49,30 @@ export class FakeBooks {
 		const parsed = jobSchemas[kind].input.safeParse(input);
 		if (!parsed.success) {
 			const field = parsed.error.issues[0]?.path.join('.') ?? '';
-			refuse(422, 'input-invalid', `'${field}' is not as it must be`, { field, detail: parsed.error.issues[0]?.message });
+			refuse(422, 'input-invalid', `'${field}' is not as it must be`, {
+				field,
+				detail: parsed.error.issues[0]?.message,
+			});
 		}
 		const id = randomUUID();
 		const progress = { fraction: 0, phase: 'Waiting', etaMs: null };
 		const times = { createdAt: now(), startedAt: now(), finishedAt: null, deadlineAt: null };
-		const job: FakeJob = { id, kind, state: 'running', priority, progress, attempts: 1, cached: false, result: null, problem: null, productionId: request.productionId ?? null, step: request.step ?? null, batchId, ...times, input: parsed.data };
+		const job: FakeJob = {
+			id,
+			kind,
+			state: 'running',
+			priority,
+			progress,
+			attempts: 1,
+			cached: false,
+			result: null,
+			problem: null,
+			productionId: request.productionId ?? null,
+			step: request.step ?? null,
+			batchId,
+			...times,
+			input: parsed.data,
+		};
 		this.jobs.set(id, job);
 		if (!this.hold) this.endJob(id);
 		return id;
@@ -51,7 +81,12 @@ export class FakeBooks {
 	endJob(id: string): void {
 		const job = this.job(id);
 		const problem = this.failing?.(job);
-		Object.assign(job, problem ? { state: 'failed', problem } : { state: 'succeeded', result: resultOf(job.kind, job.input), problem: null });
+		Object.assign(
+			job,
+			problem
+				? { state: 'failed', problem }
+				: { state: 'succeeded', result: resultOf(job.kind, job.input), problem: null },
+		);
 		this.onJobEnded?.();
 	}
 
@@ -68,7 +103,8 @@ export class FakeBooks {
 
 	retryJob(id: string): Job {
 		const job = this.job(id);
-		if (job.state !== 'failed' && job.state !== 'cancelled') refuse(409, 'job-not-retriable', `The job is ${job.state}`);
+		if (job.state !== 'failed' && job.state !== 'cancelled')
+			refuse(409, 'job-not-retriable', `The job is ${job.state}`);
 		Object.assign(job, { state: 'running', problem: null, attempts: job.attempts + 1 });
 		if (!this.hold) this.endJob(id);
 		return this.show(job);

@@ -17,14 +17,30 @@ const page = (items: unknown[]) => ({ items, nextCursor: null });
 const at = () => new Date().toISOString();
 
 function production(books: FakeBooks, { params }: FakeCall): Production {
-	return books.productions.get(params.productionId ?? '') ?? refuse(404, 'production-not-found', 'There is no such production');
+	return (
+		books.productions.get(params.productionId ?? '') ??
+		refuse(404, 'production-not-found', 'There is no such production')
+	);
 }
 
 function startProduction(books: FakeBooks, call: FakeCall): Production {
 	const idempotencyKey = keyOf(call) ?? refuse(422, 'key-missing', 'An Idempotency-Key is missing');
 	const { title = '', locale, channel = null } = call.body as { title?: string; locale: string; channel?: string };
 	const id = books.once('production', idempotencyKey, call.body, randomUUID);
-	const fresh: Production = { id, idempotencyKey, title, channel, locale, state: 'running', steps: [], assets: [], problem: null, createdAt: at(), updatedAt: at(), completedAt: null };
+	const fresh: Production = {
+		id,
+		idempotencyKey,
+		title,
+		channel,
+		locale,
+		state: 'running',
+		steps: [],
+		assets: [],
+		problem: null,
+		createdAt: at(),
+		updatedAt: at(),
+		completedAt: null,
+	};
 	const found = books.productions.get(id) ?? fresh;
 	books.productions.set(id, found);
 	return found;
@@ -42,8 +58,16 @@ const assetOf = (books: FakeBooks, { params }: FakeCall) =>
 	books.assets.get(params.assetId ?? '') ?? refuse(404, 'asset-not-found', 'There is no such asset');
 
 export const fakeRoutes: Partial<Record<RouteName, Route>> = {
-	getCapabilities: () => ({ version: '0', ffmpeg: { version: '5.1', videoEncoder: 'libx264', filters: [] }, speech: [], scripts: [], store: 'embedded' }),
-	getVoices: () => ({ items: [{ id: 'flite:rms', label: 'Rms', engine: 'flite', locale: 'en', gender: 'male', licence: 'BSD' }] }),
+	getCapabilities: () => ({
+		version: '0',
+		ffmpeg: { version: '5.1', videoEncoder: 'libx264', filters: [] },
+		speech: [],
+		scripts: [],
+		store: 'embedded',
+	}),
+	getVoices: () => ({
+		items: [{ id: 'flite:rms', label: 'Rms', engine: 'flite', locale: 'en', gender: 'male', licence: 'BSD' }],
+	}),
 	uploadAsset,
 	getAssets: (books) => page([...books.assets.values()].map(({ asset }) => asset)),
 	getAsset: (books, call) => assetOf(books, call).asset,
@@ -81,14 +105,21 @@ export const fakeRoutes: Partial<Record<RouteName, Route>> = {
 		books.subscriptions.set(subscription.id, subscription);
 		return subscription;
 	},
-	getSubscription: (books, { params }) => books.subscriptions.get(params.subscriptionId ?? '') ?? refuse(404, 'subscription-not-found', 'There is no such subscription'),
+	getSubscription: (books, { params }) =>
+		books.subscriptions.get(params.subscriptionId ?? '') ??
+		refuse(404, 'subscription-not-found', 'There is no such subscription'),
 	deleteSubscription: (books, { params }) => ({ deleted: books.subscriptions.delete(params.subscriptionId ?? '') }),
 };
 
 /** Asks the callback's address, as the service does, whether anything answers there. */
 export async function createBatch(books: FakeBooks, call: FakeCall) {
 	const { jobs, callback } = call.body as CreateBatchRequest;
-	const reachable = callback ? await fetch(callback.url).then(() => true, () => false) : false;
+	const reachable = callback
+		? await fetch(callback.url).then(
+				() => true,
+				() => false,
+			)
+		: false;
 	const id = books.once('batch', keyOf(call), call.body, () => {
 		const batchId = randomUUID();
 		const jobIds = jobs.map((job) => books.addJob(job, batchId));

@@ -29,7 +29,12 @@ const makers: Makers = {
 	'image.card': ({ scenes, aspectRatios, ...look }) => ({
 		images: scenes.flatMap(({ id, text }) =>
 			aspectRatios.map((aspectRatio) => {
-				return { sceneId: id, aspectRatio, assetId: assetIdOf('image', text, aspectRatio, look), ...frameSizes[aspectRatio] };
+				return {
+					sceneId: id,
+					aspectRatio,
+					assetId: assetIdOf('image', text, aspectRatio, look),
+					...frameSizes[aspectRatio],
+				};
 			}),
 		),
 		warnings: [],

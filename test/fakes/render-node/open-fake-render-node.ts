@@ -20,7 +20,7 @@ export async function openFakeRenderNode() {
 	const requests: { name: RouteName; headers: Record<string, unknown> }[] = [];
 	const state = { away: 0 };
 	const handle = async (request: IncomingMessage, response: ServerResponse) => {
-		const raw = Buffer.concat(await request.toArray() as Buffer[]);
+		const raw = Buffer.concat((await request.toArray()) as Buffer[]);
 		if (state.away > 0) return void (state.away--, request.socket.destroy());
 		const answer = await answerTo(books, request, raw, requests).catch((error: unknown) => {
 			if (error instanceof FakeRefusal) return { status: error.problem.status, body: error.problem };
@@ -43,18 +43,27 @@ export async function openFakeRenderNode() {
 	};
 }
 
-async function answerTo(books: FakeBooks, request: IncomingMessage, raw: Buffer, log: { name: RouteName; headers: Record<string, unknown> }[]) {
+async function answerTo(
+	books: FakeBooks,
+	request: IncomingMessage,
+	raw: Buffer,
+	log: { name: RouteName; headers: Record<string, unknown> }[],
+) {
 	const url = new URL(request.url ?? '/', 'http://fake');
 	const { name, params } = routeOf(request.method ?? '', url.pathname);
 	log.push({ name, headers: request.headers });
 	if (request.headers.authorization !== `Bearer ${apiKey}`) {
-		refuse(401, 'api-key-unknown', 'The API key is not one that this service knows', { fix: "Check the 'API Key' of the credential" });
+		refuse(401, 'api-key-unknown', 'The API key is not one that this service knows', {
+			fix: "Check the 'API Key' of the credential",
+		});
 	}
 	const schemas = routeSchemas[name] as Schemas;
 	const query = Object.fromEntries(url.searchParams);
 	const body: unknown = schemas.body ? JSON.parse(raw.toString() || 'null') : undefined;
-	if (schemas.query && !schemas.query.safeParse(query).success) refuse(422, 'input-invalid', 'The query is not as it must be');
-	if (schemas.body && !schemas.body.safeParse(body).success) refuse(422, 'input-invalid', 'The request is not as it must be');
+	if (schemas.query && !schemas.query.safeParse(query).success)
+		refuse(422, 'input-invalid', 'The query is not as it must be');
+	if (schemas.body && !schemas.body.safeParse(body).success)
+		refuse(422, 'input-invalid', 'The request is not as it must be');
 	const call: FakeCall = { params, query, body: body as never, raw, headers: request.headers };
 	const answer = name === 'createBatch' ? await createBatch(books, call) : fakeRoutes[name]?.(books, call);
 	return { status: schemas.status ?? 200, body: answer };
@@ -76,9 +85,15 @@ async function listen(server: Server, port: number): Promise<number> {
 
 /** A message signed as the service signs it, by the reference library of the scheme. */
 export function signedMessage(body: object, key = apiKey, at = new Date()) {
-	const secret = createHmac('sha256', createHash('sha256').update(key).digest()).update('showrunner/webhook/v1').digest();
+	const secret = createHmac('sha256', createHash('sha256').update(key).digest())
+		.update('showrunner/webhook/v1')
+		.digest();
 	const text = JSON.stringify(body);
 	const signature = new Webhook(secret.toString('base64')).sign('msg-1', at, text);
-	const headers = { 'webhook-id': 'msg-1', 'webhook-timestamp': String(Math.floor(at.getTime() / 1000)), 'webhook-signature': signature };
+	const headers = {
+		'webhook-id': 'msg-1',
+		'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+		'webhook-signature': signature,
+	};
 	return { rawBody: Buffer.from(text), headers };
 }

@@ -8,5 +8,11 @@ export class FakeRefusal extends Error {
 }
 
 export function refuse(status: number, type: string, title: string, facts: Partial<Problem> = {}): never {
-	throw new FakeRefusal({ type, title, status, kind: status === 401 ? 'credential-invalid' : 'input-invalid', ...facts });
+	throw new FakeRefusal({
+		type,
+		title,
+		status,
+		kind: status === 401 ? 'credential-invalid' : 'input-invalid',
+		...facts,
+	});
 }

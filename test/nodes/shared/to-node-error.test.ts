@@ -6,7 +6,14 @@ import { toNodeError } from '../../../nodes/shared/to-node-error';
 import { ProviderError } from '../../../providers/core/provider-error';
 
 const node: INode = { id: '1', name: 'Node', type: 'x', typeVersion: 1, position: [0, 0], parameters: {} };
-const problem = { type: 'voice-unknown', title: 'There is no voice flite:xx', status: 422, kind: 'input-invalid', field: 'voice', fix: 'Choose one from the list' } as const;
+const problem = {
+	type: 'voice-unknown',
+	title: 'There is no voice flite:xx',
+	status: 422,
+	kind: 'input-invalid',
+	field: 'voice',
+	fix: 'Choose one from the list',
+} as const;
 
 describe('an error as the panel shows it', () => {
 	it('tells the field by its display name, the way out and the item', () => {
@@ -25,7 +32,9 @@ describe('an error as the panel shows it', () => {
 	});
 
 	it('takes a refusal without a status for a matter of the form', () => {
-		const error = toNodeError(new ProviderError({ kind: 'input-invalid', title: 'The text is empty', field: 'text' }), { node });
+		const error = toNodeError(new ProviderError({ kind: 'input-invalid', title: 'The text is empty', field: 'text' }), {
+			node,
+		});
 		expect(error).toBeInstanceOf(NodeOperationError);
 		expect(error.message).toBe("'text': The text is empty");
 	});
@@ -36,7 +45,10 @@ describe('an error as the panel shows it', () => {
 	});
 
 	it('passes the wait of a throttled service on', () => {
-		const error = toNodeError(new RefusedByService({ ...problem, status: 429, kind: 'rate-limited', retryAfterMs: 2_000 }), { node });
+		const error = toNodeError(
+			new RefusedByService({ ...problem, status: 429, kind: 'rate-limited', retryAfterMs: 2_000 }),
+			{ node },
+		);
 		expect(error.failure).toEqual({ cause: 'rate-limited', retryAfterMs: 2_000 });
 	});
 

@@ -4,7 +4,13 @@ import { ProviderError } from '../../../providers/core/provider-error';
 import { runChain } from '../../../providers/core/run-chain';
 
 const providers = [{ id: 'first' }, { id: 'second' }, { id: 'third' }];
-const goesOn = ['rate-limited', 'quota-exhausted', 'temporarily-unavailable', 'credential-invalid', 'configuration-invalid'];
+const goesOn = [
+	'rate-limited',
+	'quota-exhausted',
+	'temporarily-unavailable',
+	'credential-invalid',
+	'configuration-invalid',
+];
 
 describe('a chain of providers', () => {
 	it('asks only the first when it answers', async () => {
@@ -43,6 +49,8 @@ describe('a chain of providers', () => {
 	});
 
 	it('refuses an empty chain by its field', async () => {
-		await expect(runChain([], async () => ({ value: 1, warnings: [] }))).rejects.toMatchObject({ refusal: { field: 'providers' } });
+		await expect(runChain([], async () => ({ value: 1, warnings: [] }))).rejects.toMatchObject({
+			refusal: { field: 'providers' },
+		});
 	});
 });

@@ -22,7 +22,9 @@ describe('waiting', () => {
 
 	it('gives up at the limit and says how to wait longer', async () => {
 		const { clock, pauses } = fakeClock();
-		await expect(waitFor(async () => undefined, limits, clock)).rejects.toMatchObject({ refusal: { kind: 'temporarily-unavailable', field: 'timeoutMinutes' } });
+		await expect(waitFor(async () => undefined, limits, clock)).rejects.toMatchObject({
+			refusal: { kind: 'temporarily-unavailable', field: 'timeoutMinutes' },
+		});
 		expect(pauses.reduce((a, b) => a + b, 0)).toBe(2_000);
 	});
 

@@ -12,6 +12,7 @@ import { seedField } from '../../../shared/fields/seed-field';
 import { timeoutField } from '../../../shared/fields/wait-fields';
 import type { ItemOperation } from '../../../shared/operation';
 import { invalidField } from '../../../shared/refusals';
+import { readLocator } from '../../../shared/read-locator';
 import { readStory } from '../../../shared/sections/story';
 import { vendorContextOf } from '../../../shared/vendor-context-of';
 
@@ -68,9 +69,7 @@ export const compose: ItemOperation = {
 		const { node, itemIndex } = item;
 		const story = readStory(item);
 		const { seed = 1 } = node.getNodeParameter('options', itemIndex, {}) as { seed?: number };
-		const backgroundAssetId = node.getNodeParameter('backgroundAssetId', itemIndex, '', {
-			extractValue: true,
-		}) as string;
+		const backgroundAssetId = readLocator(item, 'backgroundAssetId', assetIdPattern);
 		const title = String(node.getNodeParameter('title', itemIndex, '') ?? '').trim();
 		if (title === '') throw invalidField('title', 'The thumbnail has no title', 'Put in a few words');
 		const aspectRatio = node.getNodeParameter('aspectRatio', itemIndex) as AspectRatio;

@@ -1,10 +1,12 @@
+import { uuidPattern } from '../../../shared/fields/locator-field';
 import type { ItemContext } from '../../../shared/item-context';
+import { readLocator } from '../../../shared/read-locator';
 import { invalidField } from '../../../shared/refusals';
 
 /** The production that the locator points at; by default the one that the item carries. */
-export function productionId({ node, itemIndex }: ItemContext): string {
-	const id = node.getNodeParameter('productionId', itemIndex, '', { extractValue: true });
-	if (typeof id === 'string' && id !== '') return id;
+export function productionId(item: ItemContext): string {
+	const id = readLocator(item, 'productionId', uuidPattern);
+	if (id !== undefined) return id;
 	throw invalidField(
 		'productionId',
 		'The item has no production',

@@ -7,8 +7,12 @@ import { providersField } from '../../../shared/fields/providers-field';
 import { sectionField } from '../../../shared/fields/section-field';
 import { timeoutField } from '../../../shared/fields/wait-fields';
 import type { ItemOperation } from '../../../shared/operation';
+import { readLocator } from '../../../shared/read-locator';
 import { readStory } from '../../../shared/sections/story';
 import { vendorContextOf } from '../../../shared/vendor-context-of';
+
+/** Such as `flite:rms`. */
+const voicePattern = '(\\S+)';
 
 type SpeechOptions = { speed?: number };
 
@@ -38,7 +42,7 @@ export const generate: ItemOperation = {
 			description: 'Voice of the narrator. Left empty, the best local voice of the language.',
 			searchMethod: 'searchVoices',
 			idPlaceholder: 'flite:rms',
-			idPattern: '(\\S+)',
+			idPattern: voicePattern,
 			isRequired: false,
 		}),
 		productionField,
@@ -64,7 +68,7 @@ export const generate: ItemOperation = {
 	async execute(item) {
 		const { node, itemIndex } = item;
 		const story = readStory(item);
-		const voice = node.getNodeParameter('voice', itemIndex, '', { extractValue: true }) as string;
+		const voice = readLocator(item, 'voice', voicePattern);
 		const { speed = 1 } = node.getNodeParameter('options', itemIndex, {}) as SpeechOptions;
 		const request = {
 			scenes: story.scenes.map(({ id, narration }) => ({ id, text: narration })),

@@ -47,7 +47,9 @@ describe('splitting a story', () => {
 
 	it('ends no sentence after an abbreviation or an initial', () => {
 		const text = 'Dr. Smith met J. Verne at 5 p.m. sharp. It was I. Then they left.';
-		expect(splitSentences(text, 'en')).toEqual([['Dr. Smith met J. Verne at 5 p.m. sharp.', 'It was I.', 'Then they left.']]);
+		expect(splitSentences(text, 'en')).toEqual([
+			['Dr. Smith met J. Verne at 5 p.m. sharp.', 'It was I.', 'Then they left.'],
+		]);
 	});
 
 	it('cuts a sentence that is too long at its commas, and Thai at its words', () => {
@@ -62,7 +64,9 @@ describe('splitting a story', () => {
 		expect(story.scenes.length).toBeLessThanOrEqual(limits.sceneCount);
 		expect(story.warnings).toContainEqual(expect.objectContaining({ code: 'option-adjusted', field: 'sceneSeconds' }));
 		const word = split('x'.repeat(9_000));
-		expect(Math.max(...word.scenes.map(({ narration }) => narration.length))).toBeLessThanOrEqual(limits.sceneCharacters);
+		expect(Math.max(...word.scenes.map(({ narration }) => narration.length))).toBeLessThanOrEqual(
+			limits.sceneCharacters,
+		);
 	});
 
 	it('takes the given title, or shortens the first sentence at a word', () => {

@@ -1,9 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import { timelineSchema, type SpokenScene } from '@showrunner/contract';
-import { timelineFromItem, type TimelineParts, type TimelineWishes } from '../../../../nodes/ShowrunnerVideo/timeline/timeline-from-item';
+import {
+	timelineFromItem,
+	type TimelineParts,
+	type TimelineWishes,
+} from '../../../../nodes/ShowrunnerVideo/timeline/timeline-from-item';
 
 const assetId = 'a'.repeat(64);
-const spoken = (id: string, durationMs: number, own: Partial<SpokenScene> = {}): SpokenScene => ({ id, text: `Scene ${id}`, durationMs, assetId, words: [], ...own });
+const spoken = (id: string, durationMs: number, own: Partial<SpokenScene> = {}): SpokenScene => ({
+	id,
+	text: `Scene ${id}`,
+	durationMs,
+	assetId,
+	words: [],
+	...own,
+});
 const parts = (own: Partial<TimelineParts> = {}): TimelineParts => ({
 	title: 'A title',
 	locale: 'en',
@@ -22,7 +33,8 @@ const wishes = (own: Partial<TimelineWishes> = {}): TimelineWishes => ({
 	captions: { burnIn: true, style: 'karaoke', profile: 'auto', safeArea: 'universal' },
 	...own,
 });
-const build = (own: Partial<TimelineParts> = {}, wished: Partial<TimelineWishes> = {}) => timelineSchema.parse(timelineFromItem(parts(own), wishes(wished)));
+const build = (own: Partial<TimelineParts> = {}, wished: Partial<TimelineWishes> = {}) =>
+	timelineSchema.parse(timelineFromItem(parts(own), wishes(wished)));
 
 describe('a timeline from the sections of an item', () => {
 	it('lets each voice begin when the crossfade into its scene is over', () => {
@@ -84,7 +96,11 @@ describe('a timeline from the sections of an item', () => {
 
 	it('lays music under it only where there is some', () => {
 		expect(build().music).toBeUndefined();
-		expect(build({ musicAssetId: assetId }, { musicGainDb: -14 }).music).toMatchObject({ assetId, gainDb: -14, duck: true });
+		expect(build({ musicAssetId: assetId }, { musicGainDb: -14 }).music).toMatchObject({
+			assetId,
+			gainDb: -14,
+			duck: true,
+		});
 	});
 
 	it('refuses a speech without scenes and a video longer than the limit', () => {
