@@ -56,6 +56,7 @@ describe('each operation in n8n’s engine', () => {
 	});
 
 	it('says by its name which field lacks what', async () => {
+		const nowhere = { __rl: true, mode: 'id', value: '={{ $json.nothing }}' };
 		expect((await run('Production', 'production', 'complete')).error?.message).toBe(
 			"'Production': The item has no production",
 		);
@@ -67,7 +68,9 @@ describe('each operation in n8n’s engine', () => {
 		expect(
 			(await run('Video', 'video', 'assemble', { aspectRatios: '={{ [] }}' }, { json: { speech } })).error?.message,
 		).toContain("'Aspect Ratios'");
-		expect((await run('Asset', 'asset', 'get')).error?.message).toBe("'Asset': No asset is chosen");
+		expect((await run('Asset', 'asset', 'get', { assetId: nowhere })).error?.message).toBe(
+			"'Asset': No asset is chosen",
+		);
 		expect((await run('Job', 'job', 'create', { input: 'no json' })).error?.message).toBe(
 			"'Input': This is no JSON object",
 		);
