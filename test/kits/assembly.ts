@@ -3,12 +3,12 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { videoAssembleInput, type VideoAssembleResult } from '@showrunner/contract';
+import { createMixAudio } from '../../render-node/src/adapters/audio/mix-audio.js';
 import { createFfmpegRenderer } from '../../render-node/src/adapters/ffmpeg/create-ffmpeg-renderer.js';
 import { createProbeMedia } from '../../render-node/src/adapters/ffmpeg/probe-media.js';
 import { createDiskSegmentCache } from '../../render-node/src/adapters/segment-cache/disk-segment-cache.js';
 import { createVideoAssembleHandler } from '../../render-node/src/application/handlers/video-assemble.js';
 import type { FontMap } from '../../render-node/src/domain/captions/font-map.js';
-import type { MixAudio } from '../../render-node/src/domain/timeline/mix-audio.js';
 import { fileAssetStore } from './file-asset-store.js';
 import { silentLog } from './silent-log.js';
 import { temporaryFolder } from './temporary-folder.js';
@@ -17,17 +17,10 @@ const exec = promisify(execFile);
 
 export type Progress = { fraction: number; phase: string; etaMs: number | null | undefined };
 
-/** A plain tone as long as the video: the mix itself has tests of its own. */
-const toneTrack: MixAudio = async ({ durationMs }, { outPath, signal }) => {
-	const tone = ['-f', 'lavfi', '-i', `sine=f=440:r=48000:d=${durationMs / 1000}`];
-	await exec('ffmpeg', ['-v', 'error', '-nostdin', '-y', ...tone, '-ac', '2', '-c:a', 'aac', '-b:a', '192k', outPath], { signal });
-	return { integratedLufs: -14, truePeakDbtp: -1.5 };
-};
-
 const fonts: FontMap = { latin: { family: 'Noto Sans', sizeFactor: 1.362 }, arabic: { family: 'Noto Sans Arabic', sizeFactor: 1.9 } };
 
 /** The handler of video.assemble with the real renderer, an asset store and a cache in folders, and no service around it. */
-export async function createAssembly({ mixAudio = toneTrack, folderName = 'assembly', cores = 2 } = {}) {
+export async function createAssembly({ folderName = 'assembly', cores = 2 } = {}) {
 	const folder = temporaryFolder(folderName);
 	const at = (name: string) => path.join(folder.path, name);
 	await Promise.all(['assets', 'media', 'work'].map((name) => mkdir(at(name))));
@@ -35,6 +28,7 @@ export async function createAssembly({ mixAudio = toneTrack, folderName = 'assem
 	const assets = fileAssetStore(at('assets'), createProbeMedia('ffprobe'));
 	const segmentCache = await createDiskSegmentCache(at('segments'), 1e9, log);
 	const renderer = createFfmpegRenderer({ ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe' });
+	const mixAudio = createMixAudio({ ffmpegPath: 'ffmpeg' });
 	const handler = createVideoAssembleHandler({ renderer, mixAudio, segmentCache, fonts, cores });
 	return {
 		...{ assets, log, renderer, segmentCache, workDir: at('work'), remove: folder.remove },

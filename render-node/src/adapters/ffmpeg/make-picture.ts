@@ -21,7 +21,7 @@ export async function makePicture(
 	} catch (error) {
 		if (!(error instanceof FfmpegFailed)) throw error;
 		const { reason, exitCode, stderrTail } = error;
-		const decoderRefused = reason === 'exit' && exitCode !== null && !/No space left/.test(stderrTail);
+		const decoderRefused = reason === 'stalled' || (exitCode !== null && !/No space left/.test(stderrTail));
 		if (layer.source.kind === 'colour' || !decoderRefused) throw renderFailure(error, log, args);
 		log.warn({ assetId: layer.source.assetId, stderr: stderrTail }, 'a picture could not be decoded');
 		throw new MediaUnreadable(layer.source.assetId, { cause: error });

@@ -1,0 +1,41 @@
+import { aspectRatios, timelineSchema, type Media, type Timeline } from '@showrunner/contract';
+import { createRandom, type Random } from '../../render-node/src/domain/music/random.js';
+
+const none = { durationMs: null, width: null, height: null, fps: null, videoCodec: null, audioCodec: null, sampleRateHz: null, channels: null };
+const hex = (digit: string) => digit.repeat(64);
+
+/** Media that random timelines use, by asset id. */
+export const randomMedia: ReadonlyMap<string, Media> = new Map<string, Media>([
+	[hex('a'), { ...none, kind: 'image', width: 1536, height: 2688 }],
+	[hex('b'), { ...none, kind: 'image', width: 4001, height: 333 }],
+	[hex('c'), { ...none, kind: 'image', width: 101, height: 99 }],
+	[hex('d'), { ...none, kind: 'video', width: 1280, height: 720, durationMs: 1733, fps: 25 }],
+	[hex('e'), { ...none, kind: 'video', width: 320, height: 240, durationMs: 240, fps: 12 }],
+]);
+
+function camera(random: Random) {
+	return { zoom: random.between(1, 4), centreX: random.next(), centreY: random.next() };
+}
+
+function visual(random: Random) {
+	const fit = random.pick(['cover', 'contain']);
+	const kind = random.pick(['still', 'still', 'clip', 'colour']);
+	if (kind === 'colour') return { kind, colour: '#1a2b3c' };
+	if (kind === 'clip') return { kind, assetId: hex(random.pick(['d', 'e'])), fit, trimStartMs: random.integer(0, 200) };
+	return { kind, assetIds: { [random.pick(aspectRatios)]: hex(random.pick(['a', 'b', 'c'])) }, fit };
+}
+
+/** A valid timeline of up to a dozen scenes in one to three formats; the same seed gives the same one. */
+export function randomTimeline(seed: number): Timeline {
+	const random = createRandom(seed, 'timeline');
+	const scenes = Array.from({ length: random.integer(1, 12) }, (_, index) => ({
+		id: `scene-${index}`,
+		durationMs: random.integer(200, random.chance(0.1) ? 25_000 : 4_000),
+		visual: visual(random),
+		...(random.chance(0.6) ? { motion: { from: camera(random), to: camera(random), easing: random.pick(['linear', 'ease-in-out']) } } : {}),
+		transition: { kind: random.pick(['cut', 'crossfade', 'crossfade']), durationMs: random.integer(0, 1_500) },
+	}));
+	const formats = aspectRatios.filter((_, index) => index === 0 || random.chance(0.5));
+	const outputs = formats.map((aspectRatio) => ({ aspectRatio, fps: random.pick([24, 25, 30, 50, 60]), scale: random.between(0.1, 1) }));
+	return timelineSchema.parse({ version: 1, locale: 'en', scenes, outputs });
+}
