@@ -7,6 +7,7 @@ import { readConfig } from '../../render-node/src/config.js';
 import type { Engines } from '../../render-node/src/engines.js';
 import { startService } from '../../render-node/src/service.js';
 import { idleHandlers } from './idle-handlers.js';
+import { createDatabase } from './test-database.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 export type ServiceKit = {
@@ -39,11 +40,15 @@ const noEngines: Omit<Engines, 'handlers'> = {
 	close: async () => undefined,
 };
 
+/** A database of its own on the server that SHOWRUNNER_TEST_DATABASE_URL names; null: the embedded one. */
+const givenDatabase = async () => (process.env.SHOWRUNNER_TEST_DATABASE_URL ? createDatabase(process.env.SHOWRUNNER_TEST_DATABASE_URL) : null);
+
 /** The whole service in this process, on a free port and a private database in a folder of its own. */
 export async function startServiceKit({ handlers = [], env = {}, engines = {}, dataDir: given }: ServiceKitOptions = {}): Promise<ServiceKit> {
 	const folder = temporaryFolder('service');
 	const dataDir = given ?? path.join(folder.path, 'data');
-	const config = readConfig({ SHOWRUNNER_PORT: '0', SHOWRUNNER_DATA_DIR: dataDir, SHOWRUNNER_API_KEY: testApiKey, SHOWRUNNER_LOG_LEVEL: process.env.SHOWRUNNER_TEST_LOG ?? 'silent', ...env });
+	const database = await givenDatabase();
+	const config = readConfig({ ...(database && { SHOWRUNNER_DATABASE_URL: database.url }), SHOWRUNNER_PORT: '0', SHOWRUNNER_DATA_DIR: dataDir, SHOWRUNNER_API_KEY: testApiKey, SHOWRUNNER_LOG_LEVEL: process.env.SHOWRUNNER_TEST_LOG ?? 'silent', ...env });
 	const log = createLog(config.logLevel);
 	const createEngines = async () => ({ ...noEngines, handlers: [...handlers, ...idleHandlers(handlers)], ...engines });
 	const start = () => startService({ config, log, createEngines, onFatal: (error) => log.error({ err: error }, 'fatal') });
@@ -71,6 +76,7 @@ export async function startServiceKit({ handlers = [], env = {}, engines = {}, d
 		async stop() {
 			const home = /embedded PostgreSQL in ([^,]+)/.exec(service.facts.store)?.[1];
 			await service.stop();
+			await database?.drop();
 			folder.remove();
 			if (home !== undefined) rmSync(home, { recursive: true, force: true });
 		},

@@ -13,7 +13,7 @@ export function nextChange(bus: ChangeBus, concerns: (change: Change) => boolean
 			resolve();
 		};
 		const unsubscribe = bus.subscribe((change) => void (concerns(change) && done()));
-		const timer = setTimeout(done, Math.min(timeoutMs, lookAgainMs));
+		const timer = setTimeout(done, Math.max(0, Math.min(timeoutMs, lookAgainMs)));
 		signal.addEventListener('abort', done);
 		if (signal.aborted) done();
 	});
