@@ -12,7 +12,7 @@ import { ensureToolchain } from './setup/toolchain.mjs';
  * @returns {Promise<import('./setup/toolchain.mjs').Toolchain>}
  */
 export async function bootstrap(purpose) {
-	return await oneAtATime(async () => {
+	return await oneAtATime('setup', async () => {
 		if (purpose !== 'build') {
 			/** @type {('media' | 'compiler' | 'tests')[]} */
 			const groups = ['media'];

@@ -98,9 +98,14 @@ function executionCalls(call) {
 		getExecution,
 		/** Newest first. @param {string} workflowId @returns {Promise<Execution[]>} */
 		listExecutions: async (workflowId) => {
-			/** @type {{ data: Execution[] }} */
-			const page = await call('GET', `/executions?workflowId=${workflowId}&limit=100`);
-			return page.data;
+			// n8n leaves out what runs at this moment unless it is asked for by name.
+			const filters = ['', '&status=running'];
+			/** @type {{ data: Execution[] }[]} */
+			const pages = await Promise.all(
+				filters.map((filter) => call('GET', `/executions?workflowId=${workflowId}&limit=100${filter}`)),
+			);
+			const byId = new Map(pages.flatMap(({ data }) => data).map((execution) => [Number(execution.id), execution]));
+			return [...byId.entries()].sort(([a], [b]) => b - a).map(([, execution]) => execution);
 		},
 		/** @param {string} id */
 		stopExecution: (id) => call('POST', `/executions/${id}/stop`),

@@ -4,21 +4,22 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { toolchain } from '../paths.mjs';
 import { SetupFailed } from './setup-failed.mjs';
 
-const lock = path.join(toolchain, 'setup.lock');
 const limitMs = 30 * 60_000;
 
 /**
- * Two commands started side by side set up one after the other. The lock of a dead process is taken over.
+ * Two commands started side by side do the same work one after the other. The lock of a dead process is taken over.
  * @template T
+ * @param {string} name of the work
  * @param {() => Promise<T>} run
  * @returns {Promise<T>}
  */
-export async function oneAtATime(run) {
+export async function oneAtATime(name, run) {
+	const lock = path.join(toolchain, `${name}.lock`);
 	mkdirSync(toolchain, { recursive: true });
 	const giveUpAt = Date.now() + limitMs;
-	while (!tryLock()) {
+	while (!tryLock(lock)) {
 		if (Date.now() > giveUpAt)
-			throw new SetupFailed(`Another set-up has held ${lock} for half an hour. Remove that file if none is running.`);
+			throw new SetupFailed(`Another process has held ${lock} for half an hour. Remove that file if there is none.`);
 		await wait(500);
 	}
 	try {
@@ -28,17 +29,19 @@ export async function oneAtATime(run) {
 	}
 }
 
-function tryLock() {
+/** @param {string} lock */
+function tryLock(lock) {
 	try {
 		writeFileSync(lock, String(process.pid), { flag: 'wx' });
 		return true;
 	} catch {
-		if (!isAlive(ownerOf())) rmSync(lock, { force: true });
+		if (!isAlive(ownerOf(lock))) rmSync(lock, { force: true });
 		return false;
 	}
 }
 
-function ownerOf() {
+/** @param {string} lock */
+function ownerOf(lock) {
 	try {
 		return Number(readFileSync(lock, 'utf8'));
 	} catch {
