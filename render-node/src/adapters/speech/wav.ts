@@ -45,8 +45,9 @@ export function writeWav({ samples, sampleRateHz }: Sound): Uint8Array {
 	view.setUint16(34, 16, true);
 	tag(36, 'data');
 	view.setUint32(40, samples.length * 2, true);
-	for (const [i, sample] of samples.entries()) {
-		view.setInt16(headerBytes + i * 2, Math.max(-32_768, Math.min(32_767, Math.round(sample * 32_768))), true);
+	for (let i = 0; i < samples.length; i++) {
+		const value = Math.round((samples[i] ?? 0) * 32_768);
+		view.setInt16(headerBytes + i * 2, Math.max(-32_768, Math.min(32_767, value)), true);
 	}
 	return bytes;
 }

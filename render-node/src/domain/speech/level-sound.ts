@@ -13,8 +13,10 @@ export function speechRms(samples: Float32Array, sampleRateHz: number): number {
 	const size = Math.round((blockMs / 1000) * sampleRateHz);
 	const powers: number[] = [];
 	for (let start = 0; start < samples.length; start += size) {
-		const block = samples.subarray(start, start + size);
-		powers.push(block.reduce((sum, sample) => sum + sample * sample, 0) / block.length);
+		const end = Math.min(start + size, samples.length);
+		let energy = 0;
+		for (let i = start; i < end; i++) energy += (samples[i] ?? 0) ** 2;
+		powers.push(energy / (end - start));
 	}
 	const loudest = powers.reduce((most, power) => Math.max(most, power), 0);
 	const spoken = powers.filter((power) => power > loudest * pauseRatio ** 2);

@@ -28,12 +28,17 @@ function butterflies(
 	const stride = real.length / (2 * half);
 	for (let start = 0; start < real.length; start += 2 * half) {
 		for (let k = 0; k < half; k++) {
-			const [c, s] = [cosines[k * stride] ?? 0, sines[k * stride] ?? 0];
-			const [low, high] = [start + k, start + k + half];
-			const [highReal, highImaginary] = [real[high] ?? 0, imaginary[high] ?? 0];
+			// No destructuring here: each would be an array to collect, millions of them a minute of sound.
+			const c = cosines[k * stride] ?? 0;
+			const s = sines[k * stride] ?? 0;
+			const low = start + k;
+			const high = low + half;
+			const highReal = real[high] ?? 0;
+			const highImaginary = imaginary[high] ?? 0;
 			const turnedReal = highReal * c - highImaginary * s;
 			const turnedImaginary = highReal * s + highImaginary * c;
-			const [lowReal, lowImaginary] = [real[low] ?? 0, imaginary[low] ?? 0];
+			const lowReal = real[low] ?? 0;
+			const lowImaginary = imaginary[low] ?? 0;
 			real[high] = lowReal - turnedReal;
 			imaginary[high] = lowImaginary - turnedImaginary;
 			real[low] = lowReal + turnedReal;

@@ -15,17 +15,19 @@ const silenceRatio = 10 ** (-40 / 20);
 export function trimSilence(sound: Sound, keptMs: number): { sound: Sound; cutMs: number } {
 	const { samples, sampleRateHz } = sound;
 	const floor = peakOf(samples) * silenceRatio;
-	const isLoud = (sample: number) => Math.abs(sample) > floor;
-	const firstLoud = samples.findIndex(isLoud);
-	if (firstLoud < 0) return { sound: { samples: new Float32Array(0), sampleRateHz }, cutMs: 0 };
+	let [firstLoud, lastLoud] = [0, samples.length - 1];
+	while (firstLoud < samples.length && Math.abs(samples[firstLoud] ?? 0) <= floor) firstLoud++;
+	while (lastLoud > firstLoud && Math.abs(samples[lastLoud] ?? 0) <= floor) lastLoud--;
+	if (firstLoud > lastLoud) return { sound: { samples: new Float32Array(0), sampleRateHz }, cutMs: 0 };
 	const keptCount = Math.round((keptMs / 1000) * sampleRateHz);
 	const start = Math.max(0, firstLoud - keptCount);
-	const end = Math.min(samples.length, samples.findLastIndex(isLoud) + 1 + keptCount);
+	const end = Math.min(samples.length, lastLoud + 1 + keptCount);
 	return { sound: { samples: samples.slice(start, end), sampleRateHz }, cutMs: (start / sampleRateHz) * 1000 };
 }
 
 export function peakOf(samples: Float32Array): number {
 	let peak = 0;
-	for (const sample of samples) peak = Math.max(peak, Math.abs(sample));
+	// Scenes have millions of samples: plain loops keep the event loop free.
+	for (let i = 0; i < samples.length; i++) peak = Math.max(peak, Math.abs(samples[i] ?? 0));
 	return peak;
 }

@@ -8,8 +8,8 @@ export function splitAtPauses({ samples, sampleRateHz }: Sound, gapMs: number): 
 	const floor = peakOf(samples) * silenceRatio;
 	const gapCount = (gapMs / 1000) * sampleRateHz;
 	const parts: { start: number; end: number }[] = [];
-	for (const [index, sample] of samples.entries()) {
-		if (Math.abs(sample) <= floor) continue;
+	for (let index = 0; index < samples.length; index++) {
+		if (Math.abs(samples[index] ?? 0) <= floor) continue;
 		const last = parts.at(-1);
 		if (last && index - last.end < gapCount) last.end = index + 1;
 		else parts.push({ start: index, end: index + 1 });

@@ -52,7 +52,8 @@ function traceBack(
 
 function distance(a: Float32Array, rowA: number, b: Float32Array, rowB: number): number {
 	let sum = 0;
-	const [atA, atB] = [rowA * frameSize, rowB * frameSize];
+	const atA = rowA * frameSize;
+	const atB = rowB * frameSize;
 	for (let k = 0; k < frameSize; k++) {
 		const difference = (a[atA + k] ?? 0) - (b[atB + k] ?? 0);
 		sum += difference * difference;
