@@ -14,6 +14,8 @@ export type ServiceKit = {
 	baseUrl: string;
 	apiKey: string;
 	dataDir: string;
+	/** Folder of the embedded database. */
+	databaseHome(): string;
 	client: ContractClient;
 	/** A request of any form with the API key; headers given here win. */
 	fetch(path: string, init?: RequestInit): Promise<Response>;
@@ -62,6 +64,7 @@ export async function startServiceKit({ handlers = [], env = {}, engines = {}, d
 		},
 		apiKey,
 		dataDir,
+		databaseHome: () => /embedded PostgreSQL in ([^,]+)/.exec(service.facts.store)?.[1] ?? '',
 		client: {
 			call: (name, options) =>
 				createContractClient(service.baseUrl, (url, { headers, ...init }) =>
@@ -74,11 +77,11 @@ export async function startServiceKit({ handlers = [], env = {}, engines = {}, d
 			service = await start();
 		},
 		async stop() {
-			const home = /embedded PostgreSQL in ([^,]+)/.exec(service.facts.store)?.[1];
+			const home = this.databaseHome();
 			await service.stop();
 			await database?.drop();
 			folder.remove();
-			if (home !== undefined) rmSync(home, { recursive: true, force: true });
+			if (home) rmSync(home, { recursive: true, force: true });
 		},
 	};
 }
