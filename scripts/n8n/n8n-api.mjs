@@ -72,15 +72,16 @@ const credentialCalls = (call) => ({
 /** @param {Call} call */
 const workflowCalls = (call) => ({
 	/**
-	 * Takes the place of a workflow of the same name, if there is one, and leaves it inactive.
+	 * Takes the place of the workflow of the same name, if there is one. Activate it to publish what was imported.
 	 * @param {WorkflowJson} workflow @param {Record<string, Named>} credentials by credential type
 	 * @returns {Promise<Named>}
 	 */
 	importWorkflow: async (workflow, credentials) => {
 		/** @type {{ data: Named[] }} */
 		const { data } = await call('GET', `/workflows?name=${encodeURIComponent(workflow.name)}`);
-		for (const older of data) if (older.name === workflow.name) await call('DELETE', `/workflows/${older.id}`);
-		return await call('POST', '/workflows', withCredentials(workflow, credentials));
+		const older = data.find(({ name }) => name === workflow.name);
+		const filled = withCredentials(workflow, credentials);
+		return older ? await call('PUT', `/workflows/${older.id}`, filled) : await call('POST', '/workflows', filled);
 	},
 	/** @param {string} id */
 	activate: (id) => call('POST', `/workflows/${id}/activate`, {}),
