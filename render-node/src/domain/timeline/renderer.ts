@@ -23,9 +23,8 @@ export type SegmentRun = RunContext & {
 };
 
 export type JoinRequest = {
-	segments: string[];
+	segments: { path: string; frameCount: number }[];
 	encoding: Encoding;
-	frameCount: number;
 	/** AAC, or null for a video without a sound track. */
 	audio: string | null;
 	title: string;
