@@ -1,0 +1,38 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createMixAudio } from '../../../../render-node/src/adapters/audio/mix-audio.js';
+import { createAssembly } from '../../../kits/assembly.js';
+import { createSounds } from '../../../kits/sounds.js';
+
+const sounds = createSounds();
+const assembly = await createAssembly({ mixAudio: createMixAudio({ ffmpegPath: 'ffmpeg' }), folderName: 'mix-sound' });
+afterAll(() => {
+	sounds.remove();
+	assembly.remove();
+});
+
+const timeline = (voiceId: string) => ({
+	...{ version: 1, locale: 'en' },
+	scenes: [{ id: 'scene', durationMs: 3_000, visual: { kind: 'colour', colour: '#204060' } }],
+	voice: [{ assetId: voiceId, startMs: 200 }],
+	outputs: [{ aspectRatio: '1:1', quality: 'draft', scale: 0.1 }],
+});
+
+describe('the sound track of video.assemble', () => {
+	it('reaches the target in the finished video', async () => {
+		const voiceId = await assembly.assets.add(sounds.speechLike('voice.wav', 2));
+		const { result } = await assembly.assemble(timeline(voiceId));
+		expect(Math.abs((result.loudness?.integratedLufs ?? 0) + 14)).toBeLessThanOrEqual(0.5);
+		expect(result.loudness?.truePeakDbtp).toBeLessThanOrEqual(-1);
+	});
+
+	it('names the field of a recording that cannot be decoded', async () => {
+		const bytes = readFileSync(sounds.make('whole.m4a', '-i', sounds.speechLike('whole.wav', 2), '-c:a', 'aac'));
+		bytes.fill(0x5a, bytes.indexOf('mdat') + 4, bytes.indexOf('moov') - 4);
+		writeFileSync(sounds.at('broken.m4a'), bytes);
+		const voiceId = await assembly.assets.add(sounds.at('broken.m4a'));
+		await expect(assembly.assemble(timeline(voiceId))).rejects.toMatchObject({
+			problem: { type: 'asset-unreadable', kind: 'input-invalid', field: expect.stringContaining('timeline.voice[0]') },
+		});
+	});
+});
