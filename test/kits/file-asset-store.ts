@@ -12,7 +12,7 @@ export function fileAssetStore(folder: string, probeMedia: ProbeMedia): AssetSto
 	const placeOf = (id: string) => path.join(folder, id);
 	const get = async (id: string) => {
 		const asset = assets.get(id);
-		if (!asset) throw notFound('asset-not-found', 'There is no such asset', { field: 'assetId' });
+		if (!asset) throw notFound('asset-not-found', 'There is no such asset', { field: 'assetId', fix: 'Upload it' });
 		return asset;
 	};
 	const putFile = async (file: string, { name, mediaType, evidence }: NewAsset) => {

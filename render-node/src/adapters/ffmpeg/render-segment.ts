@@ -20,28 +20,29 @@ export async function renderSegment(
 	const captions = plan.captions === null ? null : `${basename(out)}.ass`;
 	if (captions !== null && plan.captions !== null) await writeFile(join(workDir, captions), plan.captions);
 	const args = segmentArguments(plan, encoding, { ...files, captions, out }, threads);
+	const blame = () => unreadableClip(ffmpegPath, plan, files.layers, workDir, signal);
 	try {
 		const { frames, cpuMs } = await runFfmpeg(ffmpegPath, { args, cwd: workDir, signal, out, onFrames });
-		if (frames !== plan.frameCount) throw await incomplete(out, frames, plan.frameCount);
-		return { cpuMs };
+		if (frames === plan.frameCount) return { cpuMs };
+		await rm(out, { force: true });
+		throw (await blame()) ?? incomplete(frames, plan.frameCount);
 	} catch (error) {
 		if (!(error instanceof FfmpegFailed)) throw error;
-		throw (await unreadableClip(ffmpegPath, plan, files.layers, signal)) ?? renderFailure(error, log, args);
+		throw (await blame()) ?? renderFailure(error, log, args);
 	} finally {
 		if (captions !== null) await rm(join(workDir, captions), { force: true });
 	}
 }
 
-async function incomplete(out: string, frames: number, planned: number) {
-	await rm(out, { force: true });
-	return defect('segment-incomplete', `A segment came out with ${frames} frames in place of ${planned}`);
-}
+const incomplete = (frames: number, planned: number) =>
+	defect('segment-incomplete', `A segment came out with ${frames} frames in place of ${planned}`);
 
-async function unreadableClip(ffmpegPath: string, { layers }: SegmentPlan, paths: readonly string[], signal: AbortSignal) {
+/** A clip is to blame where its first second cannot be decoded: that is for the one to mend who named it. */
+async function unreadableClip(ffmpegPath: string, { layers }: SegmentPlan, paths: readonly string[], workDir: string, signal: AbortSignal) {
 	for (const [index, layer] of layers.entries()) {
 		const path = paths[index];
 		if (layer.kind !== 'clip' || path === undefined) continue;
-		if (!(await canDecode(ffmpegPath, path, signal))) return new MediaUnreadable(layer.assetId);
+		if (!(await canDecode(ffmpegPath, path, workDir, signal))) return new MediaUnreadable(layer.assetId);
 	}
 	return null;
 }
