@@ -23,15 +23,22 @@ const migrations = fileURLToPath(new URL('../migrations', import.meta.url));
  * Opens database, store and queue, in the order in which each needs the one before.
  * @param onOusted called when another service took the embedded database over
  */
-export async function openBooks(config: Config, log: Log, closers: Closers, onOusted: (error: unknown) => void): Promise<Books> {
+export async function openBooks(
+	config: Config,
+	log: Log,
+	closers: Closers,
+	onOusted: (error: unknown) => void,
+): Promise<Books> {
 	const database = await openDatabase(config.databaseUrl, config.dataDir, log);
 	const { connection } = database;
 	const isSole = database.kind === 'embedded';
 	const feed = createChangeFeed(isSole ? null : randomUUID());
-	const session = await keepSession({ connection, sole: isSole, hear: feed.hear, onOusted, log }).catch((error: unknown) => {
-		database.abandon();
-		throw error;
-	});
+	const session = await keepSession({ connection, sole: isSole, hear: feed.hear, onOusted, log }).catch(
+		(error: unknown) => {
+			database.abandon();
+			throw error;
+		},
+	);
 	// Only who holds the session may stop an embedded database.
 	closers.add(() => database.stop());
 	closers.add(() => session.close());

@@ -52,7 +52,9 @@ function asUrl(protocols: readonly string[], example: string) {
 	return (text: string): Parsed<string | null> => {
 		if (text === '') return { value: null };
 		const isFine = URL.canParse(text) && protocols.includes(new URL(text).protocol);
-		return isFine ? { value: text.replace(/\/+$/, '') } : { fix: `set it to an address such as ${example}, or leave it out` };
+		return isFine
+			? { value: text.replace(/\/+$/, '') }
+			: { fix: `set it to an address such as ${example}, or leave it out` };
 	};
 }
 
@@ -60,7 +62,9 @@ const shortestKey = 16;
 function asApiKeys(text: string): Parsed<readonly string[]> {
 	const value = text === '' ? [] : text.split(',').map((key) => key.trim());
 	const isFine = value.every((key) => key.length >= shortestKey && /^[\x21-\x2b\x2d-\x7e]+$/.test(key));
-	return isFine ? { value } : { fix: `give keys of at least ${shortestKey} printable characters, with commas between them` };
+	return isFine
+		? { value }
+		: { fix: `give keys of at least ${shortestKey} printable characters, with commas between them` };
 }
 
 const GiB = 1024 ** 3;
@@ -68,8 +72,18 @@ const GiB = 1024 ** 3;
 /** Every setting of the service. */
 export const settings: Settings = {
 	host: { env: 'SHOWRUNNER_HOST', what: 'Address to listen on', byDefault: '127.0.0.1', parse: asText },
-	port: { env: 'SHOWRUNNER_PORT', what: 'Port to listen on; 0 takes any that is free', byDefault: '4810', parse: asInteger(0, 65_535) },
-	dataDir: { env: 'SHOWRUNNER_DATA_DIR', what: 'Folder for database, assets and secrets', byDefault: '~/.showrunner', parse: asPath },
+	port: {
+		env: 'SHOWRUNNER_PORT',
+		what: 'Port to listen on; 0 takes any that is free',
+		byDefault: '4810',
+		parse: asInteger(0, 65_535),
+	},
+	dataDir: {
+		env: 'SHOWRUNNER_DATA_DIR',
+		what: 'Folder for database, assets and secrets',
+		byDefault: '~/.showrunner',
+		parse: asPath,
+	},
 	databaseUrl: {
 		env: 'SHOWRUNNER_DATABASE_URL',
 		what: 'PostgreSQL server, version 15 or newer; empty: the embedded database',
@@ -90,10 +104,30 @@ export const settings: Settings = {
 	},
 	ffmpegPath: { env: 'SHOWRUNNER_FFMPEG_PATH', what: 'The ffmpeg program', byDefault: 'ffmpeg', parse: asText },
 	ffprobePath: { env: 'SHOWRUNNER_FFPROBE_PATH', what: 'The ffprobe program', byDefault: 'ffprobe', parse: asText },
-	renderSlots: { env: 'SHOWRUNNER_RENDER_SLOTS', what: 'Heavy jobs that run at once', byDefault: '1', parse: asInteger(1, 64) },
-	lightSlots: { env: 'SHOWRUNNER_LIGHT_SLOTS', what: 'Light jobs that run at once', byDefault: '4', parse: asInteger(1, 64) },
-	uploadMaxBytes: { env: 'SHOWRUNNER_UPLOAD_MAX_BYTES', what: 'Largest file that is taken', byDefault: String(2 * GiB), parse: asInteger(1, 2 ** 50) },
-	cacheMaxBytes: { env: 'SHOWRUNNER_CACHE_MAX_BYTES', what: 'Room for rendered segments', byDefault: String(10 * GiB), parse: asInteger(0, 2 ** 50) },
+	renderSlots: {
+		env: 'SHOWRUNNER_RENDER_SLOTS',
+		what: 'Heavy jobs that run at once',
+		byDefault: '1',
+		parse: asInteger(1, 64),
+	},
+	lightSlots: {
+		env: 'SHOWRUNNER_LIGHT_SLOTS',
+		what: 'Light jobs that run at once',
+		byDefault: '4',
+		parse: asInteger(1, 64),
+	},
+	uploadMaxBytes: {
+		env: 'SHOWRUNNER_UPLOAD_MAX_BYTES',
+		what: 'Largest file that is taken',
+		byDefault: String(2 * GiB),
+		parse: asInteger(1, 2 ** 50),
+	},
+	cacheMaxBytes: {
+		env: 'SHOWRUNNER_CACHE_MAX_BYTES',
+		what: 'Room for rendered segments',
+		byDefault: String(10 * GiB),
+		parse: asInteger(0, 2 ** 50),
+	},
 	sherpaVoicesDir: {
 		env: 'SHOWRUNNER_SHERPA_VOICES',
 		what: 'Folder with your own sherpa-onnx voices; empty: none',
@@ -101,13 +135,20 @@ export const settings: Settings = {
 		parse: (text) => (text === '' ? { value: null } : asPath(text)),
 	},
 	logLevel: { env: 'SHOWRUNNER_LOG_LEVEL', what: 'How much is logged', byDefault: 'info', parse: asOneOf(logLevels) },
-	role: { env: 'SHOWRUNNER_ROLE', what: 'api answers requests, worker runs jobs', byDefault: 'both', parse: asOneOf(roles) },
+	role: {
+		env: 'SHOWRUNNER_ROLE',
+		what: 'api answers requests, worker runs jobs',
+		byDefault: 'both',
+		parse: asOneOf(roles),
+	},
 };
 
 /** Names every setting that is off, with its way out. The values are left out, since some are secrets. */
 export class ConfigRefused extends Error {
 	constructor(readonly complaints: readonly string[]) {
-		super(['The service does not start, because of its settings:', ...complaints.map((line) => `  - ${line}`)].join('\n'));
+		super(
+			['The service does not start, because of its settings:', ...complaints.map((line) => `  - ${line}`)].join('\n'),
+		);
 		this.name = 'ConfigRefused';
 	}
 }
@@ -125,7 +166,9 @@ export function readConfig(environment: Environment): Config {
 		else values[name] = parsed.value;
 	}
 	if (values.role !== 'both' && values.role !== undefined && values.databaseUrl === null) {
-		complaints.push(`SHOWRUNNER_ROLE: '${String(values.role)}' shares its store with other services: set SHOWRUNNER_DATABASE_URL too`);
+		complaints.push(
+			`SHOWRUNNER_ROLE: '${String(values.role)}' shares its store with other services: set SHOWRUNNER_DATABASE_URL too`,
+		);
 	}
 	if (complaints.length > 0) throw new ConfigRefused(complaints);
 	// Each value went through the parser that the table ties to its name.

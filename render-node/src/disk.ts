@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { createBlobStore } from './adapters/assets-local/blob-store.js';
 import { sweepFolder } from './adapters/assets-local/sweep-folder.js';
@@ -10,6 +11,16 @@ export type Disk = { blobs: BlobStore; segments: SegmentCache; workRoot: string 
 
 /** Services that share a folder may be at work on what is younger than the longest job. */
 const sharedSweepMs = 24 * 60 * 60 * 1000;
+
+/**
+ * A folder that nobody else looks into. Where we are root, the database's user has to get through it; all
+ * that lies in it is closed to others by itself.
+ */
+export async function makeDataDir(dataDir: string): Promise<void> {
+	await mkdir(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+	for (const name of ['work', 'assets', 'segments'])
+		await mkdir(path.join(dataDir, name), { recursive: true, mode: 0o700 });
+}
 
 /** @param isSole whether no other service can work in this data directory */
 export async function openDisk({ dataDir, cacheMaxBytes }: Config, log: Log, isSole: boolean): Promise<Disk> {

@@ -27,10 +27,20 @@ export type FaceOptions = {
 /** Requests that have begun are served this long once the service shuts down. */
 const closeLimitMs = 5_000;
 
-const local = (host: string) => (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host);
+const local = (host: string) =>
+	host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
 
 /** Opens the service to the network. @returns the address under which this machine reaches it */
-export async function openFace({ config, deps, secrets, log, metrics, capabilities, voices, closers }: FaceOptions): Promise<string> {
+export async function openFace({
+	config,
+	deps,
+	secrets,
+	log,
+	metrics,
+	capabilities,
+	voices,
+	closers,
+}: FaceOptions): Promise<string> {
 	const closing = new AbortController();
 	let baseUrl = '';
 	const routes = allRoutes({
@@ -42,12 +52,17 @@ export async function openFace({ config, deps, secrets, log, metrics, capabiliti
 		uploadMaxBytes: config.uploadMaxBytes,
 	});
 	const assertReady = async () => {
-		if (closing.signal.aborted) throw temporarilyUnavailable('shutting-down', 'The service shuts down', { retryAfterMs: 5_000 });
+		if (closing.signal.aborted)
+			throw temporarilyUnavailable('shutting-down', 'The service shuts down', { retryAfterMs: 5_000 });
 		await deps.store.ping();
 	};
 	const app = createApp({
 		handlers: config.role === 'worker' ? null : routes,
-		credentials: { apiKeyHashes: secrets.apiKeys.map(keyHash), linkSecret: secrets.linkSecret, now: () => deps.clock.now() },
+		credentials: {
+			apiKeyHashes: secrets.apiKeys.map(keyHash),
+			linkSecret: secrets.linkSecret,
+			now: () => deps.clock.now(),
+		},
 		probes: { metrics, assertReady, openApi: JSON.stringify(openApiDocument(serviceVersion)) },
 		log,
 		isAway: deps.store.isAway,

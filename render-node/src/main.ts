@@ -13,7 +13,9 @@ function explain(error: unknown): string {
 	if (error instanceof ConfigRefused) return error.message;
 	if (!(error instanceof Refusal)) return error instanceof Error ? (error.stack ?? error.message) : String(error);
 	const { title, detail, fix } = error.problem;
-	return [`The service does not start: ${title}`, detail && `  ${detail}`, fix && `  ${fix}`].filter(Boolean).join('\n');
+	return [`The service does not start: ${title}`, detail && `  ${detail}`, fix && `  ${fix}`]
+		.filter(Boolean)
+		.join('\n');
 }
 
 /** Resolves with the first reason to end: a signal, or a fault that the service cannot live with. */

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import { systemClock } from './adapters/clock/system-clock.js';
 import { createMetrics } from './adapters/metrics/prometheus.js';
@@ -9,7 +8,7 @@ import { openBooks } from './books.js';
 import { createClosers } from './closers.js';
 import type { Config } from './config.js';
 import type { EngineGround, Engines } from './engines.js';
-import { openDisk } from './disk.js';
+import { makeDataDir, openDisk } from './disk.js';
 import { openFace } from './face.js';
 import { openSecrets } from './secrets.js';
 import { serviceVersion } from './service-version.js';
@@ -32,8 +31,11 @@ export type ServiceOptions = {
 	onFatal(error: unknown): void;
 };
 
-async function open({ config, log, createEngines, onFatal }: ServiceOptions, closers: ReturnType<typeof createClosers>): Promise<Omit<RunningService, 'stop'>> {
-	await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+async function open(
+	{ config, log, createEngines, onFatal }: ServiceOptions,
+	closers: ReturnType<typeof createClosers>,
+): Promise<Omit<RunningService, 'stop'>> {
+	await makeDataDir(config.dataDir);
 	const secrets = await openSecrets(config);
 	const { database, store, bus, boss } = await openBooks(config, log, closers, onFatal);
 	const isSole = database.kind === 'embedded';
@@ -44,11 +46,28 @@ async function open({ config, log, createEngines, onFatal }: ServiceOptions, clo
 	closers.add(() => caller.close());
 	const metrics = createMetrics(store.jobs);
 	const ground = { store, bus, clock: systemClock, log, blobs, probeMedia: engines.probeMedia, caller, metrics };
-	const deps = { ...ground, assets: createAssetStore(ground, workRoot), handlers: createHandlerRegistry(engines.handlers) };
-	const capabilities = async () => ({ ...(await engines.capabilities()), version: serviceVersion, store: database.kind });
+	const deps = {
+		...ground,
+		assets: createAssetStore(ground, workRoot),
+		handlers: createHandlerRegistry(engines.handlers),
+	};
+	const capabilities = async () => ({
+		...(await engines.capabilities()),
+		version: serviceVersion,
+		store: database.kind,
+	});
 	const facts = await capabilities();
 	if (config.role !== 'api') await startWork({ config, deps, boss, isSole, workRoot, closers });
-	const baseUrl = await openFace({ config, deps, secrets, log, metrics, capabilities, voices: engines.voices, closers });
+	const baseUrl = await openFace({
+		config,
+		deps,
+		secrets,
+		log,
+		metrics,
+		capabilities,
+		voices: engines.voices,
+		closers,
+	});
 	return {
 		baseUrl,
 		apiKeys: secrets.apiKeys,

@@ -11,10 +11,13 @@ export type ServiceFacts = {
 	capabilities: Capabilities;
 };
 
-const missingScripts = ({ scripts }: Capabilities) => scripts.filter(({ font }) => font === null).map(({ script }) => script);
+const missingScripts = ({ scripts }: Capabilities) =>
+	scripts.filter(({ font }) => font === null).map(({ script }) => script);
 
 function speechLine({ engine, available, note, voiceCount }: Capabilities['speech'][number]): string {
-	return available ? `${engine} (${voiceCount} ${voiceCount === 1 ? 'voice' : 'voices'})` : `${engine}: not here (${note})`;
+	return available
+		? `${engine} (${voiceCount} ${voiceCount === 1 ? 'voice' : 'voices'})`
+		: `${engine}: not here (${note})`;
 }
 
 /** What the service found at its start, in lines for people. */
@@ -28,7 +31,10 @@ export function startUpReport({ address, dataDir, store, apiKeySource, role, cap
 		['Store', store],
 		['FFmpeg', `${ffmpeg.version}, encodes with ${ffmpeg.videoEncoder}`],
 		['Speech', speech.map(speechLine).join(', ') || 'none'],
-		['Fonts', `${scripts.length - missing.length} of ${scripts.length} scripts${missing.length > 0 ? `; none for ${missing.join(', ')}` : ''}`],
+		[
+			'Fonts',
+			`${scripts.length - missing.length} of ${scripts.length} scripts${missing.length > 0 ? `; none for ${missing.join(', ')}` : ''}`,
+		],
 	];
 	return [`render-node ${version}`, ...rows.map(([name, fact]) => `  ${name.padEnd(8)} ${fact}`)].join('\n');
 }

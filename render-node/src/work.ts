@@ -8,7 +8,14 @@ import { watchCallers } from './application/webhooks/watch-callers.js';
 import type { Closers } from './closers.js';
 import type { Config } from './config.js';
 
-export type WorkOptions = { config: Config; deps: Deps; boss: PgBoss; isSole: boolean; workRoot: string; closers: Closers };
+export type WorkOptions = {
+	config: Config;
+	deps: Deps;
+	boss: PgBoss;
+	isSole: boolean;
+	workRoot: string;
+	closers: Closers;
+};
 
 /** Webhooks on their way at once; each waits for its receiver most of the time. */
 const deliverySlots = 4;
@@ -22,14 +29,20 @@ export async function startWork({ config, deps, boss, isSole, workRoot, closers 
 	const plans = [
 		{ queue: 'heavy', slots: config.renderSlots, handle: worker.handle },
 		{ queue: 'light', slots: config.lightSlots, handle: worker.handle },
-		{ queue: 'deliveries', slots: deliverySlots, handle: (id: string, ticketId: string) => deliver(deps, id, ticketId) },
+		{
+			queue: 'deliveries',
+			slots: deliverySlots,
+			handle: (id: string, ticketId: string) => deliver(deps, id, ticketId),
+		},
 	] as const;
 	const queues = await workQueues(boss, plans, deps.bus);
 	// Handlers are told to stop before the queues wait for them.
 	closers.add(() => queues.stop());
 	closers.add(() => worker.stop());
 	const recovering = setInterval(() => {
-		recoverLostWork(deps, true).catch((error: unknown) => deps.log.warn({ err: error }, 'could not look for lost work'));
+		recoverLostWork(deps, true).catch((error: unknown) =>
+			deps.log.warn({ err: error }, 'could not look for lost work'),
+		);
 	}, recoverEveryMs);
 	closers.add(() => clearInterval(recovering));
 	closers.add(watchCallers(deps, watchCallersEveryMs));

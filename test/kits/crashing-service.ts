@@ -32,12 +32,21 @@ export function buildService(): void {
 }
 
 async function launch(dataDir: string): Promise<{ child: ChildProcess; baseUrl: string; store: string }> {
-	const env = { PATH: process.env.PATH, SHOWRUNNER_PORT: '0', SHOWRUNNER_DATA_DIR: dataDir, SHOWRUNNER_API_KEY: testApiKey, SHOWRUNNER_LOG_LEVEL: 'error' };
+	const env = {
+		PATH: process.env.PATH,
+		SHOWRUNNER_PORT: '0',
+		SHOWRUNNER_DATA_DIR: dataDir,
+		SHOWRUNNER_API_KEY: testApiKey,
+		SHOWRUNNER_LOG_LEVEL: 'error',
+	};
 	const child = spawn(process.execPath, [entry], { env, stdio: ['ignore', 'pipe', 'inherit'] });
 	let said = '';
 	child.stdout.setEncoding('utf8').on('data', (chunk: string) => (said += chunk));
 	while (!said.includes('\n')) {
-		const [what] = await Promise.race([once(child.stdout, 'data').then(() => ['data']), once(child, 'exit').then(() => ['exit'])]);
+		const [what] = await Promise.race([
+			once(child.stdout, 'data').then(() => ['data']),
+			once(child, 'exit').then(() => ['exit']),
+		]);
 		if (what === 'exit') throw new Error('The service ended before it was ready');
 	}
 	return { child, ...(JSON.parse(said) as { baseUrl: string; store: string }) };
@@ -55,7 +64,9 @@ export function crashingService(): CrashingService {
 	return {
 		client: {
 			call: (name, options) =>
-				createContractClient(baseUrl(), (url, init) => fetch(url, { ...init, headers: { ...init.headers, ...headers } })).call(name, options),
+				createContractClient(baseUrl(), (url, init) =>
+					fetch(url, { ...init, headers: { ...init.headers, ...headers } }),
+				).call(name, options),
 		},
 		async upload(bytes) {
 			const response = await fetch(`${baseUrl()}/v1/assets?name=a`, { method: 'POST', headers, body: bytes });

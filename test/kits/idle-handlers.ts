@@ -19,7 +19,17 @@ const results: { [K in JobKind]: JobResult<K> } = {
 		warnings: [],
 	},
 	'media.inspect': {
-		media: { kind: 'other', durationMs: null, width: null, height: null, fps: null, videoCodec: null, audioCodec: null, sampleRateHz: null, channels: null },
+		media: {
+			kind: 'other',
+			durationMs: null,
+			width: null,
+			height: null,
+			fps: null,
+			videoCodec: null,
+			audioCodec: null,
+			sampleRateHz: null,
+			channels: null,
+		},
 		loudness: null,
 		warnings: [],
 	},
@@ -29,7 +39,11 @@ const results: { [K in JobKind]: JobResult<K> } = {
 export const emptyResult = <K extends JobKind>(kind: K): JobResult<K> => results[kind];
 
 /** A handler for tests: light, version 1, and what it does is given. */
-export function testHandler<K extends JobKind>(kind: K, run: JobHandler<K>['run'], change: Partial<JobHandler<K>> = {}): JobHandler<K> {
+export function testHandler<K extends JobKind>(
+	kind: K,
+	run: JobHandler<K>['run'],
+	change: Partial<JobHandler<K>> = {},
+): JobHandler<K> {
 	return { kind, version: 1, weight: 'light', run, ...change };
 }
 

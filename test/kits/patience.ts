@@ -1,7 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Looks again and again until there is something; fails with what was awaited when time is over. */
-export async function eventually<T>(what: string, look: () => Promise<T | null | undefined | false>, limitMs = 20_000): Promise<T> {
+export async function eventually<T>(
+	what: string,
+	look: () => Promise<T | null | undefined | false>,
+	limitMs = 20_000,
+): Promise<T> {
 	const until = Date.now() + limitMs;
 	for (;;) {
 		const found = await look();

@@ -43,17 +43,31 @@ const noEngines: Omit<Engines, 'handlers'> = {
 };
 
 /** A database of its own on the server that SHOWRUNNER_TEST_DATABASE_URL names; null: the embedded one. */
-const givenDatabase = async () => (process.env.SHOWRUNNER_TEST_DATABASE_URL ? createDatabase(process.env.SHOWRUNNER_TEST_DATABASE_URL) : null);
+const givenDatabase = async () =>
+	process.env.SHOWRUNNER_TEST_DATABASE_URL ? createDatabase(process.env.SHOWRUNNER_TEST_DATABASE_URL) : null;
 
 /** The whole service in this process, on a free port and a private database in a folder of its own. */
-export async function startServiceKit({ handlers = [], env = {}, engines = {}, dataDir: given }: ServiceKitOptions = {}): Promise<ServiceKit> {
+export async function startServiceKit({
+	handlers = [],
+	env = {},
+	engines = {},
+	dataDir: given,
+}: ServiceKitOptions = {}): Promise<ServiceKit> {
 	const folder = temporaryFolder('service');
 	const dataDir = given ?? path.join(folder.path, 'data');
 	const database = await givenDatabase();
-	const config = readConfig({ ...(database && { SHOWRUNNER_DATABASE_URL: database.url }), SHOWRUNNER_PORT: '0', SHOWRUNNER_DATA_DIR: dataDir, SHOWRUNNER_API_KEY: testApiKey, SHOWRUNNER_LOG_LEVEL: process.env.SHOWRUNNER_TEST_LOG ?? 'silent', ...env });
+	const config = readConfig({
+		...(database && { SHOWRUNNER_DATABASE_URL: database.url }),
+		SHOWRUNNER_PORT: '0',
+		SHOWRUNNER_DATA_DIR: dataDir,
+		SHOWRUNNER_API_KEY: testApiKey,
+		SHOWRUNNER_LOG_LEVEL: process.env.SHOWRUNNER_TEST_LOG ?? 'silent',
+		...env,
+	});
 	const log = createLog(config.logLevel);
 	const createEngines = async () => ({ ...noEngines, handlers: [...handlers, ...idleHandlers(handlers)], ...engines });
-	const start = () => startService({ config, log, createEngines, onFatal: (error) => log.error({ err: error }, 'fatal') });
+	const start = () =>
+		startService({ config, log, createEngines, onFatal: (error) => log.error({ err: error }, 'fatal') });
 	let service = await start();
 	const apiKey = config.apiKeys[0] ?? testApiKey;
 	const request = (place: string, init: RequestInit = {}) =>

@@ -23,10 +23,16 @@ async function submitUntilGone(): Promise<void> {
 		for (;;) {
 			const seed = ++lastSeed;
 			const input = { scenes: [{ id: 'a', text: 'b' }], aspectRatios: ['9:16'], locale: 'en', seed };
-			const job = await service.client.call('createJob', { body: { kind: 'image.card', input }, idempotencyKey: `job-${seed}` });
+			const job = await service.client.call('createJob', {
+				body: { kind: 'image.card', input },
+				idempotencyKey: `job-${seed}`,
+			});
 			acknowledged.jobs.add(job.id);
 			if (seed % 5 === 0) acknowledged.assets.add(await service.upload(`asset ${seed}`));
-			if (seed % 7 === 0) acknowledged.productions.add((await service.client.call('startProduction', { body: { locale: 'en' }, idempotencyKey: `p-${seed}` })).id);
+			if (seed % 7 === 0)
+				acknowledged.productions.add(
+					(await service.client.call('startProduction', { body: { locale: 'en' }, idempotencyKey: `p-${seed}` })).id,
+				);
 			await sleep(5);
 		}
 	} catch {
@@ -35,10 +41,14 @@ async function submitUntilGone(): Promise<void> {
 }
 
 async function ended(jobId: string): Promise<Job> {
-	return eventually(`the end of ${jobId}`, async () => {
-		const job = await service.client.call('getJob', { params: { jobId }, query: { waitMs: 10_000 } });
-		return ['succeeded', 'failed', 'cancelled'].includes(job.state) && job;
-	}, 60_000);
+	return eventually(
+		`the end of ${jobId}`,
+		async () => {
+			const job = await service.client.call('getJob', { params: { jobId }, query: { waitMs: 10_000 } });
+			return ['succeeded', 'failed', 'cancelled'].includes(job.state) && job;
+		},
+		60_000,
+	);
 }
 
 describe('kill -9', () => {
@@ -62,17 +72,26 @@ describe('kill -9', () => {
 		}
 		expect(states['succeeded after 1 attempts']).toBeGreaterThan(0);
 		for (const assetId of acknowledged.assets) await service.client.call('getAsset', { params: { assetId } });
-		for (const productionId of acknowledged.productions) await service.client.call('getProduction', { params: { productionId } });
+		for (const productionId of acknowledged.productions)
+			await service.client.call('getProduction', { params: { productionId } });
 	}, 240_000);
 
 	it('twice by the same job sets that job aside', async () => {
-		const deadly = await service.client.call('createJob', { body: { kind: 'sound.generate', input: { effect: 'ding' } } });
+		const deadly = await service.client.call('createJob', {
+			body: { kind: 'sound.generate', input: { effect: 'ding' } },
+		});
 		await service.ended();
 		await service.start();
 		await service.ended();
 		await service.start();
-		expect(await ended(deadly.id)).toMatchObject({ state: 'failed', attempts: 2, problem: { type: 'quarantined', kind: 'defect', instance: deadly.id } });
-		const harmless = await service.client.call('createJob', { body: { kind: 'sound.generate', input: { effect: 'pop' } } });
+		expect(await ended(deadly.id)).toMatchObject({
+			state: 'failed',
+			attempts: 2,
+			problem: { type: 'quarantined', kind: 'defect', instance: deadly.id },
+		});
+		const harmless = await service.client.call('createJob', {
+			body: { kind: 'sound.generate', input: { effect: 'pop' } },
+		});
 		expect(await ended(harmless.id)).toMatchObject({ state: 'succeeded' });
 	}, 60_000);
 });
@@ -80,7 +99,8 @@ describe('kill -9', () => {
 describe('SIGTERM', () => {
 	it('hands running jobs back, and ends the service and its database', async () => {
 		const input = { scenes: [{ id: 'a', text: 'b' }], aspectRatios: ['9:16'], locale: 'en' };
-		const submit = (seed: number) => service.client.call('createJob', { body: { kind: 'image.card', input: { ...input, seed } } });
+		const submit = (seed: number) =>
+			service.client.call('createJob', { body: { kind: 'image.card', input: { ...input, seed } } });
 		// Seeds that end in 99 take the handler longest.
 		const jobs = await Promise.all([1, 2, 3, 4, 5, 6].map((n) => submit(900_099 + n * 100)));
 		expect(await service.terminate()).toBe(0);

@@ -25,6 +25,9 @@ export const pageRequest = (query: { cursor?: string; limit: number }): PageRequ
 });
 
 /** The page as callers see it. */
-export async function toPage<T, U>(page: Page<T>, show: (items: T[]) => Promise<U[]> | U[]): Promise<{ items: U[]; nextCursor: string | null }> {
+export async function toPage<T, U>(
+	page: Page<T>,
+	show: (items: T[]) => Promise<U[]> | U[],
+): Promise<{ items: U[]; nextCursor: string | null }> {
 	return { items: await show(page.items), nextCursor: page.next && encode(page.next) };
 }

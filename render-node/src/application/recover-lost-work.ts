@@ -6,7 +6,10 @@ import type { Deps } from './deps.js';
  * Queues anew what no queue entry would bring to a worker, such as the work of a process that died.
  * @param workersLive false right after the start of the only service on this store
  */
-export async function recoverLostWork({ store, log }: Pick<Deps, 'store' | 'log'>, workersLive: boolean): Promise<void> {
+export async function recoverLostWork(
+	{ store, log }: Pick<Deps, 'store' | 'log'>,
+	workersLive: boolean,
+): Promise<void> {
 	const jobs = await store.jobs.withoutTicket(workersLive);
 	for (const { id, ticketId } of jobs) {
 		await store.transaction(async (books) => {

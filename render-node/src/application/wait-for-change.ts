@@ -4,7 +4,12 @@ import type { Change, ChangeBus } from '../domain/change-bus.js';
 const lookAgainMs = 2_000;
 
 /** Resolves at the next change that concerns the caller, when it is time to look again, or when it is over. */
-export function nextChange(bus: ChangeBus, concerns: (change: Change) => boolean, timeoutMs: number, signal: AbortSignal): Promise<void> {
+export function nextChange(
+	bus: ChangeBus,
+	concerns: (change: Change) => boolean,
+	timeoutMs: number,
+	signal: AbortSignal,
+): Promise<void> {
 	return new Promise((resolve) => {
 		const done = () => {
 			unsubscribe();

@@ -48,7 +48,10 @@ function answerWith(name: RouteName, handler: LooseHandler, { closing }: AppOpti
 		const apiKeyHash: unknown = response.locals.apiKeyHash;
 		const answer = await handler({ ...parsed, apiKeyHash, signal, incoming: request }, response);
 		if (route.raw === 'response' || route.raw === 'event-stream') return;
-		response.set('Cache-Control', 'no-store').status(route.status ?? 200).json(answer);
+		response
+			.set('Cache-Control', 'no-store')
+			.status(route.status ?? 200)
+			.json(answer);
 	};
 }
 

@@ -17,11 +17,16 @@ export const logRequests = (log: Logger): HttpLogger =>
 			response.setHeader('X-Request-Id', id);
 			return id;
 		},
-		customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : response.statusCode >= 400 ? 'info' : 'debug'),
+		customLogLevel: (_request, response, error) =>
+			error || response.statusCode >= 500 ? 'error' : response.statusCode >= 400 ? 'info' : 'debug',
 		customSuccessMessage: () => 'request answered',
 		customErrorMessage: () => 'request failed',
 		serializers: {
-			req: (request: { id: string; method: string; url: string }) => ({ id: request.id, method: request.method, url: withoutSecrets(request.url) }),
+			req: (request: { id: string; method: string; url: string }) => ({
+				id: request.id,
+				method: request.method,
+				url: withoutSecrets(request.url),
+			}),
 			res: (response: { statusCode: number }) => ({ statusCode: response.statusCode }),
 		},
 	});

@@ -4,10 +4,20 @@ import { z } from 'zod';
 import { parseOrRefuse } from '../application/validation/refuse-invalid.js';
 import { inputInvalid } from '../domain/refusal.js';
 
-type RouteShape = { summary: string; query?: z.ZodType; body?: z.ZodType; raw?: string; idempotent?: 'required' | 'optional' };
+type RouteShape = {
+	summary: string;
+	query?: z.ZodType;
+	body?: z.ZodType;
+	raw?: string;
+	idempotent?: 'required' | 'optional';
+};
 
 const keyHeader = 'Idempotency-Key';
-const keySchema = z.string().min(1).max(255).regex(/^[\x20-\x7e]+$/, 'must be printable ASCII');
+const keySchema = z
+	.string()
+	.min(1)
+	.max(255)
+	.regex(/^[\x20-\x7e]+$/, 'must be printable ASCII');
 
 function idempotencyKey(request: Request, route: RouteShape): string | undefined {
 	const key = request.get(keyHeader);

@@ -26,7 +26,11 @@ const bodyCases: Record<string, { type: string; title: string; fix: string }> = 
 
 function fromHttpError({ status, type, message }: HttpError): Problem {
 	const known = bodyCases[type ?? ''];
-	const told = known ?? { type: 'request-malformed', title: 'The request is not as it must be', fix: 'Check address, headers and body of the request' };
+	const told = known ?? {
+		type: 'request-malformed',
+		title: 'The request is not as it must be',
+		fix: 'Check address, headers and body of the request',
+	};
 	return { ...told, status, kind: 'input-invalid', detail: message };
 }
 
@@ -48,7 +52,8 @@ export function problemOfError(error: unknown, isAway: (error: unknown) => boole
 
 export const routeNotFound = (method: string, path: string): Refusal =>
 	new Refusal({
-		...inputInvalid('route-not-found', 'The service has no such route', { fix: 'See /openapi.json for all routes' }).problem,
+		...inputInvalid('route-not-found', 'The service has no such route', { fix: 'See /openapi.json for all routes' })
+			.problem,
 		status: 404,
 		detail: `${method} ${path}`,
 	});

@@ -20,7 +20,11 @@ beforeAll(async () => {
 afterAll(async () => kit.stop());
 
 async function upload(bytes: Uint8Array, name = 'a.bin', type = 'application/octet-stream'): Promise<Asset> {
-	const response = await kit.fetch(`/v1/assets?name=${encodeURIComponent(name)}`, { method: 'POST', headers: { 'content-type': type }, body: bytes });
+	const response = await kit.fetch(`/v1/assets?name=${encodeURIComponent(name)}`, {
+		method: 'POST',
+		headers: { 'content-type': type },
+		body: bytes,
+	});
 	expect(response.status).toBe(201);
 	return assetSchema.parse(await response.json());
 }
@@ -116,7 +120,9 @@ describe('assets', () => {
 		const seen: string[] = [];
 		let cursor: string | null = null;
 		do {
-			const page: { items: Asset[]; nextCursor: string | null } = await kit.client.call('getAssets', { query: { limit: 2, ...(cursor !== null && { cursor }) } });
+			const page: { items: Asset[]; nextCursor: string | null } = await kit.client.call('getAssets', {
+				query: { limit: 2, ...(cursor !== null && { cursor }) },
+			});
 			seen.push(...page.items.map(({ id }) => id));
 			cursor = page.nextCursor;
 		} while (cursor !== null);

@@ -21,8 +21,13 @@ const post = (body: unknown, headers: Record<string, string> = {}): RequestInit 
 	headers: { 'content-type': 'application/json', ...headers },
 	body: typeof body === 'string' ? body : JSON.stringify(body),
 });
-const card = (input: object) => post({ kind: 'image.card', input: { scenes: [{ id: 'a', text: 'b' }], aspectRatios: ['9:16'], locale: 'en', ...input } });
-const speech = (text: string) => post({ kind: 'speech.generate', input: { locale: 'en', scenes: [{ id: 'a', text }] } });
+const card = (input: object) =>
+	post({
+		kind: 'image.card',
+		input: { scenes: [{ id: 'a', text: 'b' }], aspectRatios: ['9:16'], locale: 'en', ...input },
+	});
+const speech = (text: string) =>
+	post({ kind: 'speech.generate', input: { locale: 'en', scenes: [{ id: 'a', text }] } });
 const jobCount = async () => (await kit.client.call('getJobs', {})).items.length;
 
 describe('who comes in', () => {
@@ -33,7 +38,12 @@ describe('who comes in', () => {
 		['a key with something added', `Bearer ${testApiKey}x`],
 	])('is refused with %s', async (_, authorization) => {
 		const problem = await refusal('/v1/jobs', { headers: { authorization } });
-		expect(problem).toMatchObject({ status: 401, kind: 'credential-invalid', field: 'Authorization', fix: expect.any(String) });
+		expect(problem).toMatchObject({
+			status: 401,
+			kind: 'credential-invalid',
+			field: 'Authorization',
+			fix: expect.any(String),
+		});
 		expect(JSON.stringify(problem)).not.toContain('of-sixteen');
 	});
 
@@ -79,15 +89,39 @@ describe('jobs that cannot be done', () => {
 
 	it.each([
 		['an empty text', speech(''), 'scenes[0].text', '/input/scenes/0/text', "Fill in 'scenes[0].text'"],
-		['a hundred thousand words', speech(words), 'scenes[0].text', '/input/scenes/0/text', `at most ${limits.sceneCharacters} characters`],
+		[
+			'a hundred thousand words',
+			speech(words),
+			'scenes[0].text',
+			'/input/scenes/0/text',
+			`at most ${limits.sceneCharacters} characters`,
+		],
 		['binary junk', speech('a\u0000b\u0007'), 'scenes[0].text', '/input/scenes/0/text', 'plain text'],
 		['half a character', speech('a\ud83d'), 'scenes[0].text', '/input/scenes/0/text', 'plain text'],
 		['a member too many', card({ colour: 'red' }), 'colour', '/input/colour', "Remove 'colour'"],
-		['a missing member', post({ kind: 'image.card', input: { scenes: [], locale: 'en' } }), 'scenes', '/input/scenes', "Fill in 'scenes'"],
+		[
+			'a missing member',
+			post({ kind: 'image.card', input: { scenes: [], locale: 'en' } }),
+			'scenes',
+			'/input/scenes',
+			"Fill in 'scenes'",
+		],
 		['an unknown word', card({ aspectRatios: ['4:3'] }), 'aspectRatios[0]', '/input/aspectRatios/0', '9:16, 16:9, 1:1'],
 		['a locale that is none', card({ locale: 'not a tag' }), 'locale', '/input/locale', 'locale'],
-		['an asset that is not there', post({ kind: 'media.inspect', input: { assetId: 'b'.repeat(64) } }), 'assetId', '/input/assetId', 'Upload'],
-		['a path in place of an asset', post({ kind: 'media.inspect', input: { assetId: '/etc/passwd' } }), 'assetId', '/input/assetId', 'assetId'],
+		[
+			'an asset that is not there',
+			post({ kind: 'media.inspect', input: { assetId: 'b'.repeat(64) } }),
+			'assetId',
+			'/input/assetId',
+			'Upload',
+		],
+		[
+			'a path in place of an asset',
+			post({ kind: 'media.inspect', input: { assetId: '/etc/passwd' } }),
+			'assetId',
+			'/input/assetId',
+			'assetId',
+		],
 	])('are refused for %s, by name, and leave nothing behind', async (_, init, field, pointer, fix) => {
 		const before = await jobCount();
 		const problem = await refusal('/v1/jobs', init);
@@ -97,7 +131,10 @@ describe('jobs that cannot be done', () => {
 	});
 
 	it('are refused for an unknown kind', async () => {
-		expect(await refusal('/v1/jobs', post({ kind: 'video.dream', input: {} }))).toMatchObject({ field: 'kind', status: 422 });
+		expect(await refusal('/v1/jobs', post({ kind: 'video.dream', input: {} }))).toMatchObject({
+			field: 'kind',
+			status: 422,
+		});
 	});
 
 	it('are refused for a production that nobody started', async () => {
@@ -119,7 +156,13 @@ describe('jobs that cannot be done', () => {
 
 	it('are refused with a context that is too large', async () => {
 		const context = 'x'.repeat(limits.callbackContextBytes);
-		const body = { jobs: [{ kind: 'sound.generate', input: { effect: 'pop' } }], callback: { url: 'http://127.0.0.1:9/', context } };
-		expect(await refusal('/v1/batches', post(body))).toMatchObject({ type: 'context-too-large', field: 'callback.context' });
+		const body = {
+			jobs: [{ kind: 'sound.generate', input: { effect: 'pop' } }],
+			callback: { url: 'http://127.0.0.1:9/', context },
+		};
+		expect(await refusal('/v1/batches', post(body))).toMatchObject({
+			type: 'context-too-large',
+			field: 'callback.context',
+		});
 	});
 });

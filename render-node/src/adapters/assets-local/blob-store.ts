@@ -8,7 +8,11 @@ import { errorCode } from '../../domain/error-code.js';
 import { tooLarge } from '../../domain/refusal.js';
 import { sweepFolder } from './sweep-folder.js';
 
-const exists = (file: string) => access(file).then(() => true, () => false);
+const exists = (file: string) =>
+	access(file).then(
+		() => true,
+		() => false,
+	);
 
 /** Makes the bytes, or a folder's names, outlast a power cut. */
 async function syncToDisk(place: string): Promise<void> {

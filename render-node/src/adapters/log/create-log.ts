@@ -4,8 +4,15 @@ export const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
 /** Members that can carry a secret are never written, wherever they come from. */
-const secretMembers = ['authorization', 'signature', 'token', 'apiKey', 'password'].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
+const secretMembers = ['authorization', 'signature', 'token', 'apiKey', 'password'].flatMap((name) => [
+	name,
+	`*.${name}`,
+	`*.*.${name}`,
+]);
 
 /** One line of JSON per message, to standard error, so that standard output stays for people. */
 export const createLog = (level: LogLevel): Logger =>
-	pino({ level, redact: { paths: secretMembers, censor: '[secret]' }, base: undefined }, pino.destination({ dest: 2, sync: false }));
+	pino(
+		{ level, redact: { paths: secretMembers, censor: '[secret]' }, base: undefined },
+		pino.destination({ dest: 2, sync: false }),
+	);

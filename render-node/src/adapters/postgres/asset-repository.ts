@@ -37,10 +37,19 @@ export const assetRepository = (db: Handle): AssetRepository => ({
 		await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${assetId}, 0))`);
 	},
 	async record({ evidence, createdAt, ...asset }) {
-		await db.insert(assets).values({ ...asset, createdAt: new Date(createdAt) }).onConflictDoNothing();
+		await db
+			.insert(assets)
+			.values({ ...asset, createdAt: new Date(createdAt) })
+			.onConflictDoNothing();
 		for (const one of evidence) {
 			const { recordedAt, ...facts } = one;
-			const row = { assetId: asset.id, digest: contentHash(facts), evidence: one, madeFrom: one.madeFrom ?? [], recordedAt: new Date(recordedAt) };
+			const row = {
+				assetId: asset.id,
+				digest: contentHash(facts),
+				evidence: one,
+				madeFrom: one.madeFrom ?? [],
+				recordedAt: new Date(recordedAt),
+			};
 			await db.insert(assetEvidence).values(row).onConflictDoNothing();
 		}
 	},
@@ -49,7 +58,12 @@ export const assetRepository = (db: Handle): AssetRepository => ({
 		return withEvidence(db, await db.select().from(assets).where(inArray(assets.id, assetIds)));
 	},
 	async list(page) {
-		const rows = await db.select().from(assets).where(startingAfter(assets, page.after)).orderBy(...newestFirst(assets)).limit(page.limit + 1);
+		const rows = await db
+			.select()
+			.from(assets)
+			.where(startingAfter(assets, page.after))
+			.orderBy(...newestFirst(assets))
+			.limit(page.limit + 1);
 		const { items, next } = cutPage(rows, page);
 		return { items: await withEvidence(db, items), next };
 	},

@@ -18,5 +18,9 @@ export const batchRepository = (db: Handle): BatchRepository => ({
 	async update(id, change) {
 		await db.update(batches).set(change).where(eq(batches.id, id));
 	},
-	awaited: () => db.select().from(batches).where(and(isNull(batches.finishedAt), isNotNull(batches.callbackUrl))),
+	awaited: () =>
+		db
+			.select()
+			.from(batches)
+			.where(and(isNull(batches.finishedAt), isNotNull(batches.callbackUrl))),
 });

@@ -27,7 +27,9 @@ export function createChangeFeed(origin: string | null): ChangeFeed {
 		async announce(db, changes) {
 			if (origin === null || changes.length === 0) return;
 			const payloads = changes.map((change) => JSON.stringify({ origin, change }));
-			await db.execute(sql`select pg_notify(${changeChannel}, payload) from unnest(${sql.param(payloads)}::text[]) as payload`);
+			await db.execute(
+				sql`select pg_notify(${changeChannel}, payload) from unnest(${sql.param(payloads)}::text[]) as payload`,
+			);
 		},
 		hear(payload) {
 			const told = JSON.parse(payload) as { origin: string; change: Change };

@@ -6,7 +6,10 @@ import { idempotencyKeys } from './schema.js';
 
 export const idempotencyRepository = (db: Handle): IdempotencyRepository => {
 	const holding = (scope: string, key: string) =>
-		db.select().from(idempotencyKeys).where(and(eq(idempotencyKeys.scope, scope), eq(idempotencyKeys.key, key)));
+		db
+			.select()
+			.from(idempotencyKeys)
+			.where(and(eq(idempotencyKeys.scope, scope), eq(idempotencyKeys.key, key)));
 	return {
 		async claim(claim) {
 			// The insert waits for a rival's transaction, so that one of two equal requests sees the other's row.

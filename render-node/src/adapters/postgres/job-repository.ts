@@ -34,7 +34,8 @@ function reads(db: Handle) {
 			return cutPage(rows, page);
 		},
 		ofBatch: (batchId) => db.select().from(jobs).where(eq(jobs.batchId, batchId)).orderBy(asc(jobs.batchIndex)),
-		ofProductions: async (ids) => (ids.length === 0 ? [] : db.select().from(jobs).where(inArray(jobs.productionId, ids))),
+		ofProductions: async (ids) =>
+			ids.length === 0 ? [] : db.select().from(jobs).where(inArray(jobs.productionId, ids)),
 		async owning(runIds) {
 			const owning = and(inArray(jobs.runId, runIds), eq(jobs.state, 'running'));
 			const rows = await db.select({ runId: jobs.runId }).from(jobs).where(owning);
@@ -45,7 +46,10 @@ function reads(db: Handle) {
 			return (await db.select({ id: jobs.id }).from(jobs).where(twin).limit(1)).length > 0;
 		},
 		withoutTicket: (workersLive) =>
-			db.select().from(jobs).where(and(unfinished, not(exists(liveTicket(db, jobs.ticketId, workersLive))))),
+			db
+				.select()
+				.from(jobs)
+				.where(and(unfinished, not(exists(liveTicket(db, jobs.ticketId, workersLive))))),
 		async unfinishedInBatch(batchId) {
 			const left = and(eq(jobs.batchId, batchId), unfinished);
 			return (await db.select({ id: jobs.id }).from(jobs).where(left)).length;
@@ -55,7 +59,10 @@ function reads(db: Handle) {
 			return (await db.select({ id: jobs.id }).from(jobs).where(wanting).limit(1)).length > 0;
 		},
 		countByState: () =>
-			db.select({ state: jobs.state, count: sql<number>`count(*)::int` }).from(jobs).groupBy(jobs.state),
+			db
+				.select({ state: jobs.state, count: sql<number>`count(*)::int` })
+				.from(jobs)
+				.groupBy(jobs.state),
 	} satisfies Partial<JobRepository>;
 }
 
@@ -79,11 +86,18 @@ function writes(db: Handle, changed: ReportChange) {
 		},
 		async report(runId, progress) {
 			const owner = and(eq(jobs.runId, runId), eq(jobs.state, 'running'));
-			const rows = await db.update(jobs).set(progress).where(owner).returning({ id: jobs.id, batchId: jobs.batchId, state: jobs.state });
+			const rows = await db
+				.update(jobs)
+				.set(progress)
+				.where(owner)
+				.returning({ id: jobs.id, batchId: jobs.batchId, state: jobs.state });
 			rows.forEach(announce);
 			return rows.length > 0;
 		},
 	} satisfies Partial<JobRepository>;
 }
 
-export const jobRepository = (db: Handle, changed: ReportChange): JobRepository => ({ ...reads(db), ...writes(db, changed) });
+export const jobRepository = (db: Handle, changed: ReportChange): JobRepository => ({
+	...reads(db),
+	...writes(db, changed),
+});

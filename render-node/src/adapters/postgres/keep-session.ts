@@ -23,7 +23,9 @@ export type SessionOptions = {
 
 async function takeLock(client: pg.Client): Promise<void> {
 	for (let attempt = 1; attempt <= lockTries; attempt++) {
-		const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [soleServiceLock]);
+		const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [
+			soleServiceLock,
+		]);
 		if (rows[0]?.taken) return;
 		await sleep(betweenTriesMs);
 	}
@@ -34,7 +36,12 @@ async function takeLock(client: pg.Client): Promise<void> {
 }
 
 async function open({ connection, sole, hear }: SessionOptions): Promise<pg.Client> {
-	const client = new pg.Client({ ...connection, connectionTimeoutMillis: 10_000, keepAlive: true, application_name: 'showrunner-session' });
+	const client = new pg.Client({
+		...connection,
+		connectionTimeoutMillis: 10_000,
+		keepAlive: true,
+		application_name: 'showrunner-session',
+	});
 	client.on('error', () => undefined);
 	await client.connect();
 	try {

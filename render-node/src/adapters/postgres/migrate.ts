@@ -17,4 +17,3 @@ export async function migrateStore(options: ConnectionOptions, folder: string): 
 		await client.end();
 	}
 }
-

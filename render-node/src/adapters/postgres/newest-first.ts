@@ -7,10 +7,7 @@ type Keyed = { createdAt: PgColumn; id: PgColumn };
 /** Condition for the rows that come after the page's start. */
 export function startingAfter(table: Keyed, after: PageStart | null): SQL | undefined {
 	if (!after) return undefined;
-	return or(
-		lt(table.createdAt, after.createdAt),
-		and(eq(table.createdAt, after.createdAt), lt(table.id, after.id)),
-	);
+	return or(lt(table.createdAt, after.createdAt), and(eq(table.createdAt, after.createdAt), lt(table.id, after.id)));
 }
 
 export const newestFirst = (table: Keyed): SQL[] => [desc(table.createdAt), desc(table.id)];

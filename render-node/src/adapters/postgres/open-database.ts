@@ -36,12 +36,24 @@ async function openServer(url: string): Promise<Database> {
 	} finally {
 		await client.end().catch(() => undefined);
 	}
-	return { kind: 'postgres', connection: { connectionString: url }, description: `PostgreSQL at ${host}`, stop: async () => undefined, abandon: () => undefined };
+	return {
+		kind: 'postgres',
+		connection: { connectionString: url },
+		description: `PostgreSQL at ${host}`,
+		stop: async () => undefined,
+		abandon: () => undefined,
+	};
 }
 
 /** The server at `url`, or the embedded database of `dataDir` where that is null. */
 export async function openDatabase(url: string | null, dataDir: string, log: Log): Promise<Database> {
 	if (url !== null) return openServer(url);
 	const { connection, home, adopted, stop, abandon } = await startEmbeddedPostgres(dataDir, log);
-	return { kind: 'embedded', connection, description: `embedded PostgreSQL in ${home}${adopted ? ', which was still running' : ''}`, stop, abandon };
+	return {
+		kind: 'embedded',
+		connection,
+		description: `embedded PostgreSQL in ${home}${adopted ? ', which was still running' : ''}`,
+		stop,
+		abandon,
+	};
 }

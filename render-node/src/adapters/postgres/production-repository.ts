@@ -18,7 +18,11 @@ export const productionRepository = (db: Handle): ProductionRepository => ({
 		return row ?? null;
 	},
 	async update(id, change) {
-		return changedRow(await db.update(productions).set(change).where(eq(productions.id, id)).returning(), 'Production', id);
+		return changedRow(
+			await db.update(productions).set(change).where(eq(productions.id, id)).returning(),
+			'Production',
+			id,
+		);
 	},
 	async list({ state, channel, idempotencyKey }, page) {
 		const rows = await db

@@ -9,7 +9,10 @@ export const resultRepository = (db: Handle): ResultRepository => ({
 		return row?.result ?? null;
 	},
 	async keep(key, jobId, result) {
-		await db.insert(results).values({ key, jobId, result }).onConflictDoUpdate({ target: results.key, set: { jobId, result } });
+		await db
+			.insert(results)
+			.values({ key, jobId, result })
+			.onConflictDoUpdate({ target: results.key, set: { jobId, result } });
 	},
 	async forget(key) {
 		await db.delete(results).where(eq(results.key, key));

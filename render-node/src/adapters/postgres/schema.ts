@@ -1,5 +1,18 @@
 import type { Asset, EventKind, Evidence, Job, Problem, Production } from '@showrunner/contract';
-import { bigint, boolean, doublePrecision, index, integer, json, pgSchema, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+	bigint,
+	boolean,
+	doublePrecision,
+	index,
+	integer,
+	json,
+	pgSchema,
+	primaryKey,
+	text,
+	timestamp,
+	uniqueIndex,
+	uuid,
+} from 'drizzle-orm/pg-core';
 import type { JobWeight } from '../../domain/jobs/job-record.js';
 
 export const showrunner = pgSchema('showrunner');
@@ -21,7 +34,9 @@ export const assets = showrunner.table(
 export const assetEvidence = showrunner.table(
 	'asset_evidence',
 	{
-		assetId: text('asset_id').notNull().references(() => assets.id, { onDelete: 'cascade' }),
+		assetId: text('asset_id')
+			.notNull()
+			.references(() => assets.id, { onDelete: 'cascade' }),
 		/** Hash of the evidence without its time: equal evidence is kept once. */
 		digest: text('digest').notNull(),
 		evidence: json('evidence').$type<Evidence>().notNull(),
@@ -57,10 +72,14 @@ export const productions = showrunner.table(
 export const productionAssets = showrunner.table(
 	'production_assets',
 	{
-		productionId: uuid('production_id').notNull().references(() => productions.id, { onDelete: 'cascade' }),
+		productionId: uuid('production_id')
+			.notNull()
+			.references(() => productions.id, { onDelete: 'cascade' }),
 		position: integer('position').notNull(),
 		role: text('role').notNull(),
-		assetId: text('asset_id').notNull().references(() => assets.id),
+		assetId: text('asset_id')
+			.notNull()
+			.references(() => assets.id),
 	},
 	(table) => [
 		primaryKey({ columns: [table.productionId, table.position] }),

@@ -14,5 +14,9 @@ export const subscriptionRepository = (db: Handle): SubscriptionRepository => ({
 	async remove(id) {
 		return (await db.delete(subscriptions).where(eq(subscriptions.id, id)).returning()).length > 0;
 	},
-	wanting: (event) => db.select().from(subscriptions).where(arrayContains(subscriptions.events, [event])),
+	wanting: (event) =>
+		db
+			.select()
+			.from(subscriptions)
+			.where(arrayContains(subscriptions.events, [event])),
 });

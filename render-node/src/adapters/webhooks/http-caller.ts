@@ -45,7 +45,8 @@ export function createHttpCaller(log: Log) {
 		}
 	};
 	return {
-		post: (url: string, headers: Record<string, string>, body: string) => call(url, { method: 'POST', headers, body, timeoutMs: postTimeoutMs }),
+		post: (url: string, headers: Record<string, string>, body: string) =>
+			call(url, { method: 'POST', headers, body, timeoutMs: postTimeoutMs }),
 		get: (url: string) => call(url, { method: 'GET', timeoutMs: askTimeoutMs }),
 		// OPTIONS: n8n answers it without waking an execution, whatever method that waits for.
 		reaches: async (url: string) => (await call(url, { method: 'OPTIONS', timeoutMs: reachTimeoutMs })) !== null,

@@ -17,7 +17,11 @@ export const assetNotFound = (assetId: string) =>
 	});
 
 /** Puts staged bytes and their facts into the store; the same bytes again add their evidence. */
-export async function admitBlob({ store, blobs, probeMedia, clock }: AssetDeps, blob: StagedBlob, made: NewAsset): Promise<Asset> {
+export async function admitBlob(
+	{ store, blobs, probeMedia, clock }: AssetDeps,
+	blob: StagedBlob,
+	made: NewAsset,
+): Promise<Asset> {
 	try {
 		const [known] = await store.assets.find([blob.assetId]);
 		const media = known ? known.media : await probeMedia(blob.path);

@@ -46,7 +46,16 @@ export async function createBatch(
 		if (claimed !== id) return claimed;
 		const now = deps.clock.now();
 		const callbackContext = wish.callback?.context ?? null;
-		await books.batches.insert({ id, apiKeyHash, callbackUrl, callbackContext, callbackReachable, callbackDeliveredAt: null, createdAt: now, finishedAt: null });
+		await books.batches.insert({
+			id,
+			apiKeyHash,
+			callbackUrl,
+			callbackContext,
+			callbackReachable,
+			callbackDeliveredAt: null,
+			createdAt: now,
+			finishedAt: null,
+		});
 		await admitJobs(books, jobs, now);
 		return id;
 	});

@@ -15,7 +15,9 @@ export function createHandlerRegistry(handlers: readonly AnyHandler[]): HandlerR
 	const missing = jobKinds.filter((kind) => !kinds.includes(kind));
 	const twice = jobKinds.filter((kind) => kinds.indexOf(kind) !== kinds.lastIndexOf(kind));
 	if (missing.length > 0 || twice.length > 0) {
-		throw new Error(`Job handlers missing: ${missing.join(', ') || 'none'}; given twice: ${twice.join(', ') || 'none'}`);
+		throw new Error(
+			`Job handlers missing: ${missing.join(', ') || 'none'}; given twice: ${twice.join(', ') || 'none'}`,
+		);
 	}
 	return {
 		of<K extends JobKind>(kind: K) {

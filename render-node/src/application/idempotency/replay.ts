@@ -17,7 +17,10 @@ function resourceOf(claim: IdempotencyClaim, request: NonNullable<RequestKey>): 
 }
 
 /** What an earlier request of the same key and body made, or null. Refuses another body. */
-export async function earlierResource(books: Pick<Repositories, 'idempotency'>, request: RequestKey): Promise<string | null> {
+export async function earlierResource(
+	books: Pick<Repositories, 'idempotency'>,
+	request: RequestKey,
+): Promise<string | null> {
 	const claim = request && (await books.idempotency.find(request.scope, request.key));
 	return claim && request ? resourceOf(claim, request) : null;
 }

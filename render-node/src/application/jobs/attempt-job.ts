@@ -34,8 +34,7 @@ function afterGrace(signal: AbortSignal): { promise: Promise<void>; cancel(): vo
 	return { promise, cancel: () => clearTimeout(timer) };
 }
 
-const stopped = (reason: StopReason): Outcome | null =>
-	reason === 'taken-away' ? null : { kind: reason };
+const stopped = (reason: StopReason): Outcome | null => (reason === 'taken-away' ? null : { kind: reason });
 
 /**
  * Runs a job's handler once.

@@ -38,7 +38,11 @@ async function settleWithoutRunning(books: Repositories, job: JobRecord, now: Da
  * A job that is found running was left by a process that died.
  * @returns null when nothing is left to do for this ticket
  */
-export function claimJob({ store, clock }: Pick<Deps, 'store' | 'clock'>, jobId: string, ticketId: string): Promise<Claim | null> {
+export function claimJob(
+	{ store, clock }: Pick<Deps, 'store' | 'clock'>,
+	jobId: string,
+	ticketId: string,
+): Promise<Claim | null> {
 	return store.transaction(async (books) => {
 		const found = await books.jobs.lock(jobId);
 		if (!found || isFinal(found.state) || found.ticketId !== ticketId) return null;

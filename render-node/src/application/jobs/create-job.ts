@@ -6,7 +6,11 @@ import { getJob } from './get-job.js';
 import { prepareJob, type JobWish } from './prepare-job.js';
 
 /** Creates a job, or gives the one that the same key and body made before. */
-export async function createJob(deps: Pick<Deps, 'store' | 'handlers' | 'clock'>, wish: JobWish, key: RequestKey): Promise<JobRecord> {
+export async function createJob(
+	deps: Pick<Deps, 'store' | 'handlers' | 'clock'>,
+	wish: JobWish,
+	key: RequestKey,
+): Promise<JobRecord> {
 	const earlier = await earlierResource(deps.store, key);
 	if (earlier !== null) return getJob(deps.store, earlier);
 	const job = await prepareJob(deps, wish);

@@ -24,7 +24,11 @@ export function createProgressWriter(write: (progress: Progress) => Promise<void
 	return {
 		report({ fraction, phase, etaMs }) {
 			if (stopped) return;
-			latest = { fraction: Math.min(1, Math.max(0, fraction || 0)), phase, etaMs: etaMs === null ? null : Math.max(0, Math.round(etaMs)) };
+			latest = {
+				fraction: Math.min(1, Math.max(0, fraction || 0)),
+				phase,
+				etaMs: etaMs === null ? null : Math.max(0, Math.round(etaMs)),
+			};
 			timer ??= setTimeout(() => void flush(), 0);
 		},
 		stop() {

@@ -26,18 +26,28 @@ async function failOrRetry(books: Repositories, job: JobRecord, problem: Problem
 	return reissueTicket(books, job, { ...waiting, deadlineAt: null }, new Date(now.getTime() + delayMs));
 }
 
-async function settle(books: Repositories, job: JobRecord, outcome: Outcome, log: SettleDeps['log'], now: Date): Promise<JobRecord> {
+async function settle(
+	books: Repositories,
+	job: JobRecord,
+	outcome: Outcome,
+	log: SettleDeps['log'],
+	now: Date,
+): Promise<JobRecord> {
 	if (outcome.kind === 'handed-back') {
 		return reissueTicket(books, job, { state: 'queued', phase: 'Waiting', runId: null, deadlineAt: null });
 	}
 	if (outcome.kind === 'too-late') return failOrRetry(books, job, deadlineExceeded(job.id, job.timeoutMs), now);
 	if (outcome.kind === 'threw') {
-		if (!(outcome.thrown instanceof Refusal)) log.error({ jobId: job.id, kind: job.kind, err: outcome.thrown }, 'a job met a defect');
+		if (!(outcome.thrown instanceof Refusal))
+			log.error({ jobId: job.id, kind: job.kind, err: outcome.thrown }, 'a job met a defect');
 		return failOrRetry(books, job, problemOf(outcome.thrown, job.id), now);
 	}
 	const parsed = jobSchemas[job.kind].result.safeParse(outcome.result);
 	if (!parsed.success) {
-		log.error({ jobId: job.id, kind: job.kind, issues: parsed.error.issues }, 'a job ended with a result of the wrong shape');
+		log.error(
+			{ jobId: job.id, kind: job.kind, issues: parsed.error.issues },
+			'a job ended with a result of the wrong shape',
+		);
 		return failOrRetry(books, job, resultMalformed(job.id), now);
 	}
 	await books.results.keep(job.resultKey, job.id, parsed.data);
@@ -45,7 +55,11 @@ async function settle(books: Repositories, job: JobRecord, outcome: Outcome, log
 }
 
 /** Books how an attempt went, unless the job has been taken from it in the meantime. */
-export async function settleRun({ store, clock, log, metrics }: SettleDeps, { job, runId }: Claim, outcome: Outcome): Promise<void> {
+export async function settleRun(
+	{ store, clock, log, metrics }: SettleDeps,
+	{ job, runId }: Claim,
+	outcome: Outcome,
+): Promise<void> {
 	const now = clock.now();
 	const settled = await store.transaction(async (books) => {
 		const current = await books.jobs.lock(job.id);

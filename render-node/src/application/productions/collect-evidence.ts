@@ -5,7 +5,10 @@ import type { Repositories } from '../../domain/store/store.js';
 const sourcesOf = (asset: Asset): string[] => asset.evidence.flatMap(({ madeFrom }) => madeFrom ?? []);
 
 /** Assets and everything that they were made from, each once, the given ones first. */
-export async function withAncestors(books: Pick<Repositories, 'assets'>, assetIds: readonly string[]): Promise<Map<string, Asset>> {
+export async function withAncestors(
+	books: Pick<Repositories, 'assets'>,
+	assetIds: readonly string[],
+): Promise<Map<string, Asset>> {
 	const found = new Map<string, Asset>();
 	let wanted = [...new Set(assetIds)];
 	while (wanted.length > 0) {

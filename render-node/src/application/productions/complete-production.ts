@@ -21,11 +21,17 @@ function refuseAsset(at: number, assetId: string, reason: string, fix: string): 
 async function refuseUnproven(books: Repositories, assets: readonly ProductionAsset[]): Promise<void> {
 	for (const [at, { assetId }] of assets.entries()) {
 		const proven = await withAncestors(books, [assetId]);
-		if (!proven.has(assetId)) refuseAsset(at, assetId, 'This asset is not in the store', 'Upload it, or run again the step that made it');
+		if (!proven.has(assetId))
+			refuseAsset(at, assetId, 'This asset is not in the store', 'Upload it, or run again the step that made it');
 		for (const asset of proven.values()) {
 			const missing = asset.evidence.flatMap(({ madeFrom }) => madeFrom ?? []).some((id) => !proven.has(id));
 			if (asset.evidence.length > 0 && !missing) continue;
-			refuseAsset(at, asset.id, 'Nothing proves the right to use this asset', 'Make or upload its sources again, so that their evidence is recorded');
+			refuseAsset(
+				at,
+				asset.id,
+				'Nothing proves the right to use this asset',
+				'Make or upload its sources again, so that their evidence is recorded',
+			);
 		}
 	}
 }

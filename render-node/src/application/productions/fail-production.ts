@@ -6,7 +6,11 @@ import { publishEvent } from '../webhooks/publish-event.js';
 import { productionNotFound, showProduction } from './get-production.js';
 
 /** Marks a production as failed; started again with its key, it runs on. */
-export function failProduction({ store, clock }: Pick<Deps, 'store' | 'clock'>, productionId: string, reason: string): Promise<Production> {
+export function failProduction(
+	{ store, clock }: Pick<Deps, 'store' | 'clock'>,
+	productionId: string,
+	reason: string,
+): Promise<Production> {
 	refuseUnprintable({ reason });
 	return store.transaction(async (books) => {
 		const record = await books.productions.lock(productionId);
@@ -19,7 +23,13 @@ export function failProduction({ store, clock }: Pick<Deps, 'store' | 'clock'>, 
 			});
 		}
 		const now = clock.now();
-		const problem = { type: 'production-failed', title: reason, status: 500, kind: 'defect', instance: productionId } as const;
+		const problem = {
+			type: 'production-failed',
+			title: reason,
+			status: 500,
+			kind: 'defect',
+			instance: productionId,
+		} as const;
 		const failed = await books.productions.update(productionId, { state: 'failed', problem, updatedAt: now });
 		const production = await showProduction(books, failed);
 		await publishEvent(books, 'production-failed', { production }, now);

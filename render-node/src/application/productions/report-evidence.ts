@@ -4,9 +4,15 @@ import { withAncestors } from './collect-evidence.js';
 import { getProduction } from './get-production.js';
 
 /** The finished assets by their roles, then all that they were made from. */
-export async function reportEvidence({ store, clock }: Pick<Deps, 'store' | 'clock'>, productionId: string): Promise<EvidenceReport> {
+export async function reportEvidence(
+	{ store, clock }: Pick<Deps, 'store' | 'clock'>,
+	productionId: string,
+): Promise<EvidenceReport> {
 	const production = await getProduction(store, productionId);
-	const found = await withAncestors(store, production.assets.map(({ assetId }) => assetId));
+	const found = await withAncestors(
+		store,
+		production.assets.map(({ assetId }) => assetId),
+	);
 	const finished = production.assets.flatMap(({ role, assetId }) => {
 		const asset = found.get(assetId);
 		return asset ? [{ role, asset }] : [];

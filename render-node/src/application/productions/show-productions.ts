@@ -4,7 +4,10 @@ import { toProduction } from '../../domain/productions/to-production.js';
 import type { Repositories } from '../../domain/store/store.js';
 
 /** Productions as callers see them, each with its steps and assets. */
-export async function showProductions(books: Pick<Repositories, 'jobs' | 'productions'>, records: ProductionRecord[]): Promise<Production[]> {
+export async function showProductions(
+	books: Pick<Repositories, 'jobs' | 'productions'>,
+	records: ProductionRecord[],
+): Promise<Production[]> {
 	const ids = records.map(({ id }) => id);
 	const [jobs, assets] = await Promise.all([books.jobs.ofProductions(ids), books.productions.assetsOf(ids)]);
 	return records.map((record) =>

@@ -19,11 +19,23 @@ export async function startProduction(
 		const owner = await claimKey(books, key, id);
 		if (owner === id) {
 			const { title, channel = null, locale } = wish;
-			await books.productions.insert({ id, idempotencyKey: key.key, title, channel, locale, state: 'running', problem: null, createdAt: now, updatedAt: now, completedAt: null });
+			await books.productions.insert({
+				id,
+				idempotencyKey: key.key,
+				title,
+				channel,
+				locale,
+				state: 'running',
+				problem: null,
+				createdAt: now,
+				updatedAt: now,
+				completedAt: null,
+			});
 			return getProduction(books, id);
 		}
 		const earlier = await books.productions.lock(owner);
-		if (earlier?.state === 'failed') await books.productions.update(owner, { state: 'running', problem: null, updatedAt: now });
+		if (earlier?.state === 'failed')
+			await books.productions.update(owner, { state: 'running', problem: null, updatedAt: now });
 		return getProduction(books, owner);
 	});
 }

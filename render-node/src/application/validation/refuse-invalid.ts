@@ -13,14 +13,18 @@ const pathOf = (issue: z.core.$ZodIssue): PropertyKey[] =>
 export function refuseInvalid(error: z.core.$ZodError, place: Place = { path: [] }): Refusal {
 	const [first] = error.issues;
 	const field = first ? fieldName(pathOf(first)) : '';
-	return inputInvalid('input-invalid', field === '' ? 'The request is not as it must be' : `'${field}' is not as it must be`, {
-		...(first && { detail: first.message, fix: fixForIssue(first, field) }),
-		...(field !== '' && { field }),
-		errors: error.issues.map((issue) => ({
-			pointer: jsonPointer([...place.path, ...pathOf(issue)]),
-			message: issue.message,
-		})),
-	});
+	return inputInvalid(
+		'input-invalid',
+		field === '' ? 'The request is not as it must be' : `'${field}' is not as it must be`,
+		{
+			...(first && { detail: first.message, fix: fixForIssue(first, field) }),
+			...(field !== '' && { field }),
+			errors: error.issues.map((issue) => ({
+				pointer: jsonPointer([...place.path, ...pathOf(issue)]),
+				message: issue.message,
+			})),
+		},
+	);
 }
 
 /** Parses by a schema, or refuses. */

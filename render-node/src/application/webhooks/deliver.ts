@@ -9,7 +9,13 @@ import { deliveryBody } from './callback-body.js';
 
 type DeliverDeps = Pick<Deps, 'store' | 'clock' | 'log' | 'caller' | 'metrics'>;
 
-async function book(books: Repositories, delivery: DeliveryRecord, answer: Answer | null, step: DeliveryStep, now: Date): Promise<void> {
+async function book(
+	books: Repositories,
+	delivery: DeliveryRecord,
+	answer: Answer | null,
+	step: DeliveryStep,
+	now: Date,
+): Promise<void> {
 	const attempts = delivery.attempts + 1;
 	const lastAnswer = answer ? String(answer.status) : 'no answer';
 	if (step.kind === 'retry') {
@@ -28,7 +34,11 @@ async function book(books: Repositories, delivery: DeliveryRecord, answer: Answe
 }
 
 /** Tries once to deliver the webhook that a ticket names; books the outcome and, where needed, the next try. */
-export async function deliver({ store, clock, log, caller, metrics }: DeliverDeps, deliveryId: string, ticketId: string): Promise<void> {
+export async function deliver(
+	{ store, clock, log, caller, metrics }: DeliverDeps,
+	deliveryId: string,
+	ticketId: string,
+): Promise<void> {
 	const delivery = await store.deliveries.find(deliveryId);
 	if (!delivery || delivery.ticketId !== ticketId || delivery.deliveredAt || delivery.gaveUpAt) return;
 	const body = await deliveryBody(store, delivery);
@@ -36,10 +46,20 @@ export async function deliver({ store, clock, log, caller, metrics }: DeliverDep
 	const sentAt = clock.now();
 	const answer = await caller.post(delivery.url, signedHeaders(delivery.apiKeyHash, delivery.id, sentAt, body), body);
 	const now = clock.now();
-	const step = afterAttempt(answer, delivery.attempts + 1, delivery.goneInARow, now.getTime() - delivery.createdAt.getTime());
+	const step = afterAttempt(
+		answer,
+		delivery.attempts + 1,
+		delivery.goneInARow,
+		now.getTime() - delivery.createdAt.getTime(),
+	);
 	await store.transaction((books) => book(books, delivery, answer, step, now));
 	metrics.deliveryTried(step.kind);
-	const facts = { deliveryId, batchId: delivery.batchId, answer: answer?.status ?? null, attempts: delivery.attempts + 1 };
+	const facts = {
+		deliveryId,
+		batchId: delivery.batchId,
+		answer: answer?.status ?? null,
+		attempts: delivery.attempts + 1,
+	};
 	if (step.kind === 'give-up') log.warn({ ...facts, reason: step.reason }, 'a webhook was given up');
 	else log.info({ ...facts, outcome: step.kind }, 'a webhook was tried');
 }

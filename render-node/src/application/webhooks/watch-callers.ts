@@ -10,7 +10,9 @@ const asked = 8;
 
 /** Looks once whether the callers of unfinished batches still wait; counts absences in a row in `absences`. */
 export async function lookForCallers(deps: WatchDeps, absences: Map<string, number>): Promise<void> {
-	const awaited = (await deps.store.batches.awaited()).filter(({ callbackUrl }) => callbackUrl !== null && isResumeUrl(callbackUrl));
+	const awaited = (await deps.store.batches.awaited()).filter(
+		({ callbackUrl }) => callbackUrl !== null && isResumeUrl(callbackUrl),
+	);
 	for (const id of absences.keys()) if (!awaited.some((batch) => batch.id === id)) absences.delete(id);
 	const look = async ({ id, callbackUrl }: BatchRecord) => {
 		const answer = await deps.caller.get(callbackUrl ?? '');

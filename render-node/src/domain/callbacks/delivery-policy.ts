@@ -20,8 +20,7 @@ const notYetMs = (attempts: number) => Math.min(500 * 1.5 ** (attempts - 1), 15_
 /** Anything else: grows twofold, to a minute, so that a restarted receiver has its call soon. */
 const backoffMs = (attempts: number) => Math.min(1_000 * 2 ** (attempts - 1), 60_000);
 
-const saysGone = (answer: Answer) =>
-	presenceOf(answer) === 'absent' || answer.status === 404 || answer.status === 410;
+const saysGone = (answer: Answer) => presenceOf(answer) === 'absent' || answer.status === 404 || answer.status === 410;
 
 /**
  * What to do after a try to deliver a webhook.

@@ -5,7 +5,9 @@ import type { ProductionAsset, ProductionRecord } from './production-record.js';
 /** The newest job of each step, in the order in which the steps first began. */
 export function stepsOf(jobs: readonly JobRecord[]): Production['steps'] {
 	const newest = new Map<string, JobRecord>();
-	const inOrder = [...jobs].sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || a.batchIndex - b.batchIndex);
+	const inOrder = [...jobs].sort(
+		(a, b) => a.createdAt.getTime() - b.createdAt.getTime() || a.batchIndex - b.batchIndex,
+	);
 	for (const job of inOrder) if (job.step !== null) newest.set(job.step, job);
 	return [...newest].map(([name, job]) => ({
 		name,

@@ -19,6 +19,7 @@ export function checkAssetLink(
 	const expires = Number(query.expires);
 	const expected = sign(secret, assetId, expires);
 	const given = Buffer.from(query.signature, 'base64url');
-	if (!Number.isSafeInteger(expires) || given.length !== expected.length || !timingSafeEqual(given, expected)) return 'forged';
+	if (!Number.isSafeInteger(expires) || given.length !== expected.length || !timingSafeEqual(given, expected))
+		return 'forged';
 	return now.getTime() < expires ? 'valid' : 'expired';
 }

@@ -7,7 +7,9 @@ export const webhookSecret = (apiKeyHash: string): Buffer =>
 /** Headers of one webhook by the Standard Webhooks scheme; `id` stays the same over all retries. */
 export function signedHeaders(apiKeyHash: string, id: string, at: Date, body: string): Record<string, string> {
 	const timestamp = String(Math.floor(at.getTime() / 1000));
-	const signature = createHmac('sha256', webhookSecret(apiKeyHash)).update(`${id}.${timestamp}.${body}`).digest('base64');
+	const signature = createHmac('sha256', webhookSecret(apiKeyHash))
+		.update(`${id}.${timestamp}.${body}`)
+		.digest('base64');
 	return {
 		'content-type': 'application/json',
 		'webhook-id': id,

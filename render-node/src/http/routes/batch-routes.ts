@@ -11,11 +11,19 @@ import type { HttpDeps } from './deps.js';
 type BatchRoutes = 'createBatch' | 'getBatch' | 'cancelBatch';
 
 export const batchRoutes = (deps: HttpDeps): Pick<RouteHandlers, BatchRoutes> => ({
-	createBatch: ({ body, idempotencyKey, apiKeyHash }) => createBatch(deps, body, requestKey('createBatch', idempotencyKey, body), apiKeyHash),
+	createBatch: ({ body, idempotencyKey, apiKeyHash }) =>
+		createBatch(deps, body, requestKey('createBatch', idempotencyKey, body), apiKeyHash),
 	getBatch({ params: { batchId }, query, signal }) {
 		// Only the end of one of its jobs can end a batch.
 		const concerns = (change: Change) => change.kind === 'job' && change.batchId === batchId && isFinal(change.state);
-		return readUntil(deps.bus, concerns, () => getBatch(deps.store, batchId), (batch) => batch.finished, query.waitMs, signal);
+		return readUntil(
+			deps.bus,
+			concerns,
+			() => getBatch(deps.store, batchId),
+			(batch) => batch.finished,
+			query.waitMs,
+			signal,
+		);
 	},
 	async cancelBatch({ params: { batchId } }) {
 		await cancelBatch(deps, batchId);

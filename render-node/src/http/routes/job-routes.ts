@@ -14,9 +14,14 @@ import type { HttpDeps } from './deps.js';
 type JobRoutes = 'createJob' | 'getJobs' | 'getJob' | 'cancelJob' | 'retryJob' | 'streamJob';
 
 export const jobRoutes = (deps: HttpDeps): Pick<RouteHandlers, JobRoutes> => ({
-	createJob: async ({ body, idempotencyKey }) => toJob(await createJob(deps, body, requestKey('createJob', idempotencyKey, body))),
+	createJob: async ({ body, idempotencyKey }) =>
+		toJob(await createJob(deps, body, requestKey('createJob', idempotencyKey, body))),
 	async getJobs({ query: { state, kind, productionId, ...paging } }) {
-		const filter = { ...(state && { state }), ...(kind && { kind }), ...(productionId !== undefined && { productionId }) };
+		const filter = {
+			...(state && { state }),
+			...(kind && { kind }),
+			...(productionId !== undefined && { productionId }),
+		};
 		return toPage(await deps.store.jobs.list(filter, pageRequest(paging)), (jobs) => jobs.map(toJob));
 	},
 	async getJob({ params: { jobId }, query, signal }) {

@@ -21,10 +21,17 @@ type ProductionRoutes =
 
 export const productionRoutes = (deps: HttpDeps): Pick<RouteHandlers, ProductionRoutes> => ({
 	startProduction({ body, idempotencyKey = '' }) {
-		return startProduction(deps, body, { scope: 'startProduction', key: idempotencyKey, requestHash: contentHash(body) });
+		return startProduction(deps, body, {
+			scope: 'startProduction',
+			key: idempotencyKey,
+			requestHash: contentHash(body),
+		});
 	},
 	async getProductions({ query: { cursor, limit, ...filter } }) {
-		const page = await deps.store.productions.list(filter, pageRequest({ limit, ...(cursor !== undefined && { cursor }) }));
+		const page = await deps.store.productions.list(
+			filter,
+			pageRequest({ limit, ...(cursor !== undefined && { cursor }) }),
+		);
 		return toPage(page, (records) => showProductions(deps.store, records));
 	},
 	getProduction: ({ params }) => getProduction(deps.store, params.productionId),

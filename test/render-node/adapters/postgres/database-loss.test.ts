@@ -17,14 +17,18 @@ beforeAll(async () => {
 });
 afterAll(async () => kit.stop());
 
-const postmaster = () => Number(readFileSync(path.join(kit.databaseHome(), 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);
+const postmaster = () =>
+	Number(readFileSync(path.join(kit.databaseHome(), 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);
 
 describe('a service whose database is killed', () => {
 	it('asks callers to come back, and goes on with its jobs as soon as the database is back', async () => {
 		if (!kit.databaseHome()) return;
 		const input = { scenes: [{ id: 'a', text: 'b' }], aspectRatios: ['9:16'], locale: 'en' };
 		const job = await kit.client.call('createJob', { body: { kind: 'image.card', input } });
-		await eventually('the begin', async () => (await kit.client.call('getJob', { params: { jobId: job.id } })).state === 'running');
+		await eventually(
+			'the begin',
+			async () => (await kit.client.call('getJob', { params: { jobId: job.id } })).state === 'running',
+		);
 		process.kill(postmaster(), 'SIGKILL');
 		release.resolve();
 		const statuses = new Set<number>();
@@ -33,7 +37,11 @@ describe('a service whose database is killed', () => {
 			statuses.add(response.status);
 			if (response.status === 503) {
 				expect(response.headers.get('retry-after')).toBe('1');
-				expect(await response.json()).toMatchObject({ type: 'store-away', kind: 'temporarily-unavailable', retryAfterMs: 1_000 });
+				expect(await response.json()).toMatchObject({
+					type: 'store-away',
+					kind: 'temporarily-unavailable',
+					retryAfterMs: 1_000,
+				});
 			}
 			await sleep(5);
 		}
@@ -47,6 +55,8 @@ describe('a service whose database is killed', () => {
 		expect(done).toMatchObject({ attempts: 1, problem: null });
 		expect((await kit.fetch('/readyz')).status).toBe(200);
 		const another = await kit.client.call('createJob', { body: { kind: 'sound.generate', input: { effect: 'pop' } } });
-		expect(await kit.client.call('getJob', { params: { jobId: another.id }, query: { waitMs: 10_000 } })).toMatchObject({ state: 'succeeded' });
+		expect(await kit.client.call('getJob', { params: { jobId: another.id }, query: { waitMs: 10_000 } })).toMatchObject(
+			{ state: 'succeeded' },
+		);
 	});
 });

@@ -5,7 +5,10 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../../../render-node/src/adapters/postgres/embedded/embedded-postgres.js';
+import {
+	startEmbeddedPostgres,
+	type EmbeddedPostgres,
+} from '../../../../render-node/src/adapters/postgres/embedded/embedded-postgres.js';
 import { keepSession } from '../../../../render-node/src/adapters/postgres/keep-session.js';
 import { silentLog } from '../../../kits/silent-log.js';
 import { temporaryFolder } from '../../../kits/temporary-folder.js';
@@ -108,7 +111,11 @@ describe('embedded PostgreSQL', () => {
 		await writeFile(path.join(cluster, 'postmaster.pid'), file);
 		try {
 			await expect(startEmbeddedPostgres(folder.path, log)).rejects.toMatchObject({
-				problem: { type: 'database-not-ours', field: 'SHOWRUNNER_DATA_DIR', fix: expect.stringContaining(`${sleeper.pid}`) },
+				problem: {
+					type: 'database-not-ours',
+					field: 'SHOWRUNNER_DATA_DIR',
+					fix: expect.stringContaining(`${sleeper.pid}`),
+				},
 			});
 		} finally {
 			sleeper.kill('SIGKILL');
@@ -117,7 +124,13 @@ describe('embedded PostgreSQL', () => {
 	});
 
 	it('lets one service at a time work on it', async () => {
-		const options = { connection: server.connection, sole: true, hear: () => undefined, onOusted: () => undefined, log };
+		const options = {
+			connection: server.connection,
+			sole: true,
+			hear: () => undefined,
+			onOusted: () => undefined,
+			log,
+		};
 		const first = await keepSession(options);
 		await expect(keepSession(options)).rejects.toMatchObject({ problem: { type: 'data-dir-in-use' } });
 		await first.close();

@@ -25,10 +25,15 @@ const handler = testHandler('image.card', async ({ scenes: [scene] }, { signal, 
 
 beforeAll(async () => {
 	server = await startTestServer();
-	if (!server) return console.warn('No PostgreSQL server was found: tests of several services on one store are skipped');
+	if (!server)
+		return console.warn('No PostgreSQL server was found: tests of several services on one store are skipped');
 	database = await createDatabase(server.url);
 	const start = (role: string) =>
-		startServiceKit({ handlers: [handler], dataDir: folder.path, env: { SHOWRUNNER_DATABASE_URL: database?.url ?? '', SHOWRUNNER_ROLE: role } });
+		startServiceKit({
+			handlers: [handler],
+			dataDir: folder.path,
+			env: { SHOWRUNNER_DATABASE_URL: database?.url ?? '', SHOWRUNNER_ROLE: role },
+		});
 	[api, worker] = await Promise.all([start('api'), start('worker')]);
 });
 afterAll(async () => {
@@ -40,7 +45,9 @@ afterAll(async () => {
 });
 
 const submit = (text: string) =>
-	api.client.call('createJob', { body: { kind: 'image.card', input: { scenes: [{ id: 'a', text }], aspectRatios: ['9:16'], locale: 'en' } } });
+	api.client.call('createJob', {
+		body: { kind: 'image.card', input: { scenes: [{ id: 'a', text }], aspectRatios: ['9:16'], locale: 'en' } },
+	});
 const read = ({ id }: Job, waitMs = 0) => api.client.call('getJob', { params: { jobId: id }, query: { waitMs } });
 
 describe('services on one PostgreSQL server', () => {

@@ -10,7 +10,9 @@ import { startReceiver, type Received, type Receiver } from '../../../kits/recei
 import { startServiceKit, testApiKey, type ServiceKit } from '../../../kits/service.js';
 
 /** As the nodes derive it: by the contract's words, not by the service's code. */
-const secret = createHmac('sha256', createHash('sha256').update(testApiKey).digest()).update('showrunner/webhook/v1').digest('base64');
+const secret = createHmac('sha256', createHash('sha256').update(testApiKey).digest())
+	.update('showrunner/webhook/v1')
+	.digest('base64');
 const verified = ({ body, headers }: Received) => new Webhook(secret).verify(body, headers);
 
 let release = signalled();
@@ -19,15 +21,23 @@ let receiver: Receiver;
 let startsLate = false;
 /** Answers by path: how the receiver treats one kind of callback. */
 const manners: Record<string, (earlier: Received[]) => { status: number; body?: string }> = {
-	'/busy': (earlier) => ({ status: earlier.length < 2 ? 409 : 200, body: '{"message":"The execution \\"7\\" is running already."}' }),
-	'/starting': (earlier) => (earlier.length < 1 ? { status: 200, body: 'n8n is starting up. Please wait' } : { status: 200, body: '{"received":true}' }),
+	'/busy': (earlier) => ({
+		status: earlier.length < 2 ? 409 : 200,
+		body: '{"message":"The execution \\"7\\" is running already."}',
+	}),
+	'/starting': (earlier) =>
+		earlier.length < 1
+			? { status: 200, body: 'n8n is starting up. Please wait' }
+			: { status: 200, body: '{"received":true}' },
 	'/gone': () => ({ status: 404, body: '{"message":"The execution \\"7\\" does not exist."}' }),
 	'/down': () => ({ status: startsLate ? 200 : 503 }),
 	'/events': () => ({ status: 204 }),
 };
 
 beforeAll(async () => {
-	receiver = await startReceiver(({ path }, earlier) => manners[path]?.(earlier.filter((one) => one.path === path)) ?? { status: 200 });
+	receiver = await startReceiver(
+		({ path }, earlier) => manners[path]?.(earlier.filter((one) => one.path === path)) ?? { status: 200 },
+	);
 	const card = testHandler('image.card', async ({ scenes: [scene] }) => {
 		if (scene?.text === 'wait') await release.promise;
 		if (scene?.text === 'fail') throw inputInvalid('no', 'No');
@@ -41,15 +51,22 @@ afterAll(async () => {
 });
 
 let seed = 0;
-const card = (text: string) => ({ kind: 'image.card' as const, input: { scenes: [{ id: 'a', text }], aspectRatios: ['9:16'], locale: 'en', seed: ++seed } });
+const card = (text: string) => ({
+	kind: 'image.card' as const,
+	input: { scenes: [{ id: 'a', text }], aspectRatios: ['9:16'], locale: 'en', seed: ++seed },
+});
 const createBatch = (texts: string[], path: string, context?: unknown, idempotencyKey?: string) =>
-	kit.client.call('createBatch', { body: { jobs: texts.map(card), callback: { url: receiver.url(path), context } }, ...(idempotencyKey !== undefined && { idempotencyKey }) });
+	kit.client.call('createBatch', {
+		body: { jobs: texts.map(card), callback: { url: receiver.url(path), context } },
+		...(idempotencyKey !== undefined && { idempotencyKey }),
+	});
 const at = (path: string) => receiver.received.filter((one) => one.path === path);
 const getBatch = ({ id }: Batch) => kit.client.call('getBatch', { params: { batchId: id } });
-const delivered = (batch: Batch) => eventually('the callback', async () => {
-	const now = await getBatch(batch);
-	return now.callback?.deliveredAt && now;
-});
+const delivered = (batch: Batch) =>
+	eventually('the callback', async () => {
+		const now = await getBatch(batch);
+		return now.callback?.deliveredAt && now;
+	});
 
 describe("a batch's callback", () => {
 	it('comes once, when the last job has ended, signed and with the context', async () => {
@@ -73,7 +90,8 @@ describe("a batch's callback", () => {
 
 	it('comes also when every result was known before', async () => {
 		const jobs = [card('known')];
-		const call = (path: string) => kit.client.call('createBatch', { body: { jobs, callback: { url: receiver.url(path) } } });
+		const call = (path: string) =>
+			kit.client.call('createBatch', { body: { jobs, callback: { url: receiver.url(path) } } });
 		await delivered(await call('/first'));
 		const batch = await call('/second');
 		expect(batch).toMatchObject({ finished: true, jobs: [{ cached: true, state: 'succeeded' }] });
@@ -146,11 +164,14 @@ describe('a batch', () => {
 });
 
 describe('a subscription', () => {
-	const subscribe = (events: EventKind[]) => kit.client.call('createSubscription', { body: { url: receiver.url('/events'), events } });
+	const subscribe = (events: EventKind[]) =>
+		kit.client.call('createSubscription', { body: { url: receiver.url('/events'), events } });
 
 	it('hears of what it asked for until it ends, signed', async () => {
 		const subscription = await subscribe(['job-completed', 'job-failed', 'production-completed']);
-		expect(await kit.client.call('getSubscription', { params: { subscriptionId: subscription.id } })).toEqual(subscription);
+		expect(await kit.client.call('getSubscription', { params: { subscriptionId: subscription.id } })).toEqual(
+			subscription,
+		);
 		await kit.client.call('createJob', { body: card('heard') });
 		await kit.client.call('createJob', { body: card('fail') });
 		const production = await kit.client.call('startProduction', { body: { locale: 'en' }, idempotencyKey: 'heard' });
@@ -163,6 +184,8 @@ describe('a subscription', () => {
 		await kit.client.call('createJob', { body: card('unheard') });
 		await sleep(800);
 		expect(at('/events')).toHaveLength(3);
-		await expect(kit.client.call('deleteSubscription', { params: { subscriptionId: subscription.id } })).rejects.toMatchObject({ problem: { status: 404 } });
+		await expect(
+			kit.client.call('deleteSubscription', { params: { subscriptionId: subscription.id } }),
+		).rejects.toMatchObject({ problem: { status: 404 } });
 	});
 });

@@ -38,14 +38,28 @@ afterAll(async () => {
 	rmSync(home, { recursive: true, force: true });
 });
 
-const finished = { status: 409, body: JSON.stringify({ code: 409, message: 'The execution "7" has finished with error.' }) };
-const waiting = { status: 404, body: JSON.stringify({ code: 404, message: 'The workflow for execution "7" does not contain a waiting webhook with a matching path/method.' }) };
+const finished = {
+	status: 409,
+	body: JSON.stringify({ code: 409, message: 'The execution "7" has finished with error.' }),
+};
+const waiting = {
+	status: 404,
+	body: JSON.stringify({
+		code: 404,
+		message: 'The workflow for execution "7" does not contain a waiting webhook with a matching path/method.',
+	}),
+};
 
 /** No worker runs here, so that jobs stay as they are until the watch ends them. */
 async function batchCalling(path: string) {
 	const job = { kind: 'sound.generate', input: { effect: 'pop' }, priority: 'normal', timeoutMs: 60_000 } as const;
 	const url = path.startsWith('http') ? path : n8n.url(path);
-	return createBatch({ ...books, handlers, caller, clock: systemClock }, { jobs: [job, { ...job, input: { effect: 'ding' } }], callback: { url } }, null, randomUUID());
+	return createBatch(
+		{ ...books, handlers, caller, clock: systemClock },
+		{ jobs: [job, { ...job, input: { effect: 'ding' } }], callback: { url } },
+		null,
+		randomUUID(),
+	);
 }
 async function look(said: Reply) {
 	reply = said;

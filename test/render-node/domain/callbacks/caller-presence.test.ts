@@ -5,7 +5,12 @@ const said = (code: number, message: string) => JSON.stringify({ code, message }
 
 /** n8n 2.41's words to GET on the resume URL of each kind of execution. */
 const answers = [
-	['a waiting execution', 404, said(404, 'The workflow for execution "7" does not contain a waiting webhook with a matching path/method.'), 'present'],
+	[
+		'a waiting execution',
+		404,
+		said(404, 'The workflow for execution "7" does not contain a waiting webhook with a matching path/method.'),
+		'present',
+	],
 	['a running execution', 409, said(409, 'The execution "7" is running already.'), 'present'],
 	['a cancelled or failed execution', 409, said(409, 'The execution "7" has finished with error.'), 'absent'],
 	['a finished execution', 409, said(409, 'The execution "7 has finished already.'), 'absent'],

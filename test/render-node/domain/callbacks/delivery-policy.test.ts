@@ -11,7 +11,10 @@ describe('delivery policy', () => {
 
 	it('does not take the page of an n8n that starts up for a delivery', () => {
 		expect(afterAttempt(answer(200, 'n8n is starting up. Please wait'), 1, 0, 0)).toMatchObject({ kind: 'retry' });
-		expect(afterAttempt(answer(404, '<pre>Cannot POST /webhook-waiting/7</pre>'), 1, 1, 0)).toMatchObject({ kind: 'retry', goneInARow: 0 });
+		expect(afterAttempt(answer(404, '<pre>Cannot POST /webhook-waiting/7</pre>'), 1, 1, 0)).toMatchObject({
+			kind: 'retry',
+			goneInARow: 0,
+		});
 	});
 
 	it('tries again soon while the execution is not asleep yet, and ever less often', () => {

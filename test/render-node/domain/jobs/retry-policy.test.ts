@@ -2,12 +2,22 @@ import { describe, expect, it } from '@jest/globals';
 import { problemKinds, type Problem } from '@showrunner/contract';
 import { retryDelayMs } from '../../../../render-node/src/domain/jobs/retry-policy.js';
 
-const problem = (kind: Problem['kind'], change: Partial<Problem> = {}): Problem => ({ type: 'x', title: 'X', status: 500, kind, ...change });
+const problem = (kind: Problem['kind'], change: Partial<Problem> = {}): Problem => ({
+	type: 'x',
+	title: 'X',
+	status: 500,
+	kind,
+	...change,
+});
 const delays = (kind: Problem['kind']) => [1, 2, 3, 4].map((failures) => retryDelayMs(problem(kind), failures));
 
 describe('retry policy', () => {
 	it.each(problemKinds)('has its way with %s', (kind) => {
-		const expected = { 'temporarily-unavailable': [1_000, 4_000, 16_000, null], 'rate-limited': [1_000, 4_000, 16_000, null], defect: [1_000, null, null, null] };
+		const expected = {
+			'temporarily-unavailable': [1_000, 4_000, 16_000, null],
+			'rate-limited': [1_000, 4_000, 16_000, null],
+			defect: [1_000, null, null, null],
+		};
 		expect(delays(kind)).toEqual(kind in expected ? expected[kind as keyof typeof expected] : [null, null, null, null]);
 	});
 

@@ -57,6 +57,6 @@ export async function adoptOrLaunch(plan: ServerPlan, log: Log): Promise<Running
 	}
 	throw temporarilyUnavailable('database-not-starting', 'The embedded database does not start', {
 		detail: `see ${path.join(plan.home, 'server.log')}`,
-		fix: "Look into that file for the cause; a full disk is the usual one",
+		fix: 'Look into that file for the cause; a full disk is the usual one',
 	});
 }

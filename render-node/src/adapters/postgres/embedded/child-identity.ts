@@ -10,7 +10,9 @@ const overflowId = 65_534;
 export function childIdentity(): ChildIdentity | null {
 	if (process.getuid?.() !== 0) return null;
 	try {
-		const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((entry) => entry.startsWith('nobody:'));
+		const line = readFileSync('/etc/passwd', 'utf8')
+			.split('\n')
+			.find((entry) => entry.startsWith('nobody:'));
 		const [, , uid, gid] = line?.split(':') ?? [];
 		return { uid: Number(uid ?? overflowId), gid: Number(gid ?? overflowId) };
 	} catch {

@@ -34,9 +34,14 @@ export async function chooseBinaries(home: string, cluster: string, log: Log): P
 		const root = await runnableRoot(binaries, home, log);
 		if (root !== null) return root;
 	}
-	throw configurationInvalid('database-binaries-missing', 'No PostgreSQL was found that can run the embedded database', {
-		detail: major === null ? `${process.platform}-${process.arch}` : `the data in ${cluster} needs PostgreSQL ${major}`,
-		fix: `Install PostgreSQL ${major ?? '15 or newer'}, or set SHOWRUNNER_DATABASE_URL to a server of yours`,
-		field: 'SHOWRUNNER_DATABASE_URL',
-	});
+	throw configurationInvalid(
+		'database-binaries-missing',
+		'No PostgreSQL was found that can run the embedded database',
+		{
+			detail:
+				major === null ? `${process.platform}-${process.arch}` : `the data in ${cluster} needs PostgreSQL ${major}`,
+			fix: `Install PostgreSQL ${major ?? '15 or newer'}, or set SHOWRUNNER_DATABASE_URL to a server of yours`,
+			field: 'SHOWRUNNER_DATABASE_URL',
+		},
+	);
 }

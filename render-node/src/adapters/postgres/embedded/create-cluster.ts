@@ -10,7 +10,12 @@ import type { ChildIdentity } from './child-identity.js';
 const initTimeoutMs = 120_000;
 
 /** Makes the data directory unless it is there; a half-made one never gets the name. */
-export async function createCluster(root: string, home: string, cluster: string, child: ChildIdentity | null): Promise<void> {
+export async function createCluster(
+	root: string,
+	home: string,
+	cluster: string,
+	child: ChildIdentity | null,
+): Promise<void> {
 	if ((await clusterMajor(cluster)) !== null) return;
 	const building = `${cluster}.${process.pid}`;
 	await rm(building, { recursive: true, force: true });

@@ -31,7 +31,10 @@ async function systemRoots(): Promise<string[]> {
 	const debian = '/usr/lib/postgresql';
 	const majors = await readdir(debian).catch(() => []);
 	const newest = majors.sort((a, b) => Number(b) - Number(a)).map((major) => path.join(debian, major));
-	const onPath = (process.env.PATH ?? '').split(path.delimiter).filter(Boolean).map((folder) => path.dirname(folder));
+	const onPath = (process.env.PATH ?? '')
+		.split(path.delimiter)
+		.filter(Boolean)
+		.map((folder) => path.dirname(folder));
 	return [...new Set([...newest, ...onPath])];
 }
 

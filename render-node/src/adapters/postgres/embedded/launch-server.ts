@@ -4,14 +4,23 @@ import path from 'node:path';
 import type { ChildIdentity } from './child-identity.js';
 import { serverArguments } from './endpoint.js';
 
-export type ServerPlan = { root: string; home: string; cluster: string; socketDir: string; child: ChildIdentity | null };
+export type ServerPlan = {
+	root: string;
+	home: string;
+	cluster: string;
+	socketDir: string;
+	child: ChildIdentity | null;
+};
 
 const longestLogBytes = 5 * 1024 * 1024;
 
 /** Opens the server's log for appending; one that has grown long begins anew. */
 async function openLog(home: string) {
 	const file = path.join(home, 'server.log');
-	const size = await stat(file).then((found) => found.size, () => 0);
+	const size = await stat(file).then(
+		(found) => found.size,
+		() => 0,
+	);
 	if (size > longestLogBytes) await truncate(file);
 	return open(file, 'a', 0o600);
 }

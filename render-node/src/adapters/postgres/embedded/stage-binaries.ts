@@ -30,7 +30,13 @@ async function makeLinks(root: string): Promise<void> {
 export async function stageBinaries(binaries: Binaries, home: string): Promise<string> {
 	if (binaries.origin === 'system') return binaries.root;
 	const staged = path.join(home, `bin-${binaries.major}`);
-	if (await access(staged).then(() => true, () => false)) return staged;
+	if (
+		await access(staged).then(
+			() => true,
+			() => false,
+		)
+	)
+		return staged;
 	const building = `${staged}.${process.pid}`;
 	await rm(building, { recursive: true, force: true });
 	await linkTree(binaries.root, building);
