@@ -17,7 +17,10 @@ const exec = promisify(execFile);
 
 export type Progress = { fraction: number; phase: string; etaMs: number | null | undefined };
 
-const fonts: FontMap = { latin: { family: 'Noto Sans', sizeFactor: 1.362 }, arabic: { family: 'Noto Sans Arabic', sizeFactor: 1.9 } };
+const fonts: FontMap = {
+	latin: { family: 'Noto Sans', sizeFactor: 1.362 },
+	arabic: { family: 'Noto Sans Arabic', sizeFactor: 1.9 },
+};
 
 /** The handler of video.assemble with the real renderer, an asset store and a cache in folders, and no service around it. */
 export async function createAssembly({ folderName = 'assembly', cores = 2 } = {}) {
@@ -39,7 +42,8 @@ export async function createAssembly({ folderName = 'assembly', cores = 2 } = {}
 		},
 		async assemble(timeline: unknown, signal: AbortSignal = new AbortController().signal) {
 			const seen: Progress[] = [];
-			const progress = (fraction: number, phase: string, etaMs?: number | null) => void seen.push({ fraction, phase, etaMs });
+			const progress = (fraction: number, phase: string, etaMs?: number | null) =>
+				void seen.push({ fraction, phase, etaMs });
 			const context = { jobId: 'job', signal, progress, assets, workDir: at('work'), log };
 			const result: VideoAssembleResult = await handler.run(videoAssembleInput.parse({ timeline }), context);
 			const files = await Promise.all(result.videos.map(({ assetId }) => assets.localPath(assetId)));

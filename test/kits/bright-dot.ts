@@ -44,8 +44,14 @@ export const distance = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.
 
 /** How far measured points lie from where they should, after taking out what they all share. */
 export function trackingError(measured: readonly Point[], ideal: readonly Point[]): { rms: number; shared: number } {
-	const errors = measured.map((point, index) => ({ x: point.x - (ideal[index]?.x ?? NaN), y: point.y - (ideal[index]?.y ?? NaN) }));
+	const errors = measured.map((point, index) => ({
+		x: point.x - (ideal[index]?.x ?? NaN),
+		y: point.y - (ideal[index]?.y ?? NaN),
+	}));
 	const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 	const shared = { x: mean(errors.map(({ x }) => x)), y: mean(errors.map(({ y }) => y)) };
-	return { rms: Math.sqrt(mean(errors.map((error) => distance(error, shared) ** 2))), shared: Math.hypot(shared.x, shared.y) };
+	return {
+		rms: Math.sqrt(mean(errors.map((error) => distance(error, shared) ** 2))),
+		shared: Math.hypot(shared.x, shared.y),
+	};
 }

@@ -7,7 +7,10 @@ import { notFound } from '../../render-node/src/domain/refusal.js';
 import type { ProbeMedia } from '../../render-node/src/adapters/ffmpeg/probe-media.js';
 
 /** An asset store in one folder, with hashes and media facts as the service's own has them, and no database. */
-export function fileAssetStore(folder: string, probeMedia: ProbeMedia): AssetStore & { add(file: string): Promise<string> } {
+export function fileAssetStore(
+	folder: string,
+	probeMedia: ProbeMedia,
+): AssetStore & { add(file: string): Promise<string> } {
 	const assets = new Map<string, Asset>();
 	const placeOf = (id: string) => path.join(folder, id);
 	const get = async (id: string) => {
@@ -41,7 +44,11 @@ export function fileAssetStore(folder: string, probeMedia: ProbeMedia): AssetSto
 		async add(file) {
 			await copyFile(file, path.join(folder, 'incoming'));
 			const evidence = { origin: 'uploaded', source: 'test', licence: 'own work' } as const;
-			const asset = await putFile(path.join(folder, 'incoming'), { name: path.basename(file), mediaType: 'application/octet-stream', evidence });
+			const asset = await putFile(path.join(folder, 'incoming'), {
+				name: path.basename(file),
+				mediaType: 'application/octet-stream',
+				evidence,
+			});
 			return asset.id;
 		},
 	};

@@ -6,7 +6,11 @@ const exec = promisify(execFile);
 export type Colour = [red: number, green: number, blue: number];
 
 /** Reads colours out of one frame of a video, as a player shows them. */
-export async function frameColours(file: string, frameNumber: number, width: number): Promise<(x: number, y: number) => Colour> {
+export async function frameColours(
+	file: string,
+	frameNumber: number,
+	width: number,
+): Promise<(x: number, y: number) => Colour> {
 	const select = `select=eq(n\\,${frameNumber}),format=rgb24`;
 	const args = ['-v', 'error', '-nostdin', '-i', file, '-vf', select, '-frames:v', '1', '-f', 'rawvideo', '-'];
 	const { stdout } = await exec('ffmpeg', args, { encoding: 'buffer', maxBuffer: 1 << 26 });
@@ -17,4 +21,5 @@ export async function frameColours(file: string, frameNumber: number, width: num
 }
 
 /** The largest difference of any channel. */
-export const colourDistance = (a: Colour, b: Colour): number => Math.max(...a.map((value, index) => Math.abs(value - (b[index] ?? NaN))));
+export const colourDistance = (a: Colour, b: Colour): number =>
+	Math.max(...a.map((value, index) => Math.abs(value - (b[index] ?? NaN))));

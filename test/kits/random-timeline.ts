@@ -1,7 +1,16 @@
 import { aspectRatios, timelineSchema, type Media, type Timeline } from '@showrunner/contract';
 import { createRandom, type Random } from '../../render-node/src/domain/music/random.js';
 
-const none = { durationMs: null, width: null, height: null, fps: null, videoCodec: null, audioCodec: null, sampleRateHz: null, channels: null };
+const none = {
+	durationMs: null,
+	width: null,
+	height: null,
+	fps: null,
+	videoCodec: null,
+	audioCodec: null,
+	sampleRateHz: null,
+	channels: null,
+};
 const hex = (digit: string) => digit.repeat(64);
 
 /** Media that random timelines use, by asset id. */
@@ -32,10 +41,16 @@ export function randomTimeline(seed: number): Timeline {
 		id: `scene-${index}`,
 		durationMs: random.integer(200, random.chance(0.1) ? 25_000 : 4_000),
 		visual: visual(random),
-		...(random.chance(0.6) ? { motion: { from: camera(random), to: camera(random), easing: random.pick(['linear', 'ease-in-out']) } } : {}),
+		...(random.chance(0.6)
+			? { motion: { from: camera(random), to: camera(random), easing: random.pick(['linear', 'ease-in-out']) } }
+			: {}),
 		transition: { kind: random.pick(['cut', 'crossfade', 'crossfade']), durationMs: random.integer(0, 1_500) },
 	}));
 	const formats = aspectRatios.filter((_, index) => index === 0 || random.chance(0.5));
-	const outputs = formats.map((aspectRatio) => ({ aspectRatio, fps: random.pick([24, 25, 30, 50, 60]), scale: random.between(0.1, 1) }));
+	const outputs = formats.map((aspectRatio) => ({
+		aspectRatio,
+		fps: random.pick([24, 25, 30, 50, 60]),
+		scale: random.between(0.1, 1),
+	}));
 	return timelineSchema.parse({ version: 1, locale: 'en', scenes, outputs });
 }

@@ -3,7 +3,11 @@ import { execFile } from 'node:child_process';
 const timeLimitMs = 30_000;
 
 /** Pictures in a video file of our own making, and how long they last, from the file's index. */
-export function countFrames(ffprobePath: string, path: string, signal: AbortSignal): Promise<{ frames: number; durationMs: number }> {
+export function countFrames(
+	ffprobePath: string,
+	path: string,
+	signal: AbortSignal,
+): Promise<{ frames: number; durationMs: number }> {
 	const args = [
 		...['-v', 'error', '-protocol_whitelist', 'file,pipe', '-select_streams', 'v:0'],
 		...['-show_entries', 'stream=nb_frames,duration', '-of', 'default=noprint_wrappers=1', `file:${path}`],

@@ -15,11 +15,18 @@ const candidates = [
  * hardware or driver lacks them.
  */
 export async function probeEncoders(ffmpegPath: string): Promise<string[]> {
-	const works = await Promise.all(candidates.map(({ name, before, filter }) => encodesOneFrame(ffmpegPath, name, before, filter)));
+	const works = await Promise.all(
+		candidates.map(({ name, before, filter }) => encodesOneFrame(ffmpegPath, name, before, filter)),
+	);
 	return candidates.filter((_, index) => works[index]).map(({ name }) => name);
 }
 
-function encodesOneFrame(ffmpegPath: string, encoder: string, before: readonly string[], filter: string): Promise<boolean> {
+function encodesOneFrame(
+	ffmpegPath: string,
+	encoder: string,
+	before: readonly string[],
+	filter: string,
+): Promise<boolean> {
 	const args = [
 		...['-nostdin', '-v', 'error', ...before, '-f', 'lavfi', '-i', 'color=c=black:s=256x256:r=30', '-vf', filter],
 		...['-frames:v', '1', '-c:v', encoder, '-f', 'null', '-'],

@@ -13,7 +13,10 @@ export function renderFailure(error: FfmpegFailed, log: Log, args: readonly stri
 		});
 	}
 	if (/No space left on device/.test(stderrTail)) {
-		return temporarilyUnavailable('disk-full', 'The disk of the render-node is full', { fix: 'Free some space and try again', cause: error });
+		return temporarilyUnavailable('disk-full', 'The disk of the render-node is full', {
+			fix: 'Free some space and try again',
+			cause: error,
+		});
 	}
 	if (exitCode === null) {
 		return temporarilyUnavailable('render-killed', 'FFmpeg was ended from outside, most often for want of memory', {
@@ -21,5 +24,8 @@ export function renderFailure(error: FfmpegFailed, log: Log, args: readonly stri
 			cause: error,
 		});
 	}
-	return defect('ffmpeg-failed', 'FFmpeg could not render this', { fix: "Look into the service's log for the job's id, and report what it says", cause: error });
+	return defect('ffmpeg-failed', 'FFmpeg could not render this', {
+		fix: "Look into the service's log for the job's id, and report what it says",
+		cause: error,
+	});
 }

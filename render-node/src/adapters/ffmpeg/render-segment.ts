@@ -38,7 +38,13 @@ const incomplete = (frames: number, planned: number) =>
 	defect('segment-incomplete', `A segment came out with ${frames} frames in place of ${planned}`);
 
 /** A clip is to blame where its first second cannot be decoded: that is for the one to mend who named it. */
-async function unreadableClip(ffmpegPath: string, { layers }: SegmentPlan, paths: readonly string[], workDir: string, signal: AbortSignal) {
+async function unreadableClip(
+	ffmpegPath: string,
+	{ layers }: SegmentPlan,
+	paths: readonly string[],
+	workDir: string,
+	signal: AbortSignal,
+) {
 	for (const [index, layer] of layers.entries()) {
 		const path = paths[index];
 		if (layer.kind !== 'clip' || path === undefined) continue;

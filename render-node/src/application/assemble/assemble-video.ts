@@ -15,7 +15,11 @@ import { storeCaptions } from './store-captions.js';
 import { unreadable } from './unreadable.js';
 
 /** Checks a timeline, renders what no earlier render has left behind, and stores a video for each output. */
-export async function assembleVideo(timeline: Timeline, deps: AssemblyDeps, context: JobContext): Promise<VideoAssembleResult> {
+export async function assembleVideo(
+	timeline: Timeline,
+	deps: AssemblyDeps,
+	context: JobContext,
+): Promise<VideoAssembleResult> {
 	const startedMs = performance.now();
 	const { assets, workDir, signal, log } = context;
 	context.progress(0, 'Checking the timeline', null);
@@ -40,7 +44,12 @@ export async function assembleVideo(timeline: Timeline, deps: AssemblyDeps, cont
 	});
 
 	const madeFrom = [...media.facts.keys()];
-	const joined = await joinOutputs(timeline, plan, { renderer, assets, progress, segments: works.ready, audio: sound.path, madeFrom }, run);
+	const joined = await joinOutputs(
+		timeline,
+		plan,
+		{ renderer, assets, progress, segments: works.ready, audio: sound.path, madeFrom },
+		run,
+	);
 	const captions = await storeCaptions(timeline, assets);
 	return {
 		videos: joined.videos,
@@ -52,4 +61,6 @@ export async function assembleVideo(timeline: Timeline, deps: AssemblyDeps, cont
 	};
 }
 
-const distinct = (warnings: readonly Warning[]) => [...new Map(warnings.map((warning) => [`${warning.code} ${warning.field} ${warning.message}`, warning])).values()];
+const distinct = (warnings: readonly Warning[]) => [
+	...new Map(warnings.map((warning) => [`${warning.code} ${warning.field} ${warning.message}`, warning])).values(),
+];

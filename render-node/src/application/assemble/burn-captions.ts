@@ -16,7 +16,13 @@ export function burnCaptions({ captions, locale, outputs }: Timeline, fonts: Fon
 	if (!captions?.burnIn) return drawn;
 	for (const output of outputs) {
 		const { aspectRatio } = output;
-		const { assFor, fontsDir, warnings } = burnedCaptions({ track: captions, locale, aspectRatio, frame: frameSize(output), fonts });
+		const { assFor, fontsDir, warnings } = burnedCaptions({
+			track: captions,
+			locale,
+			aspectRatio,
+			frame: frameSize(output),
+			fonts,
+		});
 		drawn.captionsFor[aspectRatio] = assFor;
 		if (fontsDir !== undefined) drawn.fontsDirs[aspectRatio] = fontsDir;
 		drawn.warnings.push(...warnings.map((warning) => ({ ...warning, field: 'timeline.captions.scenes' })));

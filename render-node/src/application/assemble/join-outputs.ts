@@ -39,7 +39,15 @@ export async function joinOutputs(
 		const evidence = renderedEvidence(tools.madeFrom);
 		const asset = await tools.assets.putFile(out, { name, mediaType: 'video/mp4', evidence });
 		const { fps, encoder, frame } = encoding;
-		joined.videos.push({ aspectRatio, assetId: asset.id, ...frame, fps, durationMs, sizeBytes: asset.sizeBytes, encoder });
+		joined.videos.push({
+			aspectRatio,
+			assetId: asset.id,
+			...frame,
+			fps,
+			durationMs,
+			sizeBytes: asset.sizeBytes,
+			encoder,
+		});
 	}
 	return joined;
 }

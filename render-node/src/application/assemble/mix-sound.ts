@@ -37,9 +37,11 @@ export async function mixSound(timeline: Timeline, tools: MixTools): Promise<Mix
 
 	const { workDir, signal } = tools;
 	const outPath = path.join(workDir, 'sound.m4a');
-	const loudness = await tools.mixAudio(mixPlan(timeline, tools.sources), { outPath, workDir, signal }).catch((error: unknown) => {
-		throw unreadableAsset(error, tools.sources) ?? error;
-	});
+	const loudness = await tools
+		.mixAudio(mixPlan(timeline, tools.sources), { outPath, workDir, signal })
+		.catch((error: unknown) => {
+			throw unreadableAsset(error, tools.sources) ?? error;
+		});
 	if (loudness === null && !(await exists(outPath))) return { path: null, loudness };
 	const factsPath = path.join(workDir, 'loudness.json');
 	await writeFile(factsPath, JSON.stringify(loudness));
@@ -70,7 +72,13 @@ function mixPlan(timeline: Timeline, sources: ReadonlyMap<string, string>): MixP
 	};
 }
 
-const musicOf = ({ gainDb, duck, fadeInMs, fadeOutMs }: NonNullable<Timeline['music']>, source: string) => ({ path: source, gainDb, duck, fadeInMs, fadeOutMs });
+const musicOf = ({ gainDb, duck, fadeInMs, fadeOutMs }: NonNullable<Timeline['music']>, source: string) => ({
+	path: source,
+	gainDb,
+	duck,
+	fadeInMs,
+	fadeOutMs,
+});
 
 const exists = (file: string) =>
 	stat(file).then(

@@ -13,7 +13,10 @@ export type RenderProgress = {
 };
 
 /** Counts frames: those that were there before do not make the estimate for the others look better than it is. */
-export function createRenderProgress(frames: { total: number; reused: number }, report: JobContext['progress']): RenderProgress {
+export function createRenderProgress(
+	frames: { total: number; reused: number },
+	report: JobContext['progress'],
+): RenderProgress {
 	const startedMs = performance.now();
 	const done = new Map<string, number>();
 	return {

@@ -19,21 +19,34 @@ export type SegmentTools = Pick<AssemblyDeps, 'renderer' | 'segmentCache' | 'cor
 };
 
 /** Renders what is pending, as many side by side as there are processors, into the cache and into `ready`. */
-export async function renderSegments({ pending, ready }: SegmentWorks, tools: SegmentTools, run: RunContext): Promise<Cost> {
+export async function renderSegments(
+	{ pending, ready }: SegmentWorks,
+	tools: SegmentTools,
+	run: RunContext,
+): Promise<Cost> {
 	const { renderer, segmentCache, cores, sources, progress } = tools;
-	const uses = pending.flatMap(({ segment, encoding }) => segment.layers.filter(isPicture).map((layer) => ({ layer, encoding })));
+	const uses = pending.flatMap(({ segment, encoding }) =>
+		segment.layers.filter(isPicture).map((layer) => ({ layer, encoding })),
+	);
 	const shelf = createPictureShelf(renderer, uses, sources, run.workDir);
-	const lanes = Math.max(1, Math.min(cores, pending.length));
-	const threads = Math.max(1, Math.floor(cores / lanes));
+	const lanes = Math.min(cores, pending.length + 1);
+	const threads = Math.max(1, Math.floor(cores / Math.max(1, pending.length)));
 	let cpuMs = 0;
 
 	const tasks = pending.map((work) => async (signal: AbortSignal) => {
 		const { segment, encoding, aspectRatio } = work;
 		const phase = `Rendering ${aspectRatio}`;
 		const out = path.join(run.workDir, `${segment.key}.mp4`);
-		const layers = await Promise.all(segment.layers.map((layer) => layerFile(layer, work, shelf, sources, { ...run, signal })));
+		const layers = await Promise.all(
+			segment.layers.map((layer) => layerFile(layer, work, shelf, sources, { ...run, signal })),
+		);
 		const onFrames = (frames: number) => progress.segment(segment.key, Math.min(frames, segment.frameCount), phase);
-		const cost = await renderer.renderSegment(segment, encoding, { layers, fontsDir: tools.fontsDirs[aspectRatio], out }, { ...run, signal, threads, onFrames });
+		const cost = await renderer.renderSegment(
+			segment,
+			encoding,
+			{ layers, fontsDir: tools.fontsDirs[aspectRatio], out },
+			{ ...run, signal, threads, onFrames },
+		);
 		cpuMs += cost.cpuMs;
 		onFrames(segment.frameCount);
 		ready.set(segment.key, await segmentCache.keep(segment.key, out));

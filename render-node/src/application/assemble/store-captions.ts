@@ -14,7 +14,11 @@ export async function storeCaptions({ captions, locale }: Timeline, assets: Asse
 	if (cues.length === 0) return { files: [], warnings: [] };
 	const store = async (format: CaptionFormat, mediaType: string, text: string): Promise<CaptionFile> => {
 		const evidence = renderedEvidence([]);
-		const asset = await assets.putBytes(new TextEncoder().encode(text), { name: `story.${format}`, mediaType, evidence });
+		const asset = await assets.putBytes(new TextEncoder().encode(text), {
+			name: `story.${format}`,
+			mediaType,
+			evidence,
+		});
 		return { format, assetId: asset.id };
 	};
 	const files = [

@@ -23,7 +23,10 @@ export function coverSize(picture: Size, frame: Size): Fitted {
 
 export function containSize(picture: Size, canvas: Size): Size {
 	const scale = Math.min(canvas.width / picture.width, canvas.height / picture.height);
-	return { width: Math.min(canvas.width, even(picture.width * scale)), height: Math.min(canvas.height, even(picture.height * scale)) };
+	return {
+		width: Math.min(canvas.width, even(picture.width * scale)),
+		height: Math.min(canvas.height, even(picture.height * scale)),
+	};
 }
 
 export type CameraFraming = { framing: Framing; from: CameraWindow; to: CameraWindow; moves: boolean };
@@ -32,7 +35,12 @@ export type CameraFraming = { framing: Framing; from: CameraWindow; to: CameraWi
  * The canvas, the part of it that the camera ever sees, and the camera's first and last window in that part.
  * `detailLimit` caps the enlargement over `fitted` where more would show nothing new.
  */
-export function cameraFraming(fitted: Fitted, frame: Size, motion: Motion | undefined, detailLimit = Infinity): CameraFraming {
+export function cameraFraming(
+	fitted: Fitted,
+	frame: Size,
+	motion: Motion | undefined,
+	detailLimit = Infinity,
+): CameraFraming {
 	const [first, last] = [motion?.from ?? still, motion?.to ?? still];
 	const widest = Math.min(first.zoom, last.zoom);
 	const range = Math.max(first.zoom, last.zoom) / widest;
@@ -54,14 +62,23 @@ const roomFor = ({ width, height }: Fitted) =>
 
 /** The camera's window, pushed back into the canvas where its centre lies too near an edge. */
 function cameraWindow(canvas: Size, frame: Size, enlarged: number, { zoom, centreX, centreY }: Camera): CameraWindow {
-	const shrink = Math.min(1, (canvas.width * zoom) / (frame.width * enlarged), (canvas.height * zoom) / (frame.height * enlarged));
+	const shrink = Math.min(
+		1,
+		(canvas.width * zoom) / (frame.width * enlarged),
+		(canvas.height * zoom) / (frame.height * enlarged),
+	);
 	const width = ((frame.width * enlarged) / zoom) * shrink;
 	const height = ((frame.height * enlarged) / zoom) * shrink;
-	const inside = (centre: number, length: number, room: number) => Math.min(Math.max(centre * room - length / 2, 0), room - length);
+	const inside = (centre: number, length: number, room: number) =>
+		Math.min(Math.max(centre * room - length / 2, 0), room - length);
 	return { x: inside(centreX, width, canvas.width), y: inside(centreY, height, canvas.height), width, height };
 }
 
-const within = (box: Box, window: CameraWindow): CameraWindow => ({ ...window, x: window.x - box.x, y: window.y - box.y });
+const within = (box: Box, window: CameraWindow): CameraWindow => ({
+	...window,
+	x: window.x - box.x,
+	y: window.y - box.y,
+});
 
 const evenDown = (value: number) => 2 * Math.floor(value / 2);
 const evenUp = (value: number) => 2 * Math.ceil(value / 2);

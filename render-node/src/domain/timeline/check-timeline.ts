@@ -20,7 +20,9 @@ export function checkTimeline(timeline: Timeline, media: MediaFacts): Warning[] 
 	for (const [index, scene] of (timeline.captions?.scenes ?? []).entries()) {
 		checkStart(scene.startMs, `timeline.captions.scenes[${index}].startMs`, totalMs);
 	}
-	const cut = timeline.effects.flatMap((sound, index) => effectWarnings(sound, `timeline.effects[${index}]`, totalMs, media));
+	const cut = timeline.effects.flatMap((sound, index) =>
+		effectWarnings(sound, `timeline.effects[${index}]`, totalMs, media),
+	);
 	return [...cut, ...musicWarnings(timeline, totalMs, media)];
 }
 
@@ -71,23 +73,39 @@ function checkVoice({ assetId, startMs }: Sound, field: string, totalMs: number,
 
 function checkStart(startMs: number, field: string, totalMs: number): void {
 	if (startMs < totalMs) return;
-	throw inputInvalid('start-beyond-end', `This begins at ${seconds(startMs)}, but the video ends at ${seconds(totalMs)}`, {
-		field,
-		fix: `Choose a time below ${totalMs} ms, or make the scenes longer`,
-	});
+	throw inputInvalid(
+		'start-beyond-end',
+		`This begins at ${seconds(startMs)}, but the video ends at ${seconds(totalMs)}`,
+		{
+			field,
+			fix: `Choose a time below ${totalMs} ms, or make the scenes longer`,
+		},
+	);
 }
 
 function effectWarnings({ assetId, startMs }: Sound, field: string, totalMs: number, media: MediaFacts): Warning[] {
 	checkStart(startMs, `${field}.startMs`, totalMs);
 	const overMs = startMs + (mediaOf(media, assetId).durationMs ?? 0) - totalMs;
 	if (overMs <= 0) return [];
-	return [{ code: 'option-adjusted', message: `The sound effect is cut off ${overMs} ms before its end, where the video ends`, field }];
+	return [
+		{
+			code: 'option-adjusted',
+			message: `The sound effect is cut off ${overMs} ms before its end, where the video ends`,
+			field,
+		},
+	];
 }
 
 function musicWarnings({ music }: Timeline, totalMs: number, media: MediaFacts): Warning[] {
 	const durationMs = music && mediaOf(media, music.assetId).durationMs;
 	if (!durationMs || durationMs >= totalMs) return [];
-	return [{ code: 'music-looped', message: `The music of ${seconds(durationMs)} repeats to the video's ${seconds(totalMs)}`, field: 'timeline.music' }];
+	return [
+		{
+			code: 'music-looped',
+			message: `The music of ${seconds(durationMs)} repeats to the video's ${seconds(totalMs)}`,
+			field: 'timeline.music',
+		},
+	];
 }
 
 const seconds = (ms: number) => `${(ms / 1000).toLocaleString('en', { maximumFractionDigits: 1 })} s`;

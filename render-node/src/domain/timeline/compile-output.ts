@@ -35,7 +35,13 @@ export function compileOutput(timeline: Timeline, output: Output, context: Outpu
 	return { aspectRatio, encoding, frameCount: spans.at(-1)?.gone ?? 0, segments };
 }
 
-function layerAt({ scenes }: Timeline, spans: readonly SceneSpan[], index: number, firstFrame: number, stage: Stage): Layer {
+function layerAt(
+	{ scenes }: Timeline,
+	spans: readonly SceneSpan[],
+	index: number,
+	firstFrame: number,
+	stage: Stage,
+): Layer {
 	const [scene, span] = [scenes[index], spans[index]];
 	if (!scene || !span) throw new RangeError(`the timeline has no scene ${index}`);
 	return sceneLayer(scene, span, firstFrame, stage);

@@ -13,4 +13,7 @@ export type MixPlan = {
 export type Loudness = { integratedLufs: number; truePeakDbtp: number };
 
 /** Writes the whole sound track as AAC to `outPath`, an .m4a. Null for silence. */
-export type MixAudio = (plan: MixPlan, options: { outPath: string; workDir: string; signal: AbortSignal }) => Promise<Loudness | null>;
+export type MixAudio = (
+	plan: MixPlan,
+	options: { outPath: string; workDir: string; signal: AbortSignal },
+) => Promise<Loudness | null>;

@@ -24,10 +24,10 @@ export type CameraPath = {
  */
 export type Framing = { canvas: Size; box: Box };
 
-export type PictureSource =
-	| { kind: 'still'; assetId: string; fit: 'cover' }
-	| { kind: 'still'; assetId: string; fit: 'contain'; fitted: Size }
-	| { kind: 'colour'; colour: string };
+/** Whether a picture fills the canvas, or is shown whole at the size `fitted`. */
+export type Fit = { fit: 'cover' } | { fit: 'contain'; fitted: Size };
+
+export type PictureSource = { kind: 'still'; assetId: string; fit: Fit } | { kind: 'colour'; colour: string };
 
 /** A picture that is made once and shown for as long as it lasts. */
 export type PictureLayer = { kind: 'picture'; source: PictureSource; framing: Framing; camera: CameraPath | null };
@@ -36,7 +36,7 @@ export type PictureLayer = { kind: 'picture'; source: PictureSource; framing: Fr
 export type ClipLayer = {
 	kind: 'clip';
 	assetId: string;
-	fit: { kind: 'cover' } | { kind: 'contain'; fitted: Size };
+	fit: Fit;
 	framing: Framing;
 	camera: CameraPath | null;
 	trimStartMs: number;
@@ -74,4 +74,3 @@ export type OutputPlan = {
 };
 
 export type RenderPlan = { durationMs: number; outputs: OutputPlan[]; warnings: Warning[] };
-

@@ -37,7 +37,12 @@ export type Renderer = {
 	/** What it renders with. Refuses with `configuration-invalid` when something that it needs is missing. */
 	ready(): Promise<{ encoder: string; engine: string }>;
 	/** Rejects with `MediaUnreadable` when the source cannot be decoded. */
-	makePicture(layer: PictureLayer, encoding: Encoding, files: { source: string | null; out: string }, run: RunContext): Promise<Cost>;
+	makePicture(
+		layer: PictureLayer,
+		encoding: Encoding,
+		files: { source: string | null; out: string },
+		run: RunContext,
+	): Promise<Cost>;
 	/** Rejects with `MediaUnreadable` when a clip cannot be decoded. */
 	renderSegment(plan: SegmentPlan, encoding: Encoding, files: SegmentFiles, run: SegmentRun): Promise<Cost>;
 	/** Joins without encoding again; checks that every frame is there. */

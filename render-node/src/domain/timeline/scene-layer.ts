@@ -3,8 +3,10 @@ import { cameraFraming, containSize, coverSize, type CameraFraming } from './cam
 import { frameAt } from './frame-at.js';
 import { mediaOf, sizeOf, type MediaFacts } from './media-facts.js';
 import { pickStill } from './pick-still.js';
-import type { CameraPath, ClipLayer, Layer, PictureSource, Size } from './render-plan.js';
+import type { CameraPath, ClipLayer, Fit, Framing, Layer, Size } from './render-plan.js';
 import type { SceneSpan } from './scene-spans.js';
+
+type FitKind = Fit['fit'];
 
 export type Stage = { aspectRatio: AspectRatio; frame: Size; fps: number; media: MediaFacts };
 
@@ -21,14 +23,16 @@ export function sceneLayer(scene: Scene, span: SceneSpan, firstFrame: number, st
 
 	const assetId = pickStill(visual, stage.aspectRatio);
 	const picture = sizeOf(mediaOf(stage.media, assetId));
-	const filled = visual.fit === 'cover' ? coverSize(picture, stage.frame) : stage.frame;
-	const camera = cameraFraming(filled, stage.frame, scene.motion);
-	const source: PictureSource =
-		visual.fit === 'cover'
-			? { kind: 'still', assetId, fit: 'cover' }
-			: { kind: 'still', assetId, fit: 'contain', fitted: containSize(picture, camera.framing.canvas) };
-	return { kind: 'picture', source, framing: camera.framing, camera: cameraPath(camera, scene, shown, pathFrames) };
+	const camera = cameraFraming(filledSize(visual.fit, picture, stage.frame), stage.frame, scene.motion);
+	const { framing } = camera;
+	const source = { kind: 'still' as const, assetId, fit: fitInto(framing, visual.fit, picture) };
+	return { kind: 'picture', source, framing, camera: cameraPath(camera, scene, shown, pathFrames) };
 }
+
+const filledSize = (fit: FitKind, picture: Size, frame: Size) => (fit === 'cover' ? coverSize(picture, frame) : frame);
+
+const fitInto = ({ canvas }: Framing, fit: FitKind, picture: Size): Fit =>
+	fit === 'cover' ? { fit } : { fit, fitted: containSize(picture, canvas) };
 
 function clipLayer(
 	{ assetId, fit, trimStartMs }: Extract<Visual, { kind: 'clip' }>,
@@ -39,14 +43,14 @@ function clipLayer(
 ): ClipLayer {
 	const facts = mediaOf(media, assetId);
 	const picture = sizeOf(facts);
-	const filled = fit === 'cover' ? coverSize(picture, frame) : frame;
+	const filled = filledSize(fit, picture, frame);
 	const ownDetail = Math.max(1, picture.width / filled.width);
 	const camera = cameraFraming(filled, frame, scene.motion, ownDetail);
 	const loopFrames = Math.max(1, frameAt((facts.durationMs ?? 0) - trimStartMs, fps));
 	return {
 		kind: 'clip',
 		assetId,
-		fit: fit === 'cover' ? { kind: 'cover' } : { kind: 'contain', fitted: containSize(picture, camera.framing.canvas) },
+		fit: fitInto(camera.framing, fit, picture),
 		framing: camera.framing,
 		camera: cameraPath(camera, scene, shown, pathFrames),
 		trimStartMs,
@@ -55,6 +59,11 @@ function clipLayer(
 	};
 }
 
-function cameraPath({ moves, from, to }: CameraFraming, { motion }: Scene, firstFrame: number, pathFrames: number): CameraPath | null {
+function cameraPath(
+	{ moves, from, to }: CameraFraming,
+	{ motion }: Scene,
+	firstFrame: number,
+	pathFrames: number,
+): CameraPath | null {
 	return moves && motion ? { from, to, easing: motion.easing, firstFrame, pathFrames } : null;
 }

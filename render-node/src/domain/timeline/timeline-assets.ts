@@ -12,8 +12,10 @@ export function timelineAssets({ scenes, voice, effects, music, outputs }: Timel
 		const picked = new Set(outputs.map(({ aspectRatio }) => pickStill(visual, aspectRatio)));
 		return [...picked].map((assetId) => ({ assetId, field: `${field}.assetIds`, as: 'picture' }));
 	});
-	for (const [index, { assetId }] of voice.entries()) uses.push({ assetId, field: `timeline.voice[${index}].assetId`, as: 'sound' });
-	for (const [index, { assetId }] of effects.entries()) uses.push({ assetId, field: `timeline.effects[${index}].assetId`, as: 'sound' });
+	for (const [index, { assetId }] of voice.entries())
+		uses.push({ assetId, field: `timeline.voice[${index}].assetId`, as: 'sound' });
+	for (const [index, { assetId }] of effects.entries())
+		uses.push({ assetId, field: `timeline.effects[${index}].assetId`, as: 'sound' });
 	if (music) uses.push({ assetId: music.assetId, field: 'timeline.music.assetId', as: 'sound' });
 	return uses;
 }

@@ -1,3 +1,4 @@
 import type { Timeline } from '@showrunner/contract';
 
-export const timelineDurationMs = ({ scenes }: Timeline): number => scenes.reduce((sum, { durationMs }) => sum + durationMs, 0);
+export const timelineDurationMs = ({ scenes }: Timeline): number =>
+	scenes.reduce((sum, { durationMs }) => sum + durationMs, 0);

@@ -26,11 +26,32 @@ async function tracked(from: Camera, to: Camera, easing: Easing, fit: 'cover' | 
 	const timeline = timelineSchema.parse({
 		version: 1,
 		locale: 'en',
-		scenes: [{ id: 's', durationMs: 2000, visual: { kind: 'still', assetIds: { '9:16': assetId }, fit }, motion: { from, to, easing } }],
+		scenes: [
+			{
+				id: 's',
+				durationMs: 2000,
+				visual: { kind: 'still', assetIds: { '9:16': assetId }, fit },
+				motion: { from, to, easing },
+			},
+		],
 		outputs: [{ aspectRatio: '9:16', scale: 0.25, quality: 'standard' }],
 	});
-	const facts = { kind: 'image', ...still, durationMs: null, fps: null, videoCodec: 'pgm', audioCodec: null, sampleRateHz: null, channels: null } as const;
-	const plan = compileTimeline(timeline, { media: new Map([[assetId, facts]]), encoder: 'libx264', engine: 'test', captionsFor: {} });
+	const facts = {
+		kind: 'image',
+		...still,
+		durationMs: null,
+		fps: null,
+		videoCodec: 'pgm',
+		audioCodec: null,
+		sampleRateHz: null,
+		channels: null,
+	} as const;
+	const plan = compileTimeline(timeline, {
+		media: new Map([[assetId, facts]]),
+		encoder: 'libx264',
+		engine: 'test',
+		captionsFor: {},
+	});
 	const [output] = plan.outputs;
 	const [segment] = output?.segments ?? [];
 	const [layer] = segment?.layers ?? [];
@@ -40,19 +61,32 @@ async function tracked(from: Camera, to: Camera, easing: Easing, fit: 'cover' | 
 	await renderer.makePicture(layer, output.encoding, { source, out: raw }, run);
 	const files = { layers: [raw], fontsDir: undefined, out };
 	await renderer.renderSegment(segment, output.encoding, files, { ...run, threads: 2, onFrames: () => undefined });
-	return (await greyFrames(out, output.encoding.frame)).map((frame) => brightCentre(frame, output.encoding.frame.width));
+	return (await greyFrames(out, output.encoding.frame)).map((frame) =>
+		brightCentre(frame, output.encoding.frame.width),
+	);
 }
 
 /** Where it should be: a window of the fitted picture that goes evenly, or eased, from one place to the other. */
 function ideal(from: Camera, to: Camera, easing: Easing, fit: 'cover' | 'contain') {
 	const frame = { width: 270, height: 480 };
-	const scale = fit === 'cover' ? Math.max(frame.width / still.width, frame.height / still.height) : Math.min(frame.width / still.width, frame.height / still.height);
+	const scale =
+		fit === 'cover'
+			? Math.max(frame.width / still.width, frame.height / still.height)
+			: Math.min(frame.width / still.width, frame.height / still.height);
 	const room = fit === 'cover' ? { width: still.width * scale, height: still.height * scale } : frame;
-	const margin = fit === 'cover' ? { x: 0, y: 0 } : { x: (frame.width - still.width * scale) / 2, y: (frame.height - still.height * scale) / 2 };
+	const margin =
+		fit === 'cover'
+			? { x: 0, y: 0 }
+			: { x: (frame.width - still.width * scale) / 2, y: (frame.height - still.height * scale) / 2 };
 	const windowOf = ({ zoom, centreX, centreY }: Camera) => {
 		const [width, height] = [frame.width / zoom, frame.height / zoom];
 		const inside = (start: number, most: number) => Math.min(Math.max(start, 0), most);
-		return { x: inside(centreX * room.width - width / 2, room.width - width), y: inside(centreY * room.height - height / 2, room.height - height), width, height };
+		return {
+			x: inside(centreX * room.width - width / 2, room.width - width),
+			y: inside(centreY * room.height - height / 2, room.height - height),
+			width,
+			height,
+		};
 	};
 	const [a, b] = [windowOf(from), windowOf(to)];
 	return Array.from({ length: frameCount }, (_, index) => {
@@ -71,7 +105,13 @@ describe('a camera over a still', () => {
 		['goes nearer', camera(1), camera(1.2, 0.52, 0.48), 'linear', 'cover'],
 		['goes far nearer', camera(1), camera(2.4, 0.5, 0.46), 'ease-in-out', 'cover'],
 		['pans over a picture that is wider than the frame', camera(1, 0.4), camera(1, 0.62), 'linear', 'cover'],
-		['pans slowly, by less than a tenth of a pixel a frame', camera(1.3, 0.5, 0.48), camera(1.3, 0.505, 0.482), 'linear', 'cover'],
+		[
+			'pans slowly, by less than a tenth of a pixel a frame',
+			camera(1.3, 0.5, 0.48),
+			camera(1.3, 0.505, 0.482),
+			'linear',
+			'cover',
+		],
 		['draws back', camera(1.5, 0.55, 0.4), camera(1.1, 0.5, 0.5), 'ease-in-out', 'cover'],
 		['moves over a picture that is shown whole', camera(1), camera(1.25, 0.5, 0.5), 'linear', 'contain'],
 	])('%s within a tenth of a pixel of its path', async (_, from, to, easing, fit) => {

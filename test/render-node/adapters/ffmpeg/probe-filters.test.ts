@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { probeEncoders } from '../../../../render-node/src/adapters/ffmpeg/probe-encoder.js';
-import { neededFilters, probeFilters, requireFilters } from '../../../../render-node/src/adapters/ffmpeg/probe-filters.js';
+import {
+	neededFilters,
+	probeFilters,
+	requireFilters,
+} from '../../../../render-node/src/adapters/ffmpeg/probe-filters.js';
 import { Refusal } from '../../../../render-node/src/domain/refusal.js';
 
 describe('probeFilters', () => {
@@ -19,7 +23,9 @@ describe('probeFilters', () => {
 		try {
 			refused();
 		} catch (error) {
-			expect(error).toMatchObject({ problem: { kind: 'configuration-invalid', fix: expect.stringMatching(/libass.*apt install ffmpeg/) } });
+			expect(error).toMatchObject({
+				problem: { kind: 'configuration-invalid', fix: expect.stringMatching(/libass.*apt install ffmpeg/) },
+			});
 		}
 	});
 

@@ -51,12 +51,16 @@ describe('runFfmpeg', () => {
 	});
 
 	it('does not start when it is cancelled before', async () => {
-		await expect(run(encode(1), { signal: AbortSignal.abort(new Error('never wanted')) })).rejects.toThrow('never wanted');
+		await expect(run(encode(1), { signal: AbortSignal.abort(new Error('never wanted')) })).rejects.toThrow(
+			'never wanted',
+		);
 		expect(readdirSync(folder.path)).not.toContain('out.mp4');
 	});
 
 	it('keeps what FFmpeg said of a failure, but not in its message', async () => {
-		const failure = await run([...globalArguments, '-i', 'file:secret-name', `file:${out}`]).catch((error: unknown) => error);
+		const failure = await run([...globalArguments, '-i', 'file:secret-name', `file:${out}`]).catch(
+			(error: unknown) => error,
+		);
 		expect(failure).toBeInstanceOf(FfmpegFailed);
 		expect(failure).toMatchObject({ reason: 'exit', exitCode: 1, stderrTail: expect.stringContaining('secret-name') });
 		expect(String(failure)).not.toContain('secret-name');
@@ -65,7 +69,9 @@ describe('runFfmpeg', () => {
 	it('stops a run that no longer gets on', async () => {
 		const stuck = program('stuck', 'while :; do echo frame=1; sleep 0.05; done');
 		const started = performance.now();
-		const failure = await runFfmpeg(stuck, { args: [], cwd: folder.path, signal: never, out, stallMs: 300 }).catch((error: unknown) => error);
+		const failure = await runFfmpeg(stuck, { args: [], cwd: folder.path, signal: never, out, stallMs: 300 }).catch(
+			(error: unknown) => error,
+		);
 		expect(failure).toMatchObject({ reason: 'stalled' });
 		expect(performance.now() - started).toBeLessThan(3000);
 	});
@@ -78,6 +84,8 @@ describe('runFfmpeg', () => {
 
 	it('tells what to install where there is no FFmpeg', async () => {
 		const failed = runFfmpeg('/nowhere/ffmpeg', { args: [], cwd: folder.path, signal: never, out });
-		await expect(failed).rejects.toMatchObject({ problem: { kind: 'configuration-invalid', fix: expect.stringContaining('apt install ffmpeg') } });
+		await expect(failed).rejects.toMatchObject({
+			problem: { kind: 'configuration-invalid', fix: expect.stringContaining('apt install ffmpeg') },
+		});
 	});
 });

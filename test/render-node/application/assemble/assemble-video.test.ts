@@ -12,7 +12,15 @@ const title = `The "lamp": 100% of [it], isn't it; \\ ¿sí?`;
 beforeAll(async () => {
 	assembly = await createAssembly({ folderName: "it's 100% [a]:b,c;d" });
 	id.picture = await assembly.media('picture.png', '-f', 'lavfi', '-i', 'testsrc2=s=300x200', '-frames:v', '1');
-	id.clip = await assembly.media('clip.mp4', '-f', 'lavfi', '-i', 'testsrc2=s=160x120:r=25:d=1.5', '-pix_fmt', 'yuv420p');
+	id.clip = await assembly.media(
+		'clip.mp4',
+		'-f',
+		'lavfi',
+		'-i',
+		'testsrc2=s=160x120:r=25:d=1.5',
+		'-pix_fmt',
+		'yuv420p',
+	);
 	id.voice = await assembly.media('voice.wav', '-f', 'lavfi', '-i', 'sine=f=300:d=2', '-af', 'volume=-8dB');
 	id.broken = await damaged(id.clip);
 });
@@ -33,7 +41,12 @@ const story = ({ text = `It's 50% "off": [C:\\dir], {so} 'ok'; a=b`, visual, out
 	title,
 	locale: 'en',
 	scenes: [
-		{ id: 'a', durationMs: 1500, visual: visual ?? { kind: 'still', assetIds: { '16:9': id.picture } }, motion: { from: {}, to: { zoom: 1.2 } } },
+		{
+			id: 'a',
+			durationMs: 1500,
+			visual: visual ?? { kind: 'still', assetIds: { '16:9': id.picture } },
+			motion: { from: {}, to: { zoom: 1.2 } },
+		},
 		{ id: 'b', durationMs: 1210, visual: { kind: 'clip', assetId: id.clip, trimStartMs: 400, fit: 'contain' } },
 		{ id: 'c', durationMs: 1000, visual: { kind: 'colour', colour: '#102040' } },
 	],
@@ -55,7 +68,15 @@ describe('assembleVideo', () => {
 		];
 		const { result, files, seen } = await assembly.assemble(story({ outputs, text: 'Not yet seen' }));
 		const [tall, wide] = await Promise.all(files.map(measureVideo));
-		expect(tall).toMatchObject({ width: 270, height: 480, fps: 30, frameCount: 111, videoCodec: 'h264', audioCodec: 'aac', streamCount: 2 });
+		expect(tall).toMatchObject({
+			width: 270,
+			height: 480,
+			fps: 30,
+			frameCount: 111,
+			videoCodec: 'h264',
+			audioCodec: 'aac',
+			streamCount: 2,
+		});
 		expect(wide).toMatchObject({ width: 384, height: 216, fps: 25, frameCount: 93, streamCount: 2 });
 		for (const { durationMs, audioDurationMs, fps, integratedLufs } of [tall, wide].flatMap((facts) => facts ?? [])) {
 			expect(Math.abs(audioDurationMs - 3710)).toBeLessThan(1000 / fps);
@@ -75,11 +96,21 @@ describe('assembleVideo', () => {
 			new Set(['Checking the timeline', 'Rendering 9:16', 'Rendering 16:9', 'Joining 9:16', 'Joining 16:9']),
 		);
 		const video = await assembly.assets.get(result.videos[0]?.assetId ?? '');
-		expect(video).toMatchObject({ name: 'story-9x16.mp4', mediaType: 'video/mp4', media: { kind: 'video', durationMs: expect.any(Number) } });
-		expect(video.evidence[0]).toMatchObject({ origin: 'rendered', source: 'Showrunner render-node', licence: 'as its parts' });
+		expect(video).toMatchObject({
+			name: 'story-9x16.mp4',
+			mediaType: 'video/mp4',
+			media: { kind: 'video', durationMs: expect.any(Number) },
+		});
+		expect(video.evidence[0]).toMatchObject({
+			origin: 'rendered',
+			source: 'Showrunner render-node',
+			licence: 'as its parts',
+		});
 		expect(new Set(video.evidence[0]?.madeFrom)).toEqual(new Set([id.picture, id.clip, id.voice]));
 
-		const texts = await Promise.all(result.captions.map(async ({ assetId }) => readFileSync(await assembly.assets.localPath(assetId), 'utf8')));
+		const texts = await Promise.all(
+			result.captions.map(async ({ assetId }) => readFileSync(await assembly.assets.localPath(assetId), 'utf8')),
+		);
 		expect(result.captions.map(({ format }) => format)).toEqual(['srt', 'vtt']);
 		expect(texts[0]).toMatch(/^1\n00:00:00,\d{3} --> 00:00:01,\d{3}\nNot yet seen\n/);
 		expect(texts[1]).toMatch(/^WEBVTT/);
@@ -87,7 +118,15 @@ describe('assembleVideo', () => {
 
 	it('writes title and language into the file, whatever signs a title has', async () => {
 		const { files } = await assembly.assemble(story());
-		const probed = execFileSync('ffprobe', ['-v', 'error', '-show_entries', 'format_tags=title:stream_tags=language', '-of', 'json', files[0] ?? '']);
+		const probed = execFileSync('ffprobe', [
+			'-v',
+			'error',
+			'-show_entries',
+			'format_tags=title:stream_tags=language',
+			'-of',
+			'json',
+			files[0] ?? '',
+		]);
 		const { format, streams } = JSON.parse(String(probed));
 		expect(format.tags.title).toBe(title);
 		expect(streams.map(({ tags }: { tags: { language: string } }) => tags.language)).toEqual(['eng', 'eng']);
@@ -123,10 +162,30 @@ describe('assembleVideo', () => {
 	});
 
 	it.each<[string, () => Changes, string, string]>([
-		['an unknown asset', () => ({ voice: [{ assetId: 'f'.repeat(64), startMs: 0 }] }), 'asset-not-found', 'timeline.voice[0].assetId'],
-		['a recording as a picture', () => ({ visual: { kind: 'still', assetIds: { '1:1': id.voice } } }), 'asset-unsuitable', 'timeline.scenes[0].visual.assetIds'],
-		['a damaged clip', () => ({ visual: { kind: 'clip', assetId: id.broken } }), 'asset-unreadable', 'timeline.scenes[0].visual.assetId'],
-		['a voice that would be cut off', () => ({ voice: [{ assetId: id.voice, startMs: 2500 }] }), 'voice-beyond-end', 'timeline.voice[0]'],
+		[
+			'an unknown asset',
+			() => ({ voice: [{ assetId: 'f'.repeat(64), startMs: 0 }] }),
+			'asset-not-found',
+			'timeline.voice[0].assetId',
+		],
+		[
+			'a recording as a picture',
+			() => ({ visual: { kind: 'still', assetIds: { '1:1': id.voice } } }),
+			'asset-unsuitable',
+			'timeline.scenes[0].visual.assetIds',
+		],
+		[
+			'a damaged clip',
+			() => ({ visual: { kind: 'clip', assetId: id.broken } }),
+			'asset-unreadable',
+			'timeline.scenes[0].visual.assetId',
+		],
+		[
+			'a voice that would be cut off',
+			() => ({ voice: [{ assetId: id.voice, startMs: 2500 }] }),
+			'voice-beyond-end',
+			'timeline.voice[0]',
+		],
 	])('refuses %s by its field', async (_, changes, type, field) => {
 		await expect(assembly.assemble(story(changes()))).rejects.toMatchObject({
 			problem: { kind: 'input-invalid', type: expect.stringContaining(type), field, fix: expect.any(String) },
@@ -138,7 +197,8 @@ describe('assembleVideo', () => {
 		const stop = new AbortController();
 		const long = story({ outputs: [{ aspectRatio: '9:16', quality: 'final' }], text: 'To be cancelled' });
 		const ended = assembly.assemble(long, stop.signal).catch((error: unknown) => error);
-		while (childProcesses().filter((name) => name === 'ffmpeg').length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+		while (childProcesses().filter((name) => name === 'ffmpeg').length < 2)
+			await new Promise((resolve) => setTimeout(resolve, 20));
 		const stoppedAtMs = performance.now();
 		stop.abort(new Error('no longer wanted'));
 		expect(await ended).toMatchObject({ message: 'no longer wanted' });

@@ -6,7 +6,8 @@ import { randomMedia, randomTimeline } from '../../../kits/random-timeline.js';
 
 const context: CompileContext = { media: randomMedia, encoder: 'libx264', engine: 'engine 1', captionsFor: {} };
 const seeds = Array.from({ length: 200 }, (_, index) => index);
-const outputsOf = (timeline: Timeline, changes: Partial<CompileContext> = {}) => compileTimeline(timeline, { ...context, ...changes }).outputs;
+const outputsOf = (timeline: Timeline, changes: Partial<CompileContext> = {}) =>
+	compileTimeline(timeline, { ...context, ...changes }).outputs;
 const keysOf = (timeline: Timeline, changes: Partial<CompileContext> = {}) =>
 	outputsOf(timeline, changes).flatMap(({ segments }) => segments.map(({ key }) => key));
 const totalMs = ({ scenes }: Timeline) => scenes.reduce((sum, { durationMs }) => sum + durationMs, 0);
@@ -34,7 +35,9 @@ describe('any timeline', () => {
 
 	it('shows two scenes in a segment only where one gives way to the other', () => {
 		each(({ segments }, { scenes }) => {
-			const crossfades = scenes.slice(0, -1).filter(({ transition }) => transition.kind === 'crossfade' && transition.durationMs > 0);
+			const crossfades = scenes
+				.slice(0, -1)
+				.filter(({ transition }) => transition.kind === 'crossfade' && transition.durationMs > 0);
 			expect(segments.filter(({ layers }) => layers.length === 2).length).toBeLessThanOrEqual(crossfades.length);
 		});
 	});
@@ -45,7 +48,12 @@ describe('any timeline', () => {
 			let frames = 0;
 			for (const { layers, frameCount } of segments) {
 				const [first, last = first] = [layers[0], layers.at(-1)];
-				if (before?.camera && first.camera && before.camera.pathFrames === first.camera.pathFrames && first.camera.firstFrame > 0) {
+				if (
+					before?.camera &&
+					first.camera &&
+					before.camera.pathFrames === first.camera.pathFrames &&
+					first.camera.firstFrame > 0
+				) {
 					expect(first.camera).toEqual({ ...before.camera, firstFrame: before.camera.firstFrame + frames });
 				}
 				[before, frames] = [last, frameCount];
@@ -95,14 +103,32 @@ describe('the key of a segment', () => {
 	});
 
 	it('stays when a setting changes that nothing shows', () => {
-		expect(changed(story((scenes) => (scenes[2] = { ...scenes[2], transition: { kind: 'crossfade', durationMs: 900 } })))).toEqual(none);
-		expect(changed(story((scenes) => (scenes[1] = { ...scenes[1], motion: { from: { zoom: 1 }, to: { zoom: 1 }, easing: 'linear' } })))).toEqual(none);
+		expect(
+			changed(story((scenes) => (scenes[2] = { ...scenes[2], transition: { kind: 'crossfade', durationMs: 900 } }))),
+		).toEqual(none);
+		expect(
+			changed(
+				story(
+					(scenes) => (scenes[1] = { ...scenes[1], motion: { from: { zoom: 1 }, to: { zoom: 1 }, easing: 'linear' } }),
+				),
+			),
+		).toEqual(none);
 	});
 
 	it('changes with a scene and the transitions beside it, and nowhere else', () => {
-		expect(changed(story((scenes) => (scenes[1] = { ...scenes[1], visual: still(ids.a) })))).toEqual([false, true, true, true, false]);
-		expect(changed(story((scenes) => (scenes[0] = { ...scenes[0], motion: { from: {}, to: { zoom: 1.3 } } })))).toEqual([true, true, false, false, false]);
-		expect(changed(story((scenes) => (scenes[2] = { ...scenes[2], visual: { kind: 'colour', colour: '#000001' } })))).toEqual([false, false, false, true, true]);
+		expect(changed(story((scenes) => (scenes[1] = { ...scenes[1], visual: still(ids.a) })))).toEqual([
+			false,
+			true,
+			true,
+			true,
+			false,
+		]);
+		expect(changed(story((scenes) => (scenes[0] = { ...scenes[0], motion: { from: {}, to: { zoom: 1.3 } } })))).toEqual(
+			[true, true, false, false, false],
+		);
+		expect(
+			changed(story((scenes) => (scenes[2] = { ...scenes[2], visual: { kind: 'colour', colour: '#000001' } }))),
+		).toEqual([false, false, false, true, true]);
 	});
 
 	it.each([{ fps: 25 }, { quality: 'draft' }, { scale: 0.5 }])('changes everywhere with %j', (outputs) => {
@@ -114,7 +140,9 @@ describe('the key of a segment', () => {
 	});
 
 	it('changes only where a changed caption is seen', () => {
-		const captionsFor = (text: string) => ({ '9:16': (from: number, to: number) => (from < 4500 && to > 4300 ? text : null) });
+		const captionsFor = (text: string) => ({
+			'9:16': (from: number, to: number) => (from < 4500 && to > 4300 ? text : null),
+		});
 		const before = keysOf(story(), { captionsFor: captionsFor('one') });
 		const after = keysOf(story(), { captionsFor: captionsFor('two') });
 		expect(after.map((key, index) => key !== before[index])).toEqual([false, false, false, false, true]);

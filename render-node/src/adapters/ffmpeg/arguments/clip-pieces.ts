@@ -10,10 +10,15 @@ export type ClipReading = { pieces: ClipPiece[]; repeat: { frames: number; skipF
  * FFmpeg cannot repeat a clip from a trim point on, so a segment reads each pass as an input of its own. A clip of up to
  * a second, which would take very many of those, is held in memory.
  */
-export function clipReading({ trimStartMs, loopFrames, firstFrame }: ClipLayer, frameCount: number, fps: number): ClipReading {
+export function clipReading(
+	{ trimStartMs, loopFrames, firstFrame }: ClipLayer,
+	frameCount: number,
+	fps: number,
+): ClipReading {
 	const piece = (first: number, frames: number) => clipPiece(trimStartMs, first, frames, fps);
 	if (firstFrame + frameCount <= loopFrames) return { pieces: [piece(firstFrame, frameCount)], repeat: null };
-	if (loopFrames <= fps) return { pieces: [piece(0, loopFrames)], repeat: { frames: loopFrames, skipFrames: firstFrame } };
+	if (loopFrames <= fps)
+		return { pieces: [piece(0, loopFrames)], repeat: { frames: loopFrames, skipFrames: firstFrame } };
 	const pieces: ClipPiece[] = [];
 	for (let first = firstFrame, left = frameCount; left > 0; first = 0) {
 		const frames = Math.min(loopFrames - first, left);

@@ -34,4 +34,4 @@ export function joinArguments({ audio, title, locale, out }: JoinRequest, listPa
 }
 
 /** Players show a title on one line, and an argument cannot hold a zero byte. */
-const printable = (text: string) => text.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim();
+const printable = (text: string) => text.replace(/\p{Cc}+/gu, ' ').trim();

@@ -11,7 +11,11 @@ export const pictureSize = ({ framing, camera }: PictureLayer, frame: Size): Siz
  * Decodes, scales and cuts a picture once, into one raw frame of planar 4:2:0 that every segment can repeat cheaply.
  * `source` is null for a plain colour. Transparent parts come out black.
  */
-export function pictureArguments(layer: PictureLayer, frame: Size, { source, out }: { source: string | null; out: string }): string[] {
+export function pictureArguments(
+	layer: PictureLayer,
+	frame: Size,
+	{ source, out }: { source: string | null; out: string },
+): string[] {
 	const size = pictureSize(layer, frame);
 	return [
 		...globalArguments,
@@ -32,7 +36,7 @@ function chains({ source, framing }: PictureLayer): string[] {
 	const { box } = framing;
 	if (source.kind === 'colour') return [`[0:v]scale=${box.width}:${box.height}:${toBt709},format=yuv420p[boxed]`];
 	const flattened = '[0:v]format=gbrap,premultiply=inplace=1,format=gbrp[flat]';
-	return [flattened, ...fitChains('flat', 'boxed', source, framing, 'lanczos+accurate_rnd+full_chroma_int')];
+	return [flattened, ...fitChains('flat', 'boxed', source.fit, framing, 'lanczos+accurate_rnd+full_chroma_int')];
 }
 
 const resized = ({ framing: { box } }: PictureLayer, size: Size) =>

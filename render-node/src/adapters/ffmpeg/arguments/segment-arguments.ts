@@ -15,7 +15,12 @@ export type SegmentPaths = {
 };
 
 /** One segment from its pictures and clips to an MP4 without sound. */
-export function segmentArguments(plan: SegmentPlan, encoding: Encoding, paths: SegmentPaths, threads: number): string[] {
+export function segmentArguments(
+	plan: SegmentPlan,
+	encoding: Encoding,
+	paths: SegmentPaths,
+	threads: number,
+): string[] {
 	const inputs: string[][] = [];
 	const chains: string[] = [];
 	for (const [index, layer] of plan.layers.entries()) {
@@ -26,7 +31,8 @@ export function segmentArguments(plan: SegmentPlan, encoding: Encoding, paths: S
 		chains.push(...graph.chains);
 	}
 	const seconds = (plan.frameCount / encoding.fps).toFixed(6);
-	const mixed = plan.layers.length === 2 ? `[layer0][layer1]xfade=transition=fade:duration=${seconds}:offset=0` : '[layer0]null';
+	const mixed =
+		plan.layers.length === 2 ? `[layer0][layer1]xfade=transition=fade:duration=${seconds}:offset=0` : '[layer0]null';
 	chains.push(`${mixed}${captionFilter(paths)},format=yuv420p[out]`);
 	return [
 		...globalArguments,

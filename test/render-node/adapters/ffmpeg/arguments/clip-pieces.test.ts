@@ -5,13 +5,16 @@ import { createRandom } from '../../../../../render-node/src/domain/music/random
 
 const framing = { canvas: { width: 2, height: 2 }, box: { x: 0, y: 0, width: 2, height: 2 } };
 const clip = (trimStartMs: number, loopFrames: number, firstFrame: number): ClipLayer => ({
-	...{ kind: 'clip', assetId: 'c', fit: { kind: 'cover' }, framing, camera: null },
+	...{ kind: 'clip', assetId: 'c', fit: { fit: 'cover' }, framing, camera: null },
 	...{ trimStartMs, loopFrames, firstFrame },
 });
 
 describe('clipReading', () => {
 	it('begins to read half a second before the frame that it wants', () => {
-		expect(clipReading(clip(2000, 300, 30), 60, 30)).toEqual({ pieces: [{ seekSeconds: 2.5, skipFrames: 15, frames: 60 }], repeat: null });
+		expect(clipReading(clip(2000, 300, 30), 60, 30)).toEqual({
+			pieces: [{ seekSeconds: 2.5, skipFrames: 15, frames: 60 }],
+			repeat: null,
+		});
 	});
 
 	it('begins at the beginning where nothing is before it', () => {
@@ -42,7 +45,11 @@ describe('clipReading', () => {
 			const fps = random.pick([24, 25, 30, 50, 60]);
 			const loopFrames = random.integer(1, 400);
 			const frames = random.integer(1, 10 * fps);
-			const { pieces, repeat } = clipReading(clip(random.integer(0, 5000), loopFrames, random.integer(0, loopFrames - 1)), frames, fps);
+			const { pieces, repeat } = clipReading(
+				clip(random.integer(0, 5000), loopFrames, random.integer(0, loopFrames - 1)),
+				frames,
+				fps,
+			);
 			expect(pieces.length).toBeLessThanOrEqual(12);
 			expect(pieces.reduce((sum, piece) => sum + piece.frames, 0)).toBe(repeat ? loopFrames : frames);
 		}

@@ -3,7 +3,14 @@ import { concatList, joinArguments } from '../../../../../render-node/src/adapte
 
 describe('concatList', () => {
 	it('quotes paths and tells lengths whose roundings do not add up', () => {
-		const list = concatList([{ path: "/a/it's.mp4", frameCount: 1 }, { path: '/b', frameCount: 1 }, { path: '/c', frameCount: 1 }], 30);
+		const list = concatList(
+			[
+				{ path: "/a/it's.mp4", frameCount: 1 },
+				{ path: '/b', frameCount: 1 },
+				{ path: '/c', frameCount: 1 },
+			],
+			30,
+		);
 		expect(list.split('\n')).toEqual([
 			'ffconcat version 1.0',
 			String.raw`file 'file:/a/it'\''s.mp4'`, 'duration 0.033333',
@@ -16,7 +23,14 @@ describe('concatList', () => {
 
 describe('joinArguments', () => {
 	const encoding = { frame: { width: 2, height: 2 }, fps: 30, quality: 'draft', encoder: 'libx264' } as const;
-	const request = { segments: [], encoding, audio: '/w/a.m4a', title: 'A\nB\u0000 = "C"; \\', locale: 'pt-BR', out: '/w/o.mp4' };
+	const request = {
+		segments: [],
+		encoding,
+		audio: '/w/a.m4a',
+		title: 'A\nB\u0000 = "C"; \\',
+		locale: 'pt-BR',
+		out: '/w/o.mp4',
+	};
 
 	it('copy both streams and name title and language', () => {
 		const args = joinArguments(request, '/w/list');
@@ -27,6 +41,8 @@ describe('joinArguments', () => {
 	});
 
 	it('leave out the sound where there is none', () => {
-		expect(joinArguments({ ...request, audio: null }, '/w/list').filter((arg) => arg === '-map' || arg === '-i')).toEqual(['-i', '-map']);
+		expect(
+			joinArguments({ ...request, audio: null }, '/w/list').filter((arg) => arg === '-map' || arg === '-i'),
+		).toEqual(['-i', '-map']);
 	});
 });

@@ -5,22 +5,74 @@ import type { Encoding, Layer, SegmentPlan } from '../../../../../render-node/sr
 const encoding: Encoding = { frame: { width: 1080, height: 1920 }, fps: 30, quality: 'standard', encoder: 'libx264' };
 const framing = { canvas: { width: 1080, height: 1920 }, box: { x: 0, y: 0, width: 1080, height: 1920 } };
 const colour: Layer = { kind: 'picture', source: { kind: 'colour', colour: '#102040' }, framing, camera: null };
-const clip: Layer = { kind: 'clip', assetId: 'c', fit: { kind: 'cover' }, framing, camera: null, trimStartMs: 0, loopFrames: 100, firstFrame: 0 };
-const plan = (layers: SegmentPlan['layers'], captions: string | null = null): SegmentPlan => ({ startFrame: 0, frameCount: 15, layers, captions, key: 'k' });
-const paths = (layers: string[], captions: string | null = null) => ({ layers, captions, fontsDir: undefined, out: '/w/out.mp4' });
+const clip: Layer = {
+	kind: 'clip',
+	assetId: 'c',
+	fit: { fit: 'cover' },
+	framing,
+	camera: null,
+	trimStartMs: 0,
+	loopFrames: 100,
+	firstFrame: 0,
+};
+const plan = (layers: SegmentPlan['layers'], captions: string | null = null): SegmentPlan => ({
+	startFrame: 0,
+	frameCount: 15,
+	layers,
+	captions,
+	key: 'k',
+});
+const paths = (layers: string[], captions: string | null = null) => ({
+	layers,
+	captions,
+	fontsDir: undefined,
+	out: '/w/out.mp4',
+});
 const graphOf = (args: string[]) => args[args.indexOf('-filter_complex') + 1]?.split(';');
 
 describe('segmentArguments', () => {
 	it('are these for a still picture', () => {
 		expect(segmentArguments(plan([colour]), encoding, paths(['/w/p.yuv']), 1)).toEqual([
-			...['-nostdin', '-hide_banner', '-y', '-loglevel', 'info', '-nostats', '-benchmark', '-progress', 'pipe:1', '-stats_period', '0.5'],
+			...[
+				'-nostdin',
+				'-hide_banner',
+				'-y',
+				'-loglevel',
+				'info',
+				'-nostats',
+				'-benchmark',
+				'-progress',
+				'pipe:1',
+				'-stats_period',
+				'0.5',
+			],
 			...['-max_alloc', '536870912', '-filter_threads', '1', '-filter_complex_threads', '1'],
 			...['-protocol_whitelist', 'file,pipe', '-f', 'rawvideo', '-pixel_format', 'yuv420p'],
 			...['-video_size', '1080x1920', '-framerate', '30', '-i', 'file:/w/p.yuv'],
 			'-filter_complex',
 			'[0:v]loop=loop=-1:size=1:start=0,settb=1/30,setpts=N,fps=30,setsar=1[layer0];[layer0]null,format=yuv420p[out]',
-			...['-map', '[out]', '-frames:v', '15', '-c:v', 'libx264', '-preset', 'superfast', '-crf', '20', '-profile:v', 'high'],
-			...['-pix_fmt', 'yuv420p', '-x264-params', 'keyint=60:scenecut=0:open-gop=0:mbtree=1:rc-lookahead=10', '-threads', '1'],
+			...[
+				'-map',
+				'[out]',
+				'-frames:v',
+				'15',
+				'-c:v',
+				'libx264',
+				'-preset',
+				'superfast',
+				'-crf',
+				'20',
+				'-profile:v',
+				'high',
+			],
+			...[
+				'-pix_fmt',
+				'yuv420p',
+				'-x264-params',
+				'keyint=60:scenecut=0:open-gop=0:mbtree=1:rc-lookahead=10',
+				'-threads',
+				'1',
+			],
 			...['-color_primaries', 'bt709', '-color_trc', 'bt709', '-colorspace', 'bt709', '-color_range', 'tv'],
 			...['-video_track_timescale', '15360', '-map_metadata', '-1', '-f', 'mp4', 'file:/w/out.mp4'],
 		]);
@@ -28,13 +80,22 @@ describe('segmentArguments', () => {
 
 	it('mix two layers over the whole segment', () => {
 		const args = segmentArguments(plan([colour, clip]), encoding, paths(['/w/p.yuv', '/a/c']), 2);
-		expect(graphOf(args)?.at(-1)).toBe('[layer0][layer1]xfade=transition=fade:duration=0.500000:offset=0,format=yuv420p[out]');
+		expect(graphOf(args)?.at(-1)).toBe(
+			'[layer0][layer1]xfade=transition=fade:duration=0.500000:offset=0,format=yuv420p[out]',
+		);
 		expect(args.filter((arg) => arg === '-i')).toHaveLength(2);
 	});
 
 	it('name captions as a file, never as text', () => {
-		const args = segmentArguments(plan([colour], "Dialogue: it's 100%"), encoding, { ...paths(['/w/p.yuv'], 'k.ass'), fontsDir: "/it's [a]:b" }, 1);
-		expect(graphOf(args)?.at(-1)).toBe(String.raw`[layer0]null,ass=filename=k.ass:fontsdir=/it\\\'s \[a\]\\:b,format=yuv420p[out]`);
+		const args = segmentArguments(
+			plan([colour], "Dialogue: it's 100%"),
+			encoding,
+			{ ...paths(['/w/p.yuv'], 'k.ass'), fontsDir: "/it's [a]:b" },
+			1,
+		);
+		expect(graphOf(args)?.at(-1)).toBe(
+			String.raw`[layer0]null,ass=filename=k.ass:fontsdir=/it\\\'s \[a\]\\:b,format=yuv420p[out]`,
+		);
 		expect(args.join(' ')).not.toContain('Dialogue');
 	});
 
@@ -48,7 +109,9 @@ describe('segmentArguments', () => {
 		const [graph] = graphOf(segmentArguments(plan([moving]), encoding, paths(['/w/p.yuv']), 1)) ?? [];
 		const at = (count: string) => `(0+100*((${count}+7)/100))`;
 		expect(graph).toContain(`crop=w=1084:h=1920:x='clip(2*floor((${at('n')}-1)/2),0,116)':y='0'`);
-		expect(graph).toContain(`perspective=sense=source:eval=frame:interpolation=linear:x0='${at('on-1')}-clip(2*floor((${at('on-1')}-1)/2),0,116)+0.5*(1080/1080-1)'`);
+		expect(graph).toContain(
+			`perspective=sense=source:eval=frame:interpolation=linear:x0='${at('on-1')}-clip(2*floor((${at('on-1')}-1)/2),0,116)+0.5*(1080/1080-1)'`,
+		);
 		expect(graph).toMatch(/,crop=w=1080:h=1920:x=0:y=0,setsar=1\[layer0\]$/);
 	});
 });
