@@ -4,7 +4,8 @@ import { registerHooks } from 'node:module';
 
 registerHooks({
 	resolve(name, context, next) {
-		const source = name.startsWith('.') && name.endsWith('.js') ? new URL(name.replace(/\.js$/, '.ts'), context.parentURL) : null;
+		const source =
+			name.startsWith('.') && name.endsWith('.js') ? new URL(name.replace(/\.js$/, '.ts'), context.parentURL) : null;
 		return next(source && existsSync(source) ? source.href : name, context);
 	},
 });

@@ -5,7 +5,11 @@ import { join } from 'node:path';
 export type InkBounds = { left: number; right: number; top: number; bottom: number; pixels: number };
 
 /** Where libass leaves marks on a grey frame at its first moment; null where it leaves none. */
-export function inkBounds(ass: string, { width, height }: { width: number; height: number }, folder: string): InkBounds | null {
+export function inkBounds(
+	ass: string,
+	{ width, height }: { width: number; height: number },
+	folder: string,
+): InkBounds | null {
 	const file = join(folder, 'captions.ass');
 	writeFileSync(file, ass);
 	const picture = `color=0x808080:s=${width}x${height}:r=25:d=0.04,format=rgb24,ass=${file.replace(/[\\:',[\];]/gu, '\\$&')},format=gray`;

@@ -3,7 +3,8 @@ export type Colour = `#${string}`;
 type Lab = [lightness: number, a: number, b: number];
 
 const toLinear = (value: number) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
-const toGamma = (value: number) => (value <= 0.0031308 ? value * 12.92 : 1.055 * Math.max(0, value) ** (1 / 2.4) - 0.055);
+const toGamma = (value: number) =>
+	value <= 0.0031308 ? value * 12.92 : 1.055 * Math.max(0, value) ** (1 / 2.4) - 0.055;
 
 /** Oklab (Björn Ottosson, 2020): mixtures keep their brightness and do not turn grey. */
 function toLab(colour: Colour): Lab {
@@ -27,7 +28,11 @@ function fromLab([lightness, a, b]: Lab): Colour {
 		-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
 		-0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s,
 	];
-	const hex = channels.map((value) => Math.round(Math.min(1, Math.max(0, toGamma(value))) * 255).toString(16).padStart(2, '0'));
+	const hex = channels.map((value) =>
+		Math.round(Math.min(1, Math.max(0, toGamma(value))) * 255)
+			.toString(16)
+			.padStart(2, '0'),
+	);
 	return `#${hex.join('')}`;
 }
 
@@ -37,7 +42,10 @@ export function mix(from: Colour, to: Colour, share: number): Colour {
 }
 
 export const withAlpha = (colour: Colour, alpha: number): string =>
-	colour + Math.round(Math.min(1, Math.max(0, alpha)) * 255).toString(16).padStart(2, '0');
+	colour +
+	Math.round(Math.min(1, Math.max(0, alpha)) * 255)
+		.toString(16)
+		.padStart(2, '0');
 
 /** Perceived lightness from 0 to 1. */
 export const lightnessOf = (colour: Colour): number => toLab(colour)[0];

@@ -13,7 +13,8 @@ const areas = {
 	wide: { left: 0.11, right: 0.89, top: 0.14, bottom: 0.76 },
 	square: { left: 0.1, right: 0.9, top: 0.12, bottom: 0.74 },
 };
-const areaOf = ({ width, height }: CardRequest) => (height > width * 1.2 ? areas.tall : width > height * 1.2 ? areas.wide : areas.square);
+const areaOf = ({ width, height }: CardRequest) =>
+	height > width * 1.2 ? areas.tall : width > height * 1.2 ? areas.wide : areas.square;
 
 /** A scene's text, set large on a quiet background with a bar of the accent colour before it. */
 export function drawCard(request: CardRequest): Canvas {
@@ -41,14 +42,18 @@ export function drawCard(request: CardRequest): Canvas {
 		context.shadowColor = 'rgba(0,0,0,0.35)';
 		context.shadowBlur = fitted.px * 0.16;
 		context.shadowOffsetY = fitted.px * 0.04;
-		for (const [i, line] of fitted.lines.entries()) context.fillText(line, x, top + fitted.lineHeightPx * (i + 0.5) + fitted.px * 0.35);
+		for (const [i, line] of fitted.lines.entries())
+			context.fillText(line, x, top + fitted.lineHeightPx * (i + 0.5) + fitted.px * 0.35);
 		context.shadowColor = 'transparent';
 	}
 	finishPicture(context, width, height, 0.28);
 	return canvas;
 }
 
-function drawBar(context: SKRSContext2D, { x, y, unit, rtl, colour }: { x: number; y: number; unit: number; rtl: boolean; colour: Colour }): void {
+function drawBar(
+	context: SKRSContext2D,
+	{ x, y, unit, rtl, colour }: { x: number; y: number; unit: number; rtl: boolean; colour: Colour },
+): void {
 	context.fillStyle = colour;
 	context.beginPath();
 	context.roundRect(rtl ? x - unit * 96 : x, y, unit * 96, unit * 11, unit * 5.5);
@@ -60,7 +65,11 @@ const maxLightness = 0.42;
 const darkened = (colour: Colour): Colour =>
 	lightnessOf(colour) > maxLightness ? mix(colour, '#0a0a12', 1 - maxLightness / lightnessOf(colour)) : colour;
 
-function drawBackground(context: SKRSContext2D, { width, height, seed, index }: CardRequest, { sky, near, glow }: Palette): void {
+function drawBackground(
+	context: SKRSContext2D,
+	{ width, height, seed, index }: CardRequest,
+	{ sky, near, glow }: Palette,
+): void {
 	const random = createRandom('card', seed, index);
 	const base = context.createLinearGradient(0, 0, width * 0.55, height);
 	base.addColorStop(0, darkened(mix(sky[0], near, 0.2)));
@@ -69,8 +78,16 @@ function drawBackground(context: SKRSContext2D, { width, height, seed, index }: 
 	context.fillStyle = base;
 	context.fillRect(0, 0, width, height);
 	const reach = Math.max(width, height);
-	for (const [colour, alpha] of [[sky[2], 0.2], [sky[1], 0.3], [glow, 0.1]] as const) {
-		const [x, y, radius] = [width * random.between(0, 1), height * random.between(0.25, 1.05), reach * random.between(0.35, 0.6)];
+	for (const [colour, alpha] of [
+		[sky[2], 0.2],
+		[sky[1], 0.3],
+		[glow, 0.1],
+	] as const) {
+		const [x, y, radius] = [
+			width * random.between(0, 1),
+			height * random.between(0.25, 1.05),
+			reach * random.between(0.35, 0.6),
+		];
 		const cloud = context.createRadialGradient(x, y, 0, x, y, radius);
 		cloud.addColorStop(0, withAlpha(colour, alpha));
 		cloud.addColorStop(1, withAlpha(colour, 0));

@@ -7,7 +7,12 @@ import { drawPicture } from './draw-picture.js';
 import type { DrawReply } from './draw-worker.js';
 
 export type DrawPool = { draw: DrawPicture; close(): Promise<void> };
-type Task = { request: DrawRequest; signal: AbortSignal; resolve(jpeg: Uint8Array): void; reject(reason: unknown): void };
+type Task = {
+	request: DrawRequest;
+	signal: AbortSignal;
+	resolve(jpeg: Uint8Array): void;
+	reject(reason: unknown): void;
+};
 
 const builtWorker = new URL('./draw-worker.js', import.meta.url);
 
@@ -16,7 +21,10 @@ const builtWorker = new URL('./draw-worker.js', import.meta.url);
  * pictures and never keep the process alive. Run from sources, where no built worker stands beside this file, it draws
  * on the calling thread.
  */
-export function createDrawPool({ size = Math.min(4, availableParallelism()), entry = builtWorker }: { size?: number; entry?: URL } = {}): DrawPool {
+export function createDrawPool({
+	size = Math.min(4, availableParallelism()),
+	entry = builtWorker,
+}: { size?: number; entry?: URL } = {}): DrawPool {
 	if (!existsSync(fileURLToPath(entry))) return { draw: drawHere, close: async () => {} };
 	const idle: Worker[] = [];
 	const busy = new Set<Worker>();
@@ -26,7 +34,7 @@ export function createDrawPool({ size = Math.min(4, availableParallelism()), ent
 		while (waiting.length > 0 && (idle.length > 0 || busy.size < size)) {
 			const task = waiting.shift();
 			if (!task || task.signal.aborted) continue;
-			const worker = idle.pop() ?? new Worker(entry);
+			const worker = idle.pop() ?? startWorker(entry, idle);
 			busy.add(worker);
 			void drawOn(worker, task).then((usable) => {
 				busy.delete(worker);
@@ -55,11 +63,22 @@ const drawHere: DrawPicture = async (request, signal) => {
 	return drawPicture(request);
 };
 
+/** A thread that dies between two pictures leaves the idle ones; unheard, its error would end the process. */
+function startWorker(entry: URL, idle: Worker[]): Worker {
+	const worker = new Worker(entry);
+	return worker
+		.on('error', () => undefined)
+		.on('exit', () => {
+			const at = idle.indexOf(worker);
+			if (at >= 0) idle.splice(at, 1);
+		});
+}
+
 /** Settles the task, and says whether the worker can take another one: a cancelled or crashed one is ended. */
 function drawOn(worker: Worker, { request, signal, resolve, reject }: Task): Promise<boolean> {
 	return new Promise((release) => {
 		const end = (usable: boolean) => {
-			worker.removeAllListeners();
+			worker.off('error', fail).off('exit', ended).off('message', answered);
 			signal.removeEventListener('abort', cancel);
 			worker.unref();
 			if (!usable) void worker.terminate();
@@ -70,14 +89,14 @@ function drawOn(worker: Worker, { request, signal, resolve, reject }: Task): Pro
 			reject(cause);
 			end(false);
 		};
-		worker.ref();
-		worker.once('error', fail);
-		worker.once('exit', (code) => fail(new Error(`A drawing thread ended with code ${code}.`)));
-		worker.once('message', (reply: DrawReply) => {
+		const ended = (code: number) => fail(new Error(`A drawing thread ended with code ${code}.`));
+		const answered = (reply: DrawReply) => {
 			if ('jpeg' in reply) resolve(reply.jpeg);
 			else reject(Object.assign(new Error(reply.error.message), { name: reply.error.name }));
 			end(true);
-		});
+		};
+		worker.ref();
+		worker.on('error', fail).on('exit', ended).on('message', answered);
 		signal.addEventListener('abort', cancel, { once: true });
 		worker.postMessage(request);
 	});

@@ -9,7 +9,13 @@ import { finishPicture } from './finish-picture.js';
 import { fitText, type FittedText } from './fit-text.js';
 import { UnreadablePicture } from './unreadable-picture.js';
 
-const accents: Record<Mood, Colour> = { calm: '#ffd97a', uplifting: '#ffd23d', mysterious: '#8ff0c8', dramatic: '#ff9a4a', playful: '#ffe14d' };
+const accents: Record<Mood, Colour> = {
+	calm: '#ffd97a',
+	uplifting: '#ffd23d',
+	mysterious: '#8ff0c8',
+	dramatic: '#ff9a4a',
+	playful: '#ffe14d',
+};
 
 /** Share of the shorter side; a word or two may fill the picture. */
 const largestType = (title: string, wide: boolean) => (wide ? 0.185 : 0.14) * (columnsOf(title) <= 12 ? 1.6 : 1);
@@ -28,13 +34,20 @@ export async function drawThumbnail(request: ThumbnailRequest): Promise<Canvas> 
 	const canvas = createCanvas(width, height);
 	const context = canvas.getContext('2d');
 	const rtl = isRtl(title, locale);
-		const wide = width > height * 1.2;
+	const wide = width > height * 1.2;
 	await drawBackdrop(context, request, wide ? (rtl ? 'left' : 'right') : undefined);
 	const ltrArea = wide ? areas.wide : height > width * 1.2 ? areas.tall : areas.square;
-	const area: Area = rtl && wide ? { ...ltrArea, left: 1 - ltrArea.right, right: 1 - ltrArea.left, bottom: 0.86 } : ltrArea;
+	const area: Area =
+		rtl && wide ? { ...ltrArea, left: 1 - ltrArea.right, right: 1 - ltrArea.left, bottom: 0.86 } : ltrArea;
 	drawPanel(context, request, wide, rtl);
 	const box = { width: width * (area.right - area.left), height: height * (area.bottom - area.top) };
-	const fitted = fitText(context, { text: title, locale, fonts, box, maxPx: Math.min(width, height) * largestType(title, wide) });
+	const fitted = fitText(context, {
+		text: title,
+		locale,
+		fonts,
+		box,
+		maxPx: Math.min(width, height) * largestType(title, wide),
+	});
 	const blockHeight = fitted.lines.length * fitted.lineHeightPx;
 	const top = wide ? height * area.top + (box.height - blockHeight) / 2 : height * area.bottom - blockHeight;
 	const x = width * (rtl ? area.right : area.left);
@@ -44,9 +57,17 @@ export async function drawThumbnail(request: ThumbnailRequest): Promise<Canvas> 
 	return canvas;
 }
 
-async function drawBackdrop(context: SKRSContext2D, { width, height, title, mood, seed, backgroundPath }: ThumbnailRequest, subject?: 'left' | 'right'): Promise<void> {
+async function drawBackdrop(
+	context: SKRSContext2D,
+	{ width, height, title, mood, seed, backgroundPath }: ThumbnailRequest,
+	subject?: 'left' | 'right',
+): Promise<void> {
 	if (backgroundPath === undefined) {
-		context.drawImage(drawScene({ width, height, text: title, mood, seed, index: 0, ...(subject && { subject }) }), 0, 0);
+		context.drawImage(
+			drawScene({ width, height, text: title, mood, seed, index: 0, ...(subject && { subject }) }),
+			0,
+			0,
+		);
 		return;
 	}
 	const image = await loadImage(backgroundPath).catch((cause: unknown) => {
@@ -54,7 +75,13 @@ async function drawBackdrop(context: SKRSContext2D, { width, height, title, mood
 	});
 	const scale = Math.max(width / image.width, height / image.height);
 	context.imageSmoothingQuality = 'high';
-	context.drawImage(image, (width - image.width * scale) / 2, (height - image.height * scale) / 2, image.width * scale, image.height * scale);
+	context.drawImage(
+		image,
+		(width - image.width * scale) / 2,
+		(height - image.height * scale) / 2,
+		image.width * scale,
+		image.height * scale,
+	);
 }
 
 /** Darkness under the title that fades out towards the picture. */
@@ -62,7 +89,13 @@ function drawPanel(context: SKRSContext2D, { width, height }: ThumbnailRequest, 
 	const from = wide ? (rtl ? width : 0) : height;
 	const to = wide ? (rtl ? width * 0.22 : width * 0.78) : height * 0.28;
 	const panel = wide ? context.createLinearGradient(from, 0, to, 0) : context.createLinearGradient(0, from, 0, to);
-	for (const [at, alpha] of [[0, 0.86], [0.5, 0.68], [0.8, 0.26], [1, 0]] as const) panel.addColorStop(at, `rgba(8,8,16,${alpha})`);
+	for (const [at, alpha] of [
+		[0, 0.86],
+		[0.5, 0.68],
+		[0.8, 0.26],
+		[1, 0],
+	] as const)
+		panel.addColorStop(at, `rgba(8,8,16,${alpha})`);
 	context.fillStyle = panel;
 	context.fillRect(0, 0, width, height);
 }
@@ -80,7 +113,11 @@ function drawBar(context: SKRSContext2D, { x, top, blockHeight, rtl, width, colo
 type Placing = { x: number; top: number; rtl: boolean; accent: Colour };
 
 /** The last line carries the accent: a title's point usually stands at its end. */
-function drawTitle(context: SKRSContext2D, { lines, px, lineHeightPx, font }: FittedText, { x, top, rtl, accent }: Placing): void {
+function drawTitle(
+	context: SKRSContext2D,
+	{ lines, px, lineHeightPx, font }: FittedText,
+	{ x, top, rtl, accent }: Placing,
+): void {
 	context.font = font;
 	context.direction = rtl ? 'rtl' : 'ltr';
 	context.textAlign = rtl ? 'right' : 'left';

@@ -7,7 +7,14 @@ import { textUnits } from '../../domain/captions/text-units.js';
 import { balanceLines, type Piece } from './balance-lines.js';
 
 export type TextBox = { width: number; height: number };
-export type FitRequest = { text: string; locale: string; fonts: FontMap; box: TextBox; maxPx: number; maxLines?: number };
+export type FitRequest = {
+	text: string;
+	locale: string;
+	fonts: FontMap;
+	box: TextBox;
+	maxPx: number;
+	maxLines?: number;
+};
 export type FittedText = { lines: string[]; px: number; lineHeightPx: number; font: string };
 
 const emojiFamilies = ['Noto Color Emoji', 'Apple Color Emoji', 'Segoe UI Emoji'];
@@ -23,7 +30,10 @@ const lineHeights: Partial<Record<Script, number>> = {
 const usualLineHeight = 1.45;
 
 /** The largest setting of a text that fits a box, broken where it reads well. */
-export function fitText(context: SKRSContext2D, { text, locale, fonts, box, maxPx, maxLines = Infinity }: FitRequest): FittedText {
+export function fitText(
+	context: SKRSContext2D,
+	{ text, locale, fonts, box, maxPx, maxLines = Infinity }: FitRequest,
+): FittedText {
 	const fontAt = fontStack(text, locale, fonts);
 	const lineHeight = Math.max(...scriptsIn(text, locale).map((script) => lineHeights[script] ?? usualLineHeight));
 	context.font = fontAt(measurePx);
@@ -31,7 +41,11 @@ export function fitText(context: SKRSContext2D, { text, locale, fonts, box, maxP
 	const spaceEm = context.measureText(' ').width / measurePx;
 	let px = maxPx;
 	const linesAt = (size: number) => greedyLineCount(pieces, box.width / size, spaceEm);
-	while (px > smallestPx && (linesAt(px) * lineHeight * px > box.height || linesAt(px) > maxLines || widest(pieces) * px > box.width)) px *= 0.97;
+	while (
+		px > smallestPx &&
+		(linesAt(px) * lineHeight * px > box.height || linesAt(px) > maxLines || widest(pieces) * px > box.width)
+	)
+		px *= 0.97;
 	const lines = balanceLines(pieces, { width: box.width / px, spaceEm, count: linesAt(px) });
 	context.font = fontAt(px);
 	const overhang = Math.max(...lines.map((line) => context.measureText(line).width)) / box.width;
@@ -59,12 +73,14 @@ function measuredPieces(context: SKRSContext2D, text: string, locale: string, ro
 		const word = { ...unit, startMs: 0, endMs: 0 };
 		const cost = next ? breakCost(word, { ...next, startMs: 0, endMs: 0 }, language) : 0;
 		const chunks = chunked(unit.text, Math.ceil(emOf(unit.text) / roomEm));
-		return chunks.map((chunk, at): Piece => ({
-			text: chunk,
-			em: emOf(chunk),
-			spaceBefore: at === 0 && unit.spaceBefore,
-			breakCost: at === chunks.length - 1 ? cost : 0,
-		}));
+		return chunks.map(
+			(chunk, at): Piece => ({
+				text: chunk,
+				em: emOf(chunk),
+				spaceBefore: at === 0 && unit.spaceBefore,
+				breakCost: at === chunks.length - 1 ? cost : 0,
+			}),
+		);
 	});
 }
 
@@ -72,8 +88,12 @@ function measuredPieces(context: SKRSContext2D, text: string, locale: string, ro
 function chunked(word: string, count: number): string[] {
 	const letters = graphemesOf(word);
 	const size = Math.ceil(letters.length / Math.max(1, count));
-	const parts = Array.from({ length: Math.ceil(letters.length / size) }, (_, i) => letters.slice(i * size, (i + 1) * size).join(''));
-	return parts.map((part, i) => (/\p{sc=Latin}$/u.test(part) && /^\p{L}/u.test(parts[i + 1] ?? '') ? `${part}-` : part));
+	const parts = Array.from({ length: Math.ceil(letters.length / size) }, (_, i) =>
+		letters.slice(i * size, (i + 1) * size).join(''),
+	);
+	return parts.map((part, i) =>
+		/\p{sc=Latin}$/u.test(part) && /^\p{L}/u.test(parts[i + 1] ?? '') ? `${part}-` : part,
+	);
 }
 
 function greedyLineCount(pieces: readonly Piece[], width: number, spaceEm: number): number {

@@ -15,8 +15,24 @@ export type Palette = {
 	night: boolean;
 };
 
-const day = (sky: Palette['sky'], disc: Colour, glow: Colour, far: Colour, near: Colour): Palette => ({ sky, disc, glow, far, near, lamp: '#ffd98a', night: false });
-const night = (sky: Palette['sky'], disc: Colour, glow: Colour, far: Colour, near: Colour): Palette => ({ sky, disc, glow, far, near, lamp: '#ffcf7a', night: true });
+const day = (sky: Palette['sky'], disc: Colour, glow: Colour, far: Colour, near: Colour): Palette => ({
+	sky,
+	disc,
+	glow,
+	far,
+	near,
+	lamp: '#ffd98a',
+	night: false,
+});
+const night = (sky: Palette['sky'], disc: Colour, glow: Colour, far: Colour, near: Colour): Palette => ({
+	sky,
+	disc,
+	glow,
+	far,
+	near,
+	lamp: '#ffcf7a',
+	night: true,
+});
 
 /** Each mood's own skies: by day, at the edge of the day, and the last of each at night. */
 export const palettes: Record<Mood, readonly [Palette, Palette, Palette]> = {

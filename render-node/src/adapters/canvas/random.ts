@@ -29,7 +29,11 @@ export function createRandom(...seed: (string | number)[]): Random {
 }
 
 /** Noise in [0, 1] along a line; each octave adds finer and smaller waves. `angular` has corners, as rock has. */
-export function createNoise(random: Random, octaves: number, form: 'smooth' | 'angular' = 'smooth'): (x: number) => number {
+export function createNoise(
+	random: Random,
+	octaves: number,
+	form: 'smooth' | 'angular' = 'smooth',
+): (x: number) => number {
 	const lattice = Array.from({ length: 256 }, () => random.next());
 	const at = (i: number) => lattice[i & 255] ?? 0;
 	const smooth = (x: number) => {

@@ -3,7 +3,15 @@ import type { Script } from '../../domain/captions/font-map.js';
 /** Families known to draw each script in bold, best first: Noto, then what Linux, macOS and Windows bring along. */
 export const fontCandidates: Record<Script, readonly string[]> = {
 	latin: ['Noto Sans', 'Inter', 'Roboto', 'DejaVu Sans', 'Liberation Sans', 'Helvetica Neue', 'Segoe UI', 'Arial'],
-	arabic: ['Noto Sans Arabic', 'Noto Kufi Arabic', 'Noto Naskh Arabic', 'DejaVu Sans', 'Geeza Pro', 'Segoe UI', 'Arial'],
+	arabic: [
+		'Noto Sans Arabic',
+		'Noto Kufi Arabic',
+		'Noto Naskh Arabic',
+		'DejaVu Sans',
+		'Geeza Pro',
+		'Segoe UI',
+		'Arial',
+	],
 	hebrew: ['Noto Sans Hebrew', 'DejaVu Sans', 'Arial Hebrew', 'Segoe UI', 'Arial'],
 	devanagari: ['Noto Sans Devanagari', 'Lohit Devanagari', 'Kohinoor Devanagari', 'Nirmala UI'],
 	bengali: ['Noto Sans Bengali', 'Lohit Bengali', 'Kohinoor Bangla', 'Nirmala UI'],
@@ -22,6 +30,21 @@ export const fontCandidates: Record<Script, readonly string[]> = {
 	georgian: ['Noto Sans Georgian', 'DejaVu Sans', 'Helvetica Neue', 'Segoe UI'],
 	armenian: ['Noto Sans Armenian', 'DejaVu Sans', 'Mshtakan', 'Segoe UI'],
 	japanese: ['Noto Sans CJK JP', 'Noto Sans JP', 'Source Han Sans JP', 'IPAGothic', 'Hiragino Sans', 'Yu Gothic'],
-	chinese: ['Noto Sans CJK SC', 'Noto Sans SC', 'Source Han Sans SC', 'WenQuanYi Zen Hei', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK JP'],
-	korean: ['Noto Sans CJK KR', 'Noto Sans KR', 'Source Han Sans KR', 'NanumGothic', 'Apple SD Gothic Neo', 'Malgun Gothic'],
+	chinese: [
+		'Noto Sans CJK SC',
+		'Noto Sans SC',
+		'Source Han Sans SC',
+		'WenQuanYi Zen Hei',
+		'PingFang SC',
+		'Microsoft YaHei',
+		'Noto Sans CJK JP',
+	],
+	korean: [
+		'Noto Sans CJK KR',
+		'Noto Sans KR',
+		'Source Han Sans KR',
+		'NanumGothic',
+		'Apple SD Gothic Neo',
+		'Malgun Gothic',
+	],
 };

@@ -37,7 +37,10 @@ export function createCaptionCreateHandler({ fonts }: { fonts: FontMap }): JobHa
 	};
 }
 
-const writers: Record<Exclude<CaptionFormat, 'ass'>, (cues: Cue[], locale: string) => string> = { srt: writeSrt, vtt: writeVtt };
+const writers: Record<Exclude<CaptionFormat, 'ass'>, (cues: Cue[], locale: string) => string> = {
+	srt: writeSrt,
+	vtt: writeVtt,
+};
 
 function refuseUnshowable({ scenes }: Input): void {
 	for (const [index, scene] of scenes.entries()) {
@@ -53,6 +56,8 @@ function refuseUnshowable({ scenes }: Input): void {
 function drawnAss(input: Input, fonts: FontMap, warnings: Warning[]): string {
 	const { locale, aspectRatio, ...track } = input;
 	const burned = burnedCaptions({ track, locale, aspectRatio, frame: frameSizes[aspectRatio], fonts });
-	for (const warning of burned.warnings) if (!warnings.some(({ code, message }) => code === warning.code && message === warning.message)) warnings.push(warning);
+	for (const warning of burned.warnings)
+		if (!warnings.some(({ code, message }) => code === warning.code && message === warning.message))
+			warnings.push(warning);
 	return burned.ass;
 }

@@ -11,21 +11,34 @@ const oversize = 1.25;
 type Input = JobInput<'image.card'>;
 type Scene = Input['scenes'][number];
 
-export function createImageCardHandler({ fonts, draw }: { fonts: FontMap; draw: DrawPicture }): JobHandler<'image.card'> {
+export function createImageCardHandler({
+	fonts,
+	draw,
+}: {
+	fonts: FontMap;
+	draw: DrawPicture;
+}): JobHandler<'image.card'> {
 	return {
 		kind: 'image.card',
 		version: 1,
 		weight: 'light',
-		async run(input, { assets, signal, progress }) {
+		async run(input, context) {
+			const { assets, signal } = context;
 			const ratios = [...new Set(input.aspectRatios)];
 			const total = input.scenes.length * ratios.length;
 			const images: SceneImage[] = [];
 			for (const [index, scene] of input.scenes.entries()) {
 				for (const aspectRatio of ratios) {
-					progress(images.length / total, `Drawing picture ${images.length + 1} of ${total}`);
+					context.progress(images.length / total, `Drawing picture ${images.length + 1} of ${total}`);
 					const request = drawRequest(input, scene, index, aspectRatio, fonts);
 					const asset = await assets.putBytes(await draw(request, signal), newAsset(scene, aspectRatio, input.seed));
-					images.push({ sceneId: scene.id, aspectRatio, assetId: asset.id, width: request.width, height: request.height });
+					images.push({
+						sceneId: scene.id,
+						aspectRatio,
+						assetId: asset.id,
+						width: request.width,
+						height: request.height,
+					});
 				}
 			}
 			const texts = input.style === 'card' ? input.scenes.map((scene) => scene.text) : [];
@@ -34,7 +47,13 @@ export function createImageCardHandler({ fonts, draw }: { fonts: FontMap; draw: 
 	};
 }
 
-function drawRequest({ style, locale, seed }: Input, scene: Scene, index: number, aspectRatio: AspectRatio, fonts: FontMap): DrawRequest {
+function drawRequest(
+	{ style, locale, seed }: Input,
+	scene: Scene,
+	index: number,
+	aspectRatio: AspectRatio,
+	fonts: FontMap,
+): DrawRequest {
 	const frame = frameSizes[aspectRatio];
 	const size = { width: Math.round(frame.width * oversize), height: Math.round(frame.height * oversize) };
 	const wish = { ...size, text: scene.text, mood: scene.mood, seed, index };
@@ -44,5 +63,11 @@ function drawRequest({ style, locale, seed }: Input, scene: Scene, index: number
 const newAsset = ({ id, text }: Scene, aspectRatio: AspectRatio, seed: number): NewAsset => ({
 	name: `${id.replace(/[^\p{L}\p{N}-]+/gu, '-')}-${aspectRatio.replace(':', 'x')}.jpg`,
 	mediaType: 'image/jpeg',
-	evidence: { origin: 'generated', source: sceneArtName, licence: 'own work', seed, ...(text === '' ? {} : { prompt: text }) },
+	evidence: {
+		origin: 'generated',
+		source: sceneArtName,
+		licence: 'own work',
+		seed,
+		...(text === '' ? {} : { prompt: text }),
+	},
 });

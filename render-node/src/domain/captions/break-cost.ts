@@ -24,7 +24,8 @@ const sentenceEnd = /[.!?…。！？؟۔।॥။។]["'”’»)\]）」』]*$
 const abbreviation = /^(?:\p{L}|\p{L}\.\p{L}|Dr|Mr|Mrs|Ms|Prof|St|No|Nr|vs|etc|approx|ca|bzw|usw|Sr|Sra|Mme|Mlle)\.$/iu;
 
 export const endsSentence = (word: string, next: string | undefined): boolean =>
-	sentenceEnd.test(word) && !(abbreviation.test(word.replace(/^\p{P}+/u, '')) || /^\p{Ll}/u.test(next ?? '') || /^\d+\.$/u.test(word));
+	sentenceEnd.test(word) &&
+	!(abbreviation.test(word.replace(/^\p{P}+/u, '')) || /^\p{Ll}/u.test(next ?? '') || /^\d+\.$/u.test(word));
 
 /** What it costs the reader when the text is cut between two words; below zero the cut helps. */
 export function breakCost(before: CueWord, after: CueWord, language: string): number {

@@ -15,7 +15,11 @@ const spaceEm = 0.3;
 /** How much wider than the room a line may be, to be set that much smaller. */
 const maxSqueeze = 1.15;
 
-export const measured = (word: CueWord): Measured => ({ word, columns: columnsOf(word.text), em: emWidthOf(word.text) });
+export const measured = (word: CueWord): Measured => ({
+	word,
+	columns: columnsOf(word.text),
+	em: emWidthOf(word.text),
+});
 
 /** The best way to set words on one or two lines, or null when they do not fit. */
 export function breakLines(words: readonly Measured[], limit: LineLimit, language: string): BrokenLines | null {
@@ -30,7 +34,11 @@ export function breakLines(words: readonly Measured[], limit: LineLimit, languag
 		const before = texts[at - 1];
 		const after = texts[at];
 		if (!before || !after || !fits(upper, at, limit) || !fits(lower, words.length - at, limit)) continue;
-		const cost = 2 + breakCost(before, after, language) + unevenness(upper.em, lower.em) + Math.max(squeeze(upper, limit), squeeze(lower, limit));
+		const cost =
+			2 +
+			breakCost(before, after, language) +
+			unevenness(upper.em, lower.em) +
+			Math.max(squeeze(upper, limit), squeeze(lower, limit));
 		if (!best || cost < best.cost) best = { lines: [texts.slice(0, at), texts.slice(at)], cost };
 	}
 	return best;

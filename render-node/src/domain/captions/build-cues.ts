@@ -18,9 +18,14 @@ export type CueRequest = {
 };
 
 /** Cues in order, none over another, each inside its scene. Text in a scene without length cannot be shown. */
-export function buildCues({ scenes, locale, profile, maxLineEm = Infinity, dropEmoji = false }: CueRequest): { cues: Cue[]; warnings: Warning[] } {
+export function buildCues({ scenes, locale, profile, maxLineEm = Infinity, dropEmoji = false }: CueRequest): {
+	cues: Cue[];
+	warnings: Warning[];
+} {
 	const rules = profileRules[profile];
-	const shown = scenes.filter((scene) => scene.durationMs > 0 && scene.text.trim() !== '').sort((a, b) => a.startMs - b.startMs);
+	const shown = scenes
+		.filter((scene) => scene.durationMs > 0 && scene.text.trim() !== '')
+		.sort((a, b) => a.startMs - b.startMs);
 	const language = new Intl.Locale(locale).language;
 	let emojiDropped = false;
 	const cues = shown.flatMap((scene, index) => {
@@ -29,8 +34,17 @@ export function buildCues({ scenes, locale, profile, maxLineEm = Infinity, dropE
 		const drawn = dropEmoji ? words.flatMap(wordWithoutEmoji) : words;
 		emojiDropped ||= drawn.some((word, at) => word.text !== words[at]?.text) || drawn.length !== words.length;
 		const endsAtMs = Math.min(scene.startMs + scene.durationMs, shown[index + 1]?.startMs ?? Infinity);
-		const groups = groupWords(drawn.flatMap((word) => splitLongWord(word, limit.columns)), endsAtMs, { profile: rules, limit, language });
-		return groups.map(({ lines, startMs, endMs }) => ({ lines: lines.map(withoutLeadingSpace), startMs, endMs, endsAtMs }));
+		const groups = groupWords(
+			drawn.flatMap((word) => splitLongWord(word, limit.columns)),
+			endsAtMs,
+			{ profile: rules, limit, language },
+		);
+		return groups.map(({ lines, startMs, endMs }) => ({
+			lines: lines.map(withoutLeadingSpace),
+			startMs,
+			endMs,
+			endsAtMs,
+		}));
 	});
 	return { cues: spaced(cues, rules), warnings: warningsOf(shown, emojiDropped) };
 }
@@ -43,7 +57,8 @@ function wordWithoutEmoji(word: CueWord): CueWord[] {
 	return text === '' ? [] : [{ ...word, text, spaceBefore: word.spaceBefore && !leftover.test(text) }];
 }
 
-const withoutLeadingSpace = (line: CueWord[]) => line.map((word, index) => (index === 0 ? { ...word, spaceBefore: false } : word));
+const withoutLeadingSpace = (line: CueWord[]) =>
+	line.map((word, index) => (index === 0 ? { ...word, spaceBefore: false } : word));
 
 type Placed = Omit<Cue, 'text'> & { endsAtMs: number };
 
@@ -53,7 +68,7 @@ function spaced(cues: readonly Placed[], rules: (typeof profileRules)[CaptionPro
 	for (const [index, { lines, startMs, endMs, endsAtMs }] of cues.entries()) {
 		const next = cues[index + 1]?.startMs ?? Infinity;
 		const text = lines.map(lineText).join('\n');
-		const start = Math.min(Math.max(startMs, (done.at(-1)?.endMs ?? 0)), endsAtMs - 1);
+		const start = Math.min(Math.max(startMs, done.at(-1)?.endMs ?? 0), endsAtMs - 1);
 		const readMs = Math.max(rules.minDurationMs, (text.length * 1000) / rules.columnsPerSecond);
 		const wanted = Math.min(Math.max(endMs, start + readMs), endMs + rules.lingerMs);
 		const held = next - wanted < rules.minDurationMs ? next - cueGapMs : wanted;
@@ -67,10 +82,18 @@ function spaced(cues: readonly Placed[], rules: (typeof profileRules)[CaptionPro
 function warningsOf(scenes: readonly CaptionedScene[], emojiDropped: boolean): Warning[] {
 	const warnings: Warning[] = [];
 	if (scenes.some((scene) => scene.words.length === 0)) {
-		warnings.push({ code: 'word-times-estimated', message: 'Scenes without word times have captions timed by the length of their words.', field: 'scenes' });
+		warnings.push({
+			code: 'word-times-estimated',
+			message: 'Scenes without word times have captions timed by the length of their words.',
+			field: 'scenes',
+		});
 	}
 	if (emojiDropped) {
-		warnings.push({ code: 'emoji-not-burned', message: 'Emoji are left out of captions in the picture; the SRT and VTT files keep them.', field: 'scenes' });
+		warnings.push({
+			code: 'emoji-not-burned',
+			message: 'Emoji are left out of captions in the picture; the SRT and VTT files keep them.',
+			field: 'scenes',
+		});
 	}
 	return warnings;
 }

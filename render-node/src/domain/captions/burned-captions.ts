@@ -40,6 +40,14 @@ export function burnedCaptions({ track, locale, aspectRatio, frame, fonts }: Bur
 			cues.some((cue) => cue.startMs < toMs && cue.endMs > fromMs)
 				? writeAss({ ...written, windowMs: { fromMs, toMs } })
 				: null,
-		warnings: [...warnings, ...missingFonts(scenes.map((scene) => withoutEmoji(scene.text)), locale, fonts, 'scenes')],
+		warnings: [
+			...warnings,
+			...missingFonts(
+				scenes.map((scene) => withoutEmoji(scene.text)),
+				locale,
+				fonts,
+				'scenes',
+			),
+		],
 	};
 }

@@ -1,4 +1,10 @@
-import { frameSizes, type AspectRatio, type CaptionProfile, type CaptionStyle, type SafeArea } from '@showrunner/contract';
+import {
+	frameSizes,
+	type AspectRatio,
+	type CaptionProfile,
+	type CaptionStyle,
+	type SafeArea,
+} from '@showrunner/contract';
 import { safeMargins, type Margins } from './safe-area.js';
 
 /** Where captions stand in a frame and how large they are, in its pixels. */
@@ -36,6 +42,18 @@ export function captionLayout({ aspectRatio, profile, style, safeArea, frame }: 
 	const shadowPx = shadowEm[style] * em;
 	const safe = safeMargins(aspectRatio, safeArea, frame);
 	const edge = outlinePx + shadowPx;
-	const margins = { top: safe.top + edge, bottom: safe.bottom + edge, left: safe.left + edge, right: safe.right + edge };
-	return { frame, margins, emPx: em, outlinePx, shadowPx, maxLineEm: (frame.width - margins.left - margins.right) / em };
+	const margins = {
+		top: safe.top + edge,
+		bottom: safe.bottom + edge,
+		left: safe.left + edge,
+		right: safe.right + edge,
+	};
+	return {
+		frame,
+		margins,
+		emPx: em,
+		outlinePx,
+		shadowPx,
+		maxLineEm: (frame.width - margins.left - margins.right) / em,
+	};
 }

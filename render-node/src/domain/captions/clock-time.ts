@@ -1,5 +1,8 @@
 /** Hours, minutes, seconds and the given decimals of a second, as caption files write them. */
-export function clockTime(ms: number, { hourDigits, decimals, point }: { hourDigits: number; decimals: 2 | 3; point: string }): string {
+export function clockTime(
+	ms: number,
+	{ hourDigits, decimals, point }: { hourDigits: number; decimals: 2 | 3; point: string },
+): string {
 	const unit = 10 ** decimals;
 	const total = Math.round((Math.max(0, ms) * unit) / 1000);
 	const seconds = Math.floor(total / unit);

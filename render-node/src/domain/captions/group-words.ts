@@ -24,7 +24,8 @@ export function groupWords(words: readonly CueWord[], endsAtMs: number, rules: G
 			const lines = breakLines(all.slice(from, to), rules.limit, rules.language);
 			if (!lines) break;
 			const before = plans[from]?.cost ?? Infinity;
-			const cost = before + lines.cost + groupCost(all.slice(from, to), words[to], nextStartMs, rules, fences.slice(from + 1, to));
+			const cost =
+				before + lines.cost + groupCost(all.slice(from, to), words[to], nextStartMs, rules, fences.slice(from + 1, to));
 			if (cost < (plans[to]?.cost ?? Infinity)) plans[to] = { cost, from, lines: lines.lines };
 		}
 	}
@@ -49,8 +50,10 @@ type Fence = 'none' | 'open' | 'closed';
 /** Where sentences part: closed to cues unless the sentence on either side is over before it could be read. */
 function sentenceFences(words: readonly CueWord[], endsAtMs: number, minDurationMs: number): Fence[] {
 	const starts = [0];
-	for (const [index, word] of words.entries()) if (index + 1 < words.length && endsSentence(word.text, words[index + 1]?.text)) starts.push(index + 1);
-	const lengthOf = (n: number) => (words[starts[n + 1] ?? words.length]?.startMs ?? endsAtMs) - (words[starts[n] ?? 0]?.startMs ?? 0);
+	for (const [index, word] of words.entries())
+		if (index + 1 < words.length && endsSentence(word.text, words[index + 1]?.text)) starts.push(index + 1);
+	const lengthOf = (n: number) =>
+		(words[starts[n + 1] ?? words.length]?.startMs ?? endsAtMs) - (words[starts[n] ?? 0]?.startMs ?? 0);
 	const fences = words.map((): Fence => 'none');
 	for (const [n, start] of starts.entries()) {
 		if (n > 0) fences[start] = Math.min(lengthOf(n - 1), lengthOf(n)) < minDurationMs ? 'open' : 'closed';
@@ -58,7 +61,13 @@ function sentenceFences(words: readonly CueWord[], endsAtMs: number, minDuration
 	return fences;
 }
 
-function groupCost(group: readonly Measured[], next: CueWord | undefined, nextStartMs: number, rules: GroupingRules, inner: readonly Fence[]): number {
+function groupCost(
+	group: readonly Measured[],
+	next: CueWord | undefined,
+	nextStartMs: number,
+	rules: GroupingRules,
+	inner: readonly Fence[],
+): number {
 	const { profile } = rules;
 	const first = group[0]?.word;
 	const last = group.at(-1)?.word;

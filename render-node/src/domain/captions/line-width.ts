@@ -46,7 +46,9 @@ export function emWidthOf(text: string): number {
 	let em = 0;
 	for (const grapheme of graphemesOf(text)) {
 		const script = scriptOf(grapheme);
-		em += latinEm.get(grapheme.normalize('NFD').charAt(0)) ?? (script ? scriptEm[script] : fullWidth.test(grapheme) ? 1 : 0.65);
+		em +=
+			latinEm.get(grapheme.normalize('NFD').charAt(0)) ??
+			(script ? scriptEm[script] : fullWidth.test(grapheme) ? 1 : 0.65);
 	}
 	return em;
 }

@@ -30,7 +30,11 @@ const margins: Record<AspectRatio, Record<SafeArea, Margins>> = {
 	},
 };
 
-export function safeMargins(aspectRatio: AspectRatio, area: SafeArea, frame: { width: number; height: number }): Margins {
+export function safeMargins(
+	aspectRatio: AspectRatio,
+	area: SafeArea,
+	frame: { width: number; height: number },
+): Margins {
 	const { top, bottom, left, right } = margins[aspectRatio][area];
 	const across = frame.width / frameSizes[aspectRatio].width;
 	const down = frame.height / frameSizes[aspectRatio].height;

@@ -3,7 +3,8 @@ export type TextUnit = { text: string; start: number; end: number; spaceBefore: 
 
 const spaceless = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 /** Signs that JIS X 4051 (kinsoku) and common usage keep off the start, and off the end, of a line. */
-const neverFirst = /^[\p{Pe}\p{Pf}\p{M}、。，．・：；？！!?,.:;…‥%％‰℃°々ゝゞヽヾーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ〜～๏ๆฯ၊။៖។ໆ]/u;
+const neverFirst =
+	/^[\p{Pe}\p{Pf}\p{M}、。，．・：；？！!?,.:;…‥%％‰℃°々ゝゞヽヾーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ〜～๏ๆฯ၊။៖។ໆ]/u;
 const neverLast = /[\p{Ps}\p{Pi}$£¥€#＃￥＄]$/u;
 /** Endings and particles that belong to the kanji before them: 覚ました, 灯台は. */
 const kanaTail = /^\p{sc=Hiragana}{1,3}$/u;

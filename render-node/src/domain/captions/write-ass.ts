@@ -39,7 +39,11 @@ export function writeAss({ cues, locale, style, layout, fonts, windowMs }: AssRe
 	const events = shown.flatMap((cue) => {
 		const states = style === 'karaoke' ? wordStates(cue) : [{ startMs: cue.startMs, endMs: cue.endMs, spoken: null }];
 		return states
-			.map((state) => ({ from: time(state.startMs), to: time(state.endMs), text: assText(cue, textStyle, state.spoken) }))
+			.map((state) => ({
+				from: time(state.startMs),
+				to: time(state.endMs),
+				text: assText(cue, textStyle, state.spoken),
+			}))
 			.filter(({ from, to }) => from !== to)
 			.map(({ from, to, text }) => `Dialogue: 0,${from},${to},Caption,,0,0,0,,${text}`);
 	});

@@ -6,7 +6,15 @@ type Frame = { width: number; height: number };
 /** A landscape by the mood and the English words of a text; the same request always gives the same picture. */
 export type ArtRequest = Frame & { kind: 'art'; text: string; mood: Mood; seed: number; index: number };
 /** A text set large on a designed background. */
-export type CardRequest = Frame & { kind: 'card'; text: string; mood: Mood; seed: number; index: number; locale: string; fonts: FontMap };
+export type CardRequest = Frame & {
+	kind: 'card';
+	text: string;
+	mood: Mood;
+	seed: number;
+	index: number;
+	locale: string;
+	fonts: FontMap;
+};
 /** A title over a picture, or over seeded art. */
 export type ThumbnailRequest = Frame & {
 	kind: 'thumbnail';

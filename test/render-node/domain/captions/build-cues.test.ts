@@ -15,7 +15,12 @@ function scenesOf(locale: string, text: string): CaptionedScene[] {
 	const first = spokenScene(text, { locale });
 	const unspoken = { startMs: first.durationMs, durationMs: 9_000, text, words: [] };
 	const fast = spokenScene(text, { locale, startMs: first.durationMs + 9_000, wordMs: 70, pauseMs: 0 });
-	return [first, unspoken, fast, { startMs: fast.startMs + fast.durationMs, durationMs: 30_000, text: longWord, words: [] }];
+	return [
+		first,
+		unspoken,
+		fast,
+		{ startMs: fast.startMs + fast.durationMs, durationMs: 30_000, text: longWord, words: [] },
+	];
 }
 
 describe.each(Object.entries(captionTexts))('buildCues in %s', (locale, text) => {
@@ -42,7 +47,9 @@ describe.each(Object.entries(captionTexts))('buildCues in %s', (locale, text) =>
 		for (const [i, cue] of cues.entries()) {
 			expect(cue.endMs).toBeGreaterThan(cue.startMs);
 			expect(cue.startMs).toBeGreaterThanOrEqual(cues[i - 1]?.endMs ?? 0);
-			expect(scenes.some((scene) => scene.startMs <= cue.startMs && cue.endMs <= scene.startMs + scene.durationMs)).toBe(true);
+			expect(
+				scenes.some((scene) => scene.startMs <= cue.startMs && cue.endMs <= scene.startMs + scene.durationMs),
+			).toBe(true);
 			for (const word of cue.lines.flat()) expect(word.endMs).toBeGreaterThanOrEqual(word.startMs);
 		}
 	});
@@ -60,29 +67,60 @@ describe('buildCues', () => {
 	});
 
 	it('leaves two frames between cues that follow each other closely', () => {
-		const cues = cuesOf('One two three four five six seven eight nine ten eleven twelve thirteen fourteen.', 'en', 'shorts');
+		const cues = cuesOf(
+			'One two three four five six seven eight nine ten eleven twelve thirteen fourteen.',
+			'en',
+			'shorts',
+		);
 		expect(cues.length).toBeGreaterThan(2);
 		for (const [i, cue] of cues.slice(1).entries()) expect(cue.startMs - (cues[i]?.endMs ?? 0)).toBe(84);
 	});
 
 	it('ends a cue with its sentence, but not after an abbreviation', () => {
-		const texts = cuesOf('We met Dr. Miller there at noon. It rained the whole day long. Nobody left the house.').map((cue) => cue.text.replace('\n', ' '));
-		expect(texts).toEqual(['We met Dr. Miller there at noon.', 'It rained the whole day long.', 'Nobody left the house.']);
+		const texts = cuesOf('We met Dr. Miller there at noon. It rained the whole day long. Nobody left the house.').map(
+			(cue) => cue.text.replace('\n', ' '),
+		);
+		expect(texts).toEqual([
+			'We met Dr. Miller there at noon.',
+			'It rained the whole day long.',
+			'Nobody left the house.',
+		]);
 	});
 
 	it('joins sentences that are over before they could be read', () => {
-		const { cues } = buildCues({ scenes: [spokenScene('No. Go. Run now.', { wordMs: 120, pauseMs: 10 })], locale: 'en', profile: 'shorts' });
+		const { cues } = buildCues({
+			scenes: [spokenScene('No. Go. Run now.', { wordMs: 120, pauseMs: 10 })],
+			locale: 'en',
+			profile: 'shorts',
+		});
 		expect(cues.map((cue) => cue.text.replace('\n', ' '))).toEqual(['No. Go. Run now.']);
 	});
 
 	it.each([
-		['en', 'The keeper looked at the light and then he walked down the long stairs to the sea below.', /\b(a|an|the)$/iu],
-		['de', 'Der Wärter sah in das helle Licht und dann ging er über die lange Treppe hinunter an das Meer.', /\b(der|die|das|den)$/iu],
-		['fr', 'Le gardien regarda la lumière et descendit ensuite le long escalier vers la mer et les bateaux.', /\b(le|la|les)$/iu],
-		['es', 'El guardián miró la luz y después bajó por la larga escalera hacia el mar y los barcos.', /\b(el|la|los)$/iu],
+		[
+			'en',
+			'The keeper looked at the light and then he walked down the long stairs to the sea below.',
+			/\b(a|an|the)$/iu,
+		],
+		[
+			'de',
+			'Der Wärter sah in das helle Licht und dann ging er über die lange Treppe hinunter an das Meer.',
+			/\b(der|die|das|den)$/iu,
+		],
+		[
+			'fr',
+			'Le gardien regarda la lumière et descendit ensuite le long escalier vers la mer et les bateaux.',
+			/\b(le|la|les)$/iu,
+		],
+		[
+			'es',
+			'El guardián miró la luz y después bajó por la larga escalera hacia el mar y los barcos.',
+			/\b(el|la|los)$/iu,
+		],
 	])('never parts an article from its noun (%s)', (locale, text, article) => {
 		for (const profile of profiles) {
-			for (const line of cuesOf(text, locale, profile).flatMap((cue) => cue.text.split('\n'))) expect(line).not.toMatch(article);
+			for (const line of cuesOf(text, locale, profile).flatMap((cue) => cue.text.split('\n')))
+				expect(line).not.toMatch(article);
 		}
 	});
 
@@ -111,17 +149,27 @@ describe('buildCues', () => {
 	});
 
 	it('times a scene without word times by the length of its words, and says so', () => {
-		const { cues, warnings } = buildCues({ scenes: [{ startMs: 500, durationMs: 4_000, text: 'A verylongwordhere.', words: [] }], locale: 'en', profile: 'subtitle' });
+		const { cues, warnings } = buildCues({
+			scenes: [{ startMs: 500, durationMs: 4_000, text: 'A verylongwordhere.', words: [] }],
+			locale: 'en',
+			profile: 'subtitle',
+		});
 		const [short, long] = cues.flatMap((cue) => cue.lines.flat());
 		expect(warnings.map((warning) => warning.code)).toEqual(['word-times-estimated']);
 		expect([short?.startMs, long?.endMs]).toEqual([500, 4_500]);
-		expect((long?.endMs ?? 0) - (long?.startMs ?? 0)).toBeGreaterThan(4 * ((short?.endMs ?? 0) - (short?.startMs ?? 0)));
+		expect((long?.endMs ?? 0) - (long?.startMs ?? 0)).toBeGreaterThan(
+			4 * ((short?.endMs ?? 0) - (short?.startMs ?? 0)),
+		);
 	});
 
 	it('lays 4,000 letters of any script out within a second', () => {
 		const started = performance.now();
 		for (const [locale, text] of Object.entries(captionTexts)) {
-			buildCues({ scenes: [{ startMs: 0, durationMs: 300_000, text: text.repeat(60).slice(0, 4_000), words: [] }], locale, profile: 'subtitle' });
+			buildCues({
+				scenes: [{ startMs: 0, durationMs: 300_000, text: text.repeat(60).slice(0, 4_000), words: [] }],
+				locale,
+				profile: 'subtitle',
+			});
 		}
 		expect((performance.now() - started) / Object.keys(captionTexts).length).toBeLessThan(1_000);
 	});

@@ -8,21 +8,48 @@ import { captionTexts } from '../../../kits/caption-texts.js';
 import { spokenScene } from '../../../kits/spoken-scene.js';
 
 const font = { family: 'Noto Sans', sizeFactor: 1.36 };
-const fonts: FontMap = { latin: font, arabic: { family: 'Noto Sans Arabic', sizeFactor: 2.1 }, hebrew: font, devanagari: font, japanese: font, thai: font, chinese: font };
+const fonts: FontMap = {
+	latin: font,
+	arabic: { family: 'Noto Sans Arabic', sizeFactor: 2.1 },
+	hebrew: font,
+	devanagari: font,
+	japanese: font,
+	thai: font,
+	chinese: font,
+};
 const frame = { width: 1080, height: 1920 };
 
 const captions = (text: string, locale: string, style: CaptionStyle = 'karaoke') =>
-	burnedCaptions({ track: { scenes: [spokenScene(text, { locale })], style, profile: 'shorts', safeArea: 'universal' }, locale, aspectRatio: '9:16', frame, fonts });
+	burnedCaptions({
+		track: { scenes: [spokenScene(text, { locale })], style, profile: 'shorts', safeArea: 'universal' },
+		locale,
+		aspectRatio: '9:16',
+		frame,
+		fonts,
+	});
 
-const dialogues = (ass: string) => ass.split('\n').filter((line) => line.startsWith('Dialogue:')).map((line) => line.split(',').slice(9).join(','));
+const dialogues = (ass: string) =>
+	ass
+		.split('\n')
+		.filter((line) => line.startsWith('Dialogue:'))
+		.map((line) => line.split(',').slice(9).join(','));
 const shown = (dialogue: string) =>
-	dialogue.replace(/(?<!\\)\{\\[^}]*\}/gu, '').replaceAll('\\N', '\n').replace(/\\([{}])/gu, '$1').replace(/[\u200e\u200f\u2060]/gu, '');
+	dialogue
+		.replace(/(?<!\\)\{\\[^}]*\}/gu, '')
+		.replaceAll('\\N', '\n')
+		.replace(/\\([{}])/gu, '$1')
+		.replace(/[\u200e\u200f\u2060]/gu, '');
 
 describe.each(Object.entries(captionTexts))('ASS in %s', (locale, text) => {
 	it('shows every word of the text but its emoji', () => {
 		const { ass, cues } = captions(text, locale, 'plain');
 		expect(dialogues(ass).map(shown)).toEqual(cues.map((cue) => cue.text));
-		expect(cues.map((cue) => cue.text).join('').replace(/\s/gu, '')).toBe(withoutEmoji(text).replace(/\s/gu, ''));
+		expect(
+			cues
+				.map((cue) => cue.text)
+				.join('')
+				.replace(/\s/gu, ''),
+		).toBe(withoutEmoji(text).replace(/\s/gu, ''));
 	});
 
 	it('is read by another reader with the same times and no lost line', () => {
@@ -48,7 +75,8 @@ describe.each(Object.entries(captionTexts))('ASS in %s', (locale, text) => {
 
 describe('assFor', () => {
 	const { assFor, cues, ass } = captions(captionTexts.en ?? '', 'en');
-	const lit = (text: string | null) => dialogues(text ?? '').map((line) => /\\1c&H3DD2FF&\}(.*?)\{\\1c/u.exec(line)?.[1]);
+	const lit = (text: string | null) =>
+		dialogues(text ?? '').map((line) => /\\1c&H3DD2FF&\}(.*?)\{\\1c/u.exec(line)?.[1]);
 
 	it('is null where nothing is shown', () => {
 		expect(assFor(0, 100)).toBeNull();
@@ -67,7 +95,9 @@ describe('assFor', () => {
 		const whole = parse(ass).events.dialogue.reduce((sum, { Start, End }) => sum + End - Start, 0);
 		let windows = 0;
 		for (let from = 0; from < 30_000; from += 1_370) {
-			for (const { Start, End } of parse(assFor(from, from + 1_370) ?? ass.slice(0, ass.indexOf('Dialogue'))).events.dialogue) windows += End - Start;
+			for (const { Start, End } of parse(assFor(from, from + 1_370) ?? ass.slice(0, ass.indexOf('Dialogue'))).events
+				.dialogue)
+				windows += End - Start;
 		}
 		expect(windows).toBeCloseTo(whole, 0.5);
 	});
@@ -84,6 +114,8 @@ describe('burnedCaptions', () => {
 	});
 
 	it('names the font where the script changes within a line', () => {
-		expect(dialogues(captions('فنار n8n', 'ar', 'plain').ass)[0]).toBe('\u200fفنار {\\fnNoto Sans\\fs95.2}n8n'.replace('\u200f', ''));
+		expect(dialogues(captions('فنار n8n', 'ar', 'plain').ass)[0]).toBe(
+			'\u200fفنار {\\fnNoto Sans\\fs95.2}n8n'.replace('\u200f', ''),
+		);
 	});
 });

@@ -8,7 +8,8 @@ import { spokenScene } from '../../../kits/spoken-scene.js';
 
 const marks = /[\u200e\u200f\u2060]/gu;
 const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
-const plain = (text: string) => text.replace(marks, '').replace(/&(?:amp|lt|gt);/gu, (entity) => entities[entity] ?? entity);
+const plain = (text: string) =>
+	text.replace(marks, '').replace(/&(?:amp|lt|gt);/gu, (entity) => entities[entity] ?? entity);
 
 const cuesIn = (locale: string, text: string) =>
 	buildCues({ scenes: [spokenScene(text, { locale, startMs: 3_599_000 })], locale, profile: 'subtitle' }).cues;
@@ -16,7 +17,10 @@ const cuesIn = (locale: string, text: string) =>
 describe.each(Object.entries(captionTexts))('caption files in %s', (locale, text) => {
 	const cues = cuesIn(locale, text);
 
-	it.each([['srt', writeSrt], ['vtt', writeVtt]] as const)('come back from a reader of %s word for word', async (type, write) => {
+	it.each([
+		['srt', writeSrt],
+		['vtt', writeVtt],
+	] as const)('come back from a reader of %s word for word', async (type, write) => {
 		const { cues: read, errors } = await parseText(write(cues, locale), { type, strict: true });
 		expect(errors).toEqual([]);
 		expect(read.map((cue) => plain(cue.text))).toEqual(cues.map((cue) => cue.text));

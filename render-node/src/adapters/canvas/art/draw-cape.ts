@@ -17,9 +17,18 @@ export function drawCape(context: SKRSContext2D, plan: ScenePlan, side: 1 | -1):
 	const rise = unit * (lighthouse ? 210 : 130);
 	const edge = (x: number) => shore(x) - rise * inland(x) ** 0.62 * (0.55 + rough(x / (unit * 120)) * 0.8);
 	const x = width * (0.5 + side * 0.24);
-	if (lighthouse) drawLighthouse(context, plan, { x, foot: edge(x) + unit * 14, size: unit * (height > width ? 480 : 400) });
+	if (lighthouse)
+		drawLighthouse(context, plan, { x, foot: edge(x) + unit * 14, size: unit * (height > width ? 480 : 400) });
 	drawRock(context, plan, { from: tip, to: side === 1 ? width : 0, edge, shore });
-	const front = planRidges(plan, { count: 1, from: height * 0.95, to: height * 0.95, heightShare: 0.06, octaves: 3, wavelength: 420, form: 'hill' })[0];
+	const front = planRidges(plan, {
+		count: 1,
+		from: height * 0.95,
+		to: height * 0.95,
+		heightShare: 0.06,
+		octaves: 3,
+		wavelength: 420,
+		form: 'hill',
+	})[0];
 	if (front) drawRidge(context, plan, { ...front, colour: mix(plan.palette.near, '#000000', 0.2) });
 }
 

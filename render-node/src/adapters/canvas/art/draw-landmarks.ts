@@ -5,12 +5,25 @@ import type { ScenePlan } from './plan-scene.js';
 type Spot = { x: number; foot: number; size: number };
 
 /** A tower with its lamp lit and two beams; `size` is its height. */
-export function drawLighthouse(context: SKRSContext2D, { palette, width, sun }: ScenePlan, { x, foot, size }: Spot): void {
+export function drawLighthouse(
+	context: SKRSContext2D,
+	{ palette, width, sun }: ScenePlan,
+	{ x, foot, size }: Spot,
+): void {
 	const lampY = foot - size * 0.91;
 	const tower = context.createLinearGradient(x - size * 0.1, 0, x + size * 0.1, 0);
 	const lit = mix('#f6efe2', palette.sky[2], palette.night ? 0.45 : 0.18);
 	const shade = mix(lit, palette.near, palette.night ? 0.75 : 0.55);
-	for (const [at, colour] of (sun.x < x ? [[0, lit], [1, shade]] : [[0, shade], [1, lit]]) as [number, Colour][]) tower.addColorStop(at, colour);
+	for (const [at, colour] of (sun.x < x
+		? [
+				[0, lit],
+				[1, shade],
+			]
+		: [
+				[0, shade],
+				[1, lit],
+			]) as [number, Colour][])
+		tower.addColorStop(at, colour);
 	drawBeams(context, palette.lamp, x, lampY, width * 0.75, size);
 	const half = (share: number) => size * (0.1 - 0.045 * share);
 	const slice = (from: number, to: number, style: SKRSContext2D['fillStyle']) => {
@@ -57,7 +70,14 @@ function drawBeams(context: SKRSContext2D, lamp: Colour, x: number, y: number, r
 }
 
 /** Light around a lamp. */
-export function drawHalo(context: SKRSContext2D, lamp: Colour, x: number, y: number, radius: number, alpha: number): void {
+export function drawHalo(
+	context: SKRSContext2D,
+	lamp: Colour,
+	x: number,
+	y: number,
+	radius: number,
+	alpha: number,
+): void {
 	const halo = context.createRadialGradient(x, y, 0, x, y, radius);
 	halo.addColorStop(0, withAlpha(lamp, alpha));
 	halo.addColorStop(0.25, withAlpha(lamp, alpha * 0.34));
@@ -74,9 +94,16 @@ export function drawShip(context: SKRSContext2D, { palette }: ScenePlan, { x, fo
 	const sail = mix(mix('#fff4e0', palette.sky[2], 0.3), palette.near, palette.night ? 0.5 : 0.1);
 	const at = (dx: number, dy: number) => [x + dx * size, foot - dy * size] as const;
 	context.fillStyle = hull;
-	for (const [dx, top] of [[-0.12, 0.94], [0.16, 0.8]] as const) context.fillRect(x + (dx - 0.008) * size, foot - top * size, size * 0.016, size * top);
+	for (const [dx, top] of [
+		[-0.12, 0.94],
+		[0.16, 0.8],
+	] as const)
+		context.fillRect(x + (dx - 0.008) * size, foot - top * size, size * 0.016, size * top);
 	context.fillStyle = sail;
-	for (const [dx, top, wide] of [[-0.12, 0.92, 0.27], [0.16, 0.78, 0.24]] as const) {
+	for (const [dx, top, wide] of [
+		[-0.12, 0.92, 0.27],
+		[0.16, 0.78, 0.24],
+	] as const) {
 		context.beginPath();
 		context.moveTo(...at(dx + 0.015, top));
 		context.quadraticCurveTo(...at(dx + wide * 1.15, 0.45), ...at(dx + wide * 0.92, 0.2));
@@ -113,5 +140,6 @@ export function drawHouse(context: SKRSContext2D, { palette, unit }: ScenePlan, 
 	context.fill();
 	context.fillStyle = mix(palette.lamp, '#ffffff', 0.3);
 	for (const dx of [-0.34, 0.16]) context.fillRect(x + size * dx, foot - size * 0.37, size * 0.18, size * 0.2);
-	for (const dx of [-0.25, 0.25]) drawHalo(context, palette.lamp, x + size * dx, foot - size * 0.27, size * 0.7 + unit * 20, 0.4);
+	for (const dx of [-0.25, 0.25])
+		drawHalo(context, palette.lamp, x + size * dx, foot - size * 0.27, size * 0.7 + unit * 20, 0.4);
 }

@@ -11,7 +11,15 @@ export type Ridge = {
 	edge: (x: number) => number;
 };
 
-export type RidgeShape = { count: number; from: number; to: number; heightShare: number; octaves: number; wavelength: number; form: 'hill' | 'rock' | 'dune' };
+export type RidgeShape = {
+	count: number;
+	from: number;
+	to: number;
+	heightShare: number;
+	octaves: number;
+	wavelength: number;
+	form: 'hill' | 'rock' | 'dune';
+};
 
 /** Overlapping edges from the horizon towards the viewer; nothing is drawn yet. */
 export function planRidges(plan: ScenePlan, shape: RidgeShape): Ridge[] {
@@ -64,7 +72,13 @@ function edgePath(context: SKRSContext2D, { width, height, unit }: ScenePlan, { 
 }
 
 /** A band of haze across the picture, densest at `y`. */
-export function drawMist(context: SKRSContext2D, { width, palette }: ScenePlan, y: number, thickness: number, alpha: number): void {
+export function drawMist(
+	context: SKRSContext2D,
+	{ width, palette }: ScenePlan,
+	y: number,
+	thickness: number,
+	alpha: number,
+): void {
 	const band = context.createLinearGradient(0, y - thickness, 0, y + thickness);
 	const colour = mix(palette.sky[3], palette.glow, 0.3);
 	band.addColorStop(0, withAlpha(colour, 0));

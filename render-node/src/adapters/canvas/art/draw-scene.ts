@@ -35,7 +35,11 @@ const shapes = {
 } satisfies Record<string, Omit<RidgeShape, 'from' | 'to'>>;
 
 const ridgesOf = (plan: ScenePlan, shape: keyof typeof shapes, from: number, to: number) =>
-	planRidges(plan, { ...shapes[shape], from: plan.horizon + plan.height * from, to: plan.horizon + (plan.height - plan.horizon) * to });
+	planRidges(plan, {
+		...shapes[shape],
+		from: plan.horizon + plan.height * from,
+		to: plan.horizon + (plan.height - plan.horizon) * to,
+	});
 
 const grounds: Record<Ground, (context: SKRSContext2D, plan: ScenePlan) => void> = {
 	hills(context, plan) {
@@ -80,7 +84,12 @@ const grounds: Record<Ground, (context: SKRSContext2D, plan: ScenePlan) => void>
 	},
 };
 
-function drawLayers(context: SKRSContext2D, plan: ScenePlan, ridges: readonly Ridge[], decorate: (ridge: Ridge, i: number) => void = () => {}): void {
+function drawLayers(
+	context: SKRSContext2D,
+	plan: ScenePlan,
+	ridges: readonly Ridge[],
+	decorate: (ridge: Ridge, i: number) => void = () => {},
+): void {
 	for (const [i, ridge] of ridges.entries()) {
 		drawRidge(context, plan, ridge);
 		decorate(ridge, i);

@@ -22,7 +22,10 @@ function skyStops(sky: ScenePlan['palette']['sky']): [number, Colour][] {
 		const next = sky[i + 1];
 		const from = at[i] ?? 0;
 		if (!next) return [[1, colour]];
-		return [0, 0.33, 0.67].map((share): [number, Colour] => [from + ((at[i + 1] ?? 1) - from) * share, mix(colour, next, share)]);
+		return [0, 0.33, 0.67].map((share): [number, Colour] => [
+			from + ((at[i + 1] ?? 1) - from) * share,
+			mix(colour, next, share),
+		]);
 	});
 }
 
@@ -34,14 +37,23 @@ function drawStars(context: SKRSContext2D, { width, horizon, unit, random }: Sce
 		const bright = depth > 0.94;
 		context.fillStyle = `rgba(255,250,235,${(bright ? 0.95 : random.between(0.15, 0.6)) * (1 - (y / horizon) ** 3)})`;
 		context.beginPath();
-		context.arc(random.next() * width, y, unit * (bright ? random.between(1.8, 2.8) : random.between(0.6, 1.4)), 0, Math.PI * 2);
+		context.arc(
+			random.next() * width,
+			y,
+			unit * (bright ? random.between(1.8, 2.8) : random.between(0.6, 1.4)),
+			0,
+			Math.PI * 2,
+		);
 		context.fill();
 	}
 }
 
 function drawGlow(context: SKRSContext2D, { width, height, sun, palette, unit }: ScenePlan): void {
 	context.globalCompositeOperation = 'screen';
-	for (const [radius, alpha] of [[Math.max(width, height) * 0.62, 0.42], [unit * 320, palette.night ? 0.22 : 0.45]] as const) {
+	for (const [radius, alpha] of [
+		[Math.max(width, height) * 0.62, 0.42],
+		[unit * 320, palette.night ? 0.22 : 0.45],
+	] as const) {
 		const glow = context.createRadialGradient(sun.x, sun.y, 0, sun.x, sun.y, radius);
 		glow.addColorStop(0, withAlpha(palette.glow, alpha));
 		glow.addColorStop(0.35, withAlpha(palette.glow, alpha * 0.42));

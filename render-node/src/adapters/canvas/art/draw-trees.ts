@@ -16,12 +16,22 @@ export function drawTreeRow(context: SKRSContext2D, plan: ScenePlan, ridge: Ridg
 }
 
 /** Two tall trees at the picture's sides that frame what lies between. */
-export function drawFramingTrees(context: SKRSContext2D, { width, height, unit, random }: ScenePlan, colour: Colour): void {
+export function drawFramingTrees(
+	context: SKRSContext2D,
+	{ width, height, unit, random }: ScenePlan,
+	colour: Colour,
+): void {
 	context.fillStyle = colour;
 	for (const side of [-0.01, 1.01]) {
 		for (let i = 0; i < 3; i++) {
 			const inward = (side < 0.5 ? 1 : -1) * unit * (i * 80 + random.between(0, 50));
-			drawFir(context, width * side + inward, height * random.between(0.97, 1.03), unit * (640 - i * 170) * random.between(0.9, 1.1), random);
+			drawFir(
+				context,
+				width * side + inward,
+				height * random.between(0.97, 1.03),
+				unit * (640 - i * 170) * random.between(0.9, 1.1),
+				random,
+			);
 		}
 	}
 }

@@ -58,7 +58,12 @@ export function drawLamps(context: SKRSContext2D, { width, height, horizon, unit
 	}
 }
 
-export function drawMeadow(context: SKRSContext2D, { width, height, unit, palette, random }: ScenePlan, edge: (x: number) => number, flowers: boolean): void {
+export function drawMeadow(
+	context: SKRSContext2D,
+	{ width, height, unit, palette, random }: ScenePlan,
+	edge: (x: number) => number,
+	flowers: boolean,
+): void {
 	for (let i = 0; i < 900; i++) {
 		const x = random.next() * width;
 		const y = edge(x) + (height - edge(x)) * random.next() ** 1.6 * 0.5;

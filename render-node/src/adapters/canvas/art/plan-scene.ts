@@ -21,7 +21,10 @@ export type ScenePlan = {
 
 /** English words that name what can be drawn; texts in other languages get the seed's choice. */
 const groundWords: readonly [Ground, RegExp][] = [
-	['sea', /\b(sea|ocean|waves?|shores?|coast\w*|harbou?r|beach|tides?|islands?|lakes?|ships?|boats?|sail\w*|lighthouses?|fisher\w*|water)\b/iu],
+	[
+		'sea',
+		/\b(sea|ocean|waves?|shores?|coast\w*|harbou?r|beach|tides?|islands?|lakes?|ships?|boats?|sail\w*|lighthouses?|fisher\w*|water)\b/iu,
+	],
 	['city', /\b(city|cities|streets?|towns?|skyscrapers?|traffic|office\w*|buildings?|market|factory|crowds?)\b/iu],
 	['forest', /\b(forests?|woods?|trees?|pines?|jungle|wolf|wolves|deer|path)\b/iu],
 	['desert', /\b(deserts?|sands?|dunes?|camels?|caravan)\b/iu],
