@@ -72,13 +72,14 @@ export async function startServiceKit({
 	const apiKey = config.apiKeys[0] ?? testApiKey;
 	const request = (place: string, init: RequestInit = {}) =>
 		fetch(`${service.baseUrl}${place}`, { ...init, headers: { authorization: `Bearer ${apiKey}`, ...init.headers } });
+	const databaseHome = () => /embedded PostgreSQL in ([^,]+)/.exec(service.facts.store)?.[1] ?? '';
 	return {
 		get baseUrl() {
 			return service.baseUrl;
 		},
 		apiKey,
 		dataDir,
-		databaseHome: () => /embedded PostgreSQL in ([^,]+)/.exec(service.facts.store)?.[1] ?? '',
+		databaseHome,
 		client: {
 			call: (name, options) =>
 				createContractClient(service.baseUrl, (url, { headers, ...init }) =>
@@ -91,7 +92,7 @@ export async function startServiceKit({
 			service = await start();
 		},
 		async stop() {
-			const home = this.databaseHome();
+			const home = databaseHome();
 			await service.stop();
 			await database?.drop();
 			folder.remove();

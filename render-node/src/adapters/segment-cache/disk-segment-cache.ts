@@ -13,8 +13,9 @@ async function readEntries(folder: string): Promise<Map<string, Entry>> {
 	const entries = new Map<string, Entry>();
 	for (const shard of await readdir(folder)) {
 		for (const name of await readdir(path.join(folder, shard))) {
-			const { size, mtimeMs } = await stat(path.join(folder, shard, name));
-			entries.set(name, { sizeBytes: size, usedAtMs: mtimeMs });
+			// Another service on the same folder may just have dropped it.
+			const facts = await stat(path.join(folder, shard, name)).catch(() => null);
+			if (facts) entries.set(name, { sizeBytes: facts.size, usedAtMs: facts.mtimeMs });
 		}
 	}
 	return entries;

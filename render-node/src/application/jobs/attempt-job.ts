@@ -21,17 +21,24 @@ function runHandler<K extends JobKind>(deps: Deps, kind: K, input: unknown, cont
 	return handler.run(parseOrRefuse(jobSchemas[kind].input, input) as Parameters<typeof handler.run>[0], context);
 }
 
-/** Resolves with the reason a while after the attempt was told to stop. */
+/** Resolves a while after the attempt was told to stop. */
 function afterGrace(signal: AbortSignal): { promise: Promise<void>; cancel(): void } {
 	let timer: NodeJS.Timeout | undefined;
+	let begin = () => undefined as void;
 	const promise = new Promise<void>((resolve) => {
-		const begin = () => {
+		begin = () => {
 			timer = setTimeout(resolve, graceMs);
 		};
-		if (signal.aborted) begin();
-		else signal.addEventListener('abort', begin, { once: true });
 	});
-	return { promise, cancel: () => clearTimeout(timer) };
+	if (signal.aborted) begin();
+	else signal.addEventListener('abort', begin, { once: true });
+	return {
+		promise,
+		cancel() {
+			signal.removeEventListener('abort', begin);
+			clearTimeout(timer);
+		},
+	};
 }
 
 const stopped = (reason: StopReason): Outcome | null => (reason === 'taken-away' ? null : { kind: reason });
