@@ -23,6 +23,9 @@ const clauseEnd = /[,;:—–、，；：،؛)\]）」』]["'”’»]?$/u;
 const sentenceEnd = /[.!?…。！？؟۔।॥။។]["'”’»)\]）」』]*$/u;
 const abbreviation = /^(?:\p{L}|\p{L}\.\p{L}|Dr|Mr|Mrs|Ms|Prof|St|No|Nr|vs|etc|approx|ca|bzw|usw|Sr|Sra|Mme|Mlle)\.$/iu;
 
+/** A piece of a word that was too long for a line. */
+const insideWord = /[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Devanagari}]$/u;
+
 export const endsSentence = (word: string, next: string | undefined): boolean =>
 	sentenceEnd.test(word) &&
 	!(abbreviation.test(word.replace(/^\p{P}+/u, '')) || /^\p{Ll}/u.test(next ?? '') || /^\d+\.$/u.test(word));
@@ -36,5 +39,6 @@ export function breakCost(before: CueWord, after: CueWord, language: string): nu
 	if (openerSets.get(language)?.has(word)) return 14;
 	if (openerSets.get(language)?.has(bare(after.text))) return -4;
 	if (after.spaceBefore) return 0;
+	if (insideWord.test(before.text) && /^\p{L}/u.test(after.text)) return 25;
 	return /[はがをにでともへの]$/u.test(before.text) ? 1 : 4;
 }

@@ -1,6 +1,6 @@
 /** Emoji sequences, then what single pictographs, selectors and joiners may be left; © ® ™ are ordinary letters. */
 const emoji = new RegExp(
-	'\\p{RGI_Emoji}|[\\p{Emoji_Presentation}\\p{Regional_Indicator}\\u{1F3FB}-\\u{1F3FF}\\uFE0F\\u20E3\\u{E0020}-\\u{E007F}]|[\\p{Extended_Pictographic}--[©®™‼⁉]]',
+	'\\p{RGI_Emoji}|[\\p{Emoji_Presentation}\\p{Regional_Indicator}\\u{1F3FB}-\\u{1F3FF}\\u{E0020}-\\u{E007F}]|\\uFE0F|\\u20E3|[\\p{Extended_Pictographic}--[©®™‼⁉]]',
 	'gv',
 );
 /** A joiner is part of Persian and Indic words, so it goes only where an emoji went. */
