@@ -34,7 +34,7 @@ export type ToldRefusal = ProviderRefusal & {
 
 function told(refusal: ToldRefusal, place: NodeErrorPlace): NodeApiError | NodeOperationError {
 	const message = messageOf(refusal, place);
-	const description = descriptionOf(refusal);
+	const description = descriptionOf(refusal, place);
 	const options = {
 		message,
 		...(description !== undefined && { description }),
@@ -50,13 +50,23 @@ function told(refusal: ToldRefusal, place: NodeErrorPlace): NodeApiError | NodeO
 	return error;
 }
 
-function messageOf({ title, field }: ToldRefusal, { fieldName }: NodeErrorPlace): string {
-	if (field === undefined) return title;
-	const shown = fieldName?.(field) ?? field;
+function messageOf(refusal: ToldRefusal, place: NodeErrorPlace): string {
+	const shown = shownField(refusal, place);
+	if (shown === undefined) return refusal.title;
+	const title = refusal.title.replace(`'${refusal.field}'`, `'${shown}'`);
 	return title.includes(`'${shown}'`) ? title : `'${shown}': ${title}`;
 }
 
-function descriptionOf({ fix, detail, errors }: ToldRefusal): string | undefined {
+/** Members of a request that the form shows under another name. */
+const formNames: Record<string, string> = { timeoutMs: 'timeoutMinutes' };
+
+function shownField({ field }: ToldRefusal, { fieldName }: NodeErrorPlace): string | undefined {
+	return field === undefined ? undefined : (fieldName?.(formNames[field] ?? field) ?? field);
+}
+
+function descriptionOf(refusal: ToldRefusal, place: NodeErrorPlace): string | undefined {
+	const { field, detail, errors } = refusal;
+	const fix = refusal.fix?.replace(`'${field}'`, `'${shownField(refusal, place)}'`);
 	const members = errors?.map(({ pointer, message }) => `${pointer || '/'} ${message}`).join('; ');
 	const parts = [detail, members, fix].filter((part) => part !== undefined && part !== '');
 	return parts.length > 0 ? parts.join('. ') : undefined;

@@ -91,8 +91,10 @@ describe('an assembly that takes its time', () => {
 		expect(answer.status).toBe(200);
 		expect(run?.status).toBe('error');
 		expect(run?.data.resultData.error).toMatchObject({
-			message: "'visuals': The picture could not be read",
+			message: "'Visuals': The picture could not be read",
 			description: 'Draw the scene again',
+			failure: { cause: 'configuration-invalid' },
+			httpCode: '422',
 		});
 		expect(run?.data.resultData.lastNodeExecuted).toBe('Assemble');
 		expect(run?.data.resultData.runData.Start).toHaveLength(1);
@@ -114,7 +116,7 @@ describe('an assembly that takes its time', () => {
 		expect(outputs.map((output) => output?.length)).toEqual(onError === 'continueErrorOutput' ? [1, 1] : [2]);
 		const items = outputs.flatMap((output) => output ?? []);
 		expect(items[0]?.json.video).toBeDefined();
-		expect(items[1]?.json).toMatchObject({ ...kept, error: "'visuals': The picture could not be read" });
+		expect(items[1]?.json).toMatchObject({ ...kept, error: "'Visuals': The picture could not be read" });
 	});
 
 	it('ends the node when nobody called back in time', async () => {

@@ -40,8 +40,8 @@ export async function resumeBatch(
 	}
 	const { executeData, slots } = waiting;
 	const node = context.getNode();
-	const { toSections } = chosenBatch(context, resources).batch;
-	const settled = settleBatch({ inputs: executeData.data.main?.[0] ?? [], slots, batch, node, toSections });
+	const operation = chosenBatch(context, resources);
+	const settled = settleBatch({ inputs: executeData.data.main?.[0] ?? [], slots, batch, node, operation });
 	const failure = settled.find(({ error }) => error)?.error;
 	if (failure && !continuesOnFail(node)) wakeWithError(executeData, failure);
 	else wakeWithItems(executeData);

@@ -73,8 +73,7 @@ async function sendBatch(context: IExecuteFunctions, jobs: CreateJobRequest[], w
 }
 
 function settle(context: IExecuteFunctions, operation: BatchOperation, slots: Slot[], batch: Pick<Batch, 'jobs'>) {
-	const { toSections } = operation.batch;
-	const settled = settleBatch({ inputs: context.getInputData(), slots, batch, node: context.getNode(), toSections });
+	const settled = settleBatch({ inputs: context.getInputData(), slots, batch, node: context.getNode(), operation });
 	const failure = settled.find(({ error }) => error)?.error;
 	if (failure && !context.continueOnFail()) throw failure;
 	return settled.map(({ item }) => item);

@@ -4,28 +4,34 @@ import { ProviderError } from '../../../providers/core/provider-error';
 import { endedWithout } from '../../../providers/core/run-job';
 import { failedItem } from '../failed-item';
 import { toNodeError } from '../to-node-error';
-import type { BatchOrder, Slot } from './batch-order';
+import { fieldNameIn, type BatchOperation } from '../operation';
+import type { Slot } from './batch-order';
 
 export type EndedBatch = {
 	inputs: readonly INodeExecutionData[];
 	slots: readonly Slot[];
 	batch: Pick<Batch, 'jobs'>;
 	node: INode;
-	toSections: BatchOrder['toSections'];
+	operation: BatchOperation;
 };
 
 type Settled = { item: INodeExecutionData; error?: NodeApiError | NodeOperationError };
 
 /** Each item with what its job gave it; items without a result also tell why. */
-export function settleBatch({ inputs, slots, batch, node, toSections }: EndedBatch): Settled[] {
+export function settleBatch({ inputs, slots, batch, node, operation }: EndedBatch): Settled[] {
+	const fieldName = (name: string) => fieldNameIn(operation.properties, name);
 	return inputs.map((input, itemIndex) => {
 		const slot = slots[itemIndex];
 		const job = slot && 'job' in slot ? batch.jobs[slot.job] : undefined;
 		if (job?.state === 'succeeded') {
-			const item = { ...input, json: { ...input.json, ...toSections(job) }, pairedItem: { item: itemIndex } };
+			const item = {
+				...input,
+				json: { ...input.json, ...operation.batch.toSections(job) },
+				pairedItem: { item: itemIndex },
+			};
 			return { item };
 		}
-		const error = toNodeError(reasonOf(slot, job, node), { node, itemIndex });
+		const error = toNodeError(reasonOf(slot, job, node), { node, itemIndex, fieldName });
 		return { item: failedItem(node, input, error, itemIndex), error };
 	});
 }

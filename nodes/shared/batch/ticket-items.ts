@@ -4,7 +4,7 @@ import { toNodeError } from '../to-node-error';
 import { reasonOf, type EndedBatch } from './settle-batch';
 import type { Batch } from '@showrunner/contract';
 
-type SentBatch = Omit<EndedBatch, 'batch' | 'toSections'> & { batch: Batch };
+type SentBatch = Omit<EndedBatch, 'batch' | 'operation'> & { batch: Batch };
 
 /** Each item with the ticket of its job, for Showrunner Job to ask for it later. */
 export function ticketItems({ inputs, slots, batch, node }: SentBatch): INodeExecutionData[] {

@@ -47,7 +47,9 @@ export function wakeWithError(executeData: IExecuteData, error: ExecutionError):
 /** An error as n8n gives it back after a restart: plain data, in which name and message survive. */
 function asStored(error: ExecutionError, context: object): ExecutionError {
 	const plain = JSON.parse(JSON.stringify(error)) as ExecutionError;
-	return { ...plain, name: error.name, message: error.message, context: { ...plain.context, ...context } };
+	const { failure, httpCode = null } = error as Partial<NodeApiError>;
+	const kept = { name: error.name, message: error.message, httpCode, ...(failure && { failure }) };
+	return { ...plain, ...kept, context: { ...plain.context, ...context } };
 }
 
 function neverReported(node: INode): NodeApiError {

@@ -31,6 +31,17 @@ describe('an error as the panel shows it', () => {
 		expect(error.message).toBe(title);
 	});
 
+	it('speaks of the deadline by the name that the form has for it', () => {
+		const fix = "Raise the job's 'timeoutMs'";
+		const refusal = new RefusedByService({ ...problem, title: 'Too long', field: 'timeoutMs', fix });
+		const error = toNodeError(refusal, {
+			node,
+			fieldName: (name) => (name === 'timeoutMinutes' ? 'Timeout (Minutes)' : undefined),
+		});
+		expect(error.message).toBe("'Timeout (Minutes)': Too long");
+		expect(error.description).toBe("Raise the job's 'Timeout (Minutes)'");
+	});
+
 	it('takes a refusal without a status for a matter of the form', () => {
 		const error = toNodeError(new ProviderError({ kind: 'input-invalid', title: 'The text is empty', field: 'text' }), {
 			node,
