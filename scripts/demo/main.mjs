@@ -34,6 +34,7 @@ await runCommand(async () => {
 		return 0;
 	} catch (error) {
 		await stopServers(servers);
+		interrupted.signal.throwIfAborted();
 		throw new SetupFailed(
 			`${error instanceof Error ? error.message : error}\nLogs: ${servers.n8n.logFile}\n      ${servers.renderNode.logFile}`,
 		);

@@ -24,22 +24,20 @@ export async function runTemplate(n8n, renderNode, story, signal) {
 	});
 	const workflow = await n8n.api.importWorkflow(template, { showrunnerApi });
 	await n8n.api.activate(workflow.id);
+	const earlier = new Set((await n8n.api.listExecutions(workflow.id)).map(({ id }) => id));
 	const answer = await callWebhook(n8n.baseUrl, webhookPath, story);
 	if (answer.status >= 400) throw new Error(`The webhook answered with ${answer.status}: ${answer.text.slice(0, 500)}`);
-	const [started] = await waitUntil(
+	const started = await waitUntil(
 		'the execution to begin',
-		async () => nonEmpty(await n8n.api.listExecutions(workflow.id)),
+		async () => (await n8n.api.listExecutions(workflow.id)).find(({ id }) => !earlier.has(id)),
 		{ limitMs: 15_000, signal },
 	);
-	const execution = await n8n.api.waitForExecution(started?.id ?? '', { limitMs: executionLimitMs, signal });
+	const execution = await n8n.api.waitForExecution(started.id, { limitMs: executionLimitMs, signal });
 	if (execution.status !== 'success') throw new Error(sentenceOf(execution));
 	const productionId = productionOf(execution);
 	if (!productionId) throw new Error(`Execution ${execution.id} ended without a production`);
 	return { workflowId: workflow.id, productionId };
 }
-
-/** @template T @param {T[]} list */
-const nonEmpty = (list) => (list.length > 0 ? list : undefined);
 
 /** @param {import('../n8n/n8n-api.mjs').Execution} execution */
 function sentenceOf(execution) {
