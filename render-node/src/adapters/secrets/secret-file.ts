@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { errorCode } from '../../domain/error-code.js';
 
@@ -12,7 +12,7 @@ export async function readOrMakeSecret(file: string): Promise<string> {
 		return '';
 	});
 	if (known.trim() !== '') return known.trim();
-	const making = `${file}.${process.pid}`;
+	const making = `${file}.${randomUUID()}`;
 	await writeFile(making, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 });
 	await link(making, file).catch((error: unknown) => {
 		if (errorCode(error) !== 'EEXIST') throw error;

@@ -24,7 +24,7 @@ function runHandler<K extends JobKind>(deps: Deps, kind: K, input: unknown, cont
 /** Resolves a while after the attempt was told to stop. */
 function afterGrace(signal: AbortSignal): { promise: Promise<void>; cancel(): void } {
 	let timer: NodeJS.Timeout | undefined;
-	let begin = () => undefined as void;
+	let begin: () => void = () => undefined;
 	const promise = new Promise<void>((resolve) => {
 		begin = () => {
 			timer = setTimeout(resolve, graceMs);

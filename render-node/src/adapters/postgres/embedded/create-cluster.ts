@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { chown, mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -17,8 +18,7 @@ export async function createCluster(
 	child: ChildIdentity | null,
 ): Promise<void> {
 	if ((await clusterMajor(cluster)) !== null) return;
-	const building = `${cluster}.${process.pid}`;
-	await rm(building, { recursive: true, force: true });
+	const building = `${cluster}.${randomUUID()}`;
 	await mkdir(building, { mode: 0o700 });
 	if (child) await chown(building, child.uid, child.gid);
 	const options = ['-D', building, '-U', ownerRole, '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-instructions'];

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { copyFile, link, mkdir, readFile, readdir, rename, rm, symlink, access } from 'node:fs/promises';
 import path from 'node:path';
 import type { Binaries } from './find-binaries.js';
@@ -37,8 +38,7 @@ export async function stageBinaries(binaries: Binaries, home: string): Promise<s
 		)
 	)
 		return staged;
-	const building = `${staged}.${process.pid}`;
-	await rm(building, { recursive: true, force: true });
+	const building = `${staged}.${randomUUID()}`;
 	await linkTree(binaries.root, building);
 	await makeLinks(building);
 	await rename(building, staged).catch(async (error: NodeJS.ErrnoException) => {
