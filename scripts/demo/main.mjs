@@ -30,7 +30,10 @@ await runCommand(async () => {
 		const jobs = await jobsSince(servers.renderNode, startedAt);
 		console.log(report(results, startedAt, jobs));
 		if (options.keep) console.log(howToGoOn(servers));
-		else await stopServers(servers);
+		else {
+			await stopServers(servers);
+			console.log('\nTo look at the workflow in n8n: npm run demo -- --keep');
+		}
 		return 0;
 	} catch (error) {
 		await stopServers(servers);

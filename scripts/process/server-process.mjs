@@ -1,7 +1,11 @@
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { waitUntil } from './wait-until.mjs';
+
+/** Dead processes that nobody collects stay in their group, so it is not waited for without end. */
+const sweepLimitMs = 500;
 
 /**
  * @typedef {object} ServerProcess
@@ -43,8 +47,11 @@ export async function startServerProcess({
 	/** @type {Promise<void>} */
 	const ended = new Promise((resolve) => child.once('exit', () => resolve()).once('error', () => resolve()));
 	const isRunning = () => child.pid !== undefined && child.exitCode === null && child.signalCode === null;
-	/** Whatever the server started and left behind. */
-	const sweep = () => signal(-(child.pid ?? 0), 'SIGKILL');
+	/** Ends whatever the server started and left behind. */
+	const sweep = async () => {
+		const giveUpAt = Date.now() + sweepLimitMs;
+		while (signal(-(child.pid ?? 0), 'SIGKILL') && Date.now() < giveUpAt) await wait(20);
+	};
 	const kill = async () => {
 		signal(child.pid ?? 0, 'SIGKILL');
 		await ended;
@@ -52,11 +59,11 @@ export async function startServerProcess({
 	const stop = async () => {
 		if (isRunning()) {
 			signal(child.pid ?? 0, 'SIGTERM');
-			const limit = setTimeout(sweep, graceMs);
+			const limit = setTimeout(() => signal(-(child.pid ?? 0), 'SIGKILL'), graceMs);
 			await ended;
 			clearTimeout(limit);
 		}
-		sweep();
+		await sweep();
 	};
 	try {
 		await waitUntil(
@@ -71,13 +78,16 @@ export async function startServerProcess({
 	return { pid: /** @type {number} */ (child.pid), stop, kill, isRunning };
 }
 
-/** @param {number} pid negative for the whole group @param {NodeJS.Signals} name */
+/**
+ * @param {number} pid negative for the whole group
+ * @param {NodeJS.Signals} name
+ * @returns {boolean} whether there was anything left to be told
+ */
 function signal(pid, name) {
-	if (pid === 0) return;
 	try {
-		process.kill(pid, name);
+		return pid !== 0 && process.kill(pid, name);
 	} catch {
-		// It has ended already.
+		return false;
 	}
 }
 
