@@ -10,6 +10,7 @@ import { seedField } from '../../../shared/fields/seed-field';
 import { timeoutField } from '../../../shared/fields/wait-fields';
 import type { ItemOperation } from '../../../shared/operation';
 import { invalidField } from '../../../shared/refusals';
+import { readSeed } from '../../../shared/sections/read-seed';
 import { readStory } from '../../../shared/sections/story';
 import { vendorContextOf } from '../../../shared/vendor-context-of';
 
@@ -57,13 +58,12 @@ export const generate: ItemOperation = {
 	async execute(item) {
 		const { node, itemIndex } = item;
 		const story = readStory(item);
-		const { seed = 1 } = node.getNodeParameter('options', itemIndex, {}) as { seed?: number };
 		const request = {
 			scenes: story.scenes.map(({ id, visualPrompt, mood }) => ({ id, text: visualPrompt, mood })),
 			style: node.getNodeParameter('style', itemIndex) as CardStyle,
 			aspectRatios: node.getNodeParameter('aspectRatios', itemIndex) as AspectRatio[],
 			locale: story.locale,
-			seed,
+			seed: readSeed(item, story),
 		};
 		if (request.aspectRatios.length === 0) {
 			throw invalidField('aspectRatios', 'No format is chosen', 'Choose at least one aspect ratio');

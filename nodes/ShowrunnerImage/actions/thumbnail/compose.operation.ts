@@ -13,6 +13,7 @@ import { timeoutField } from '../../../shared/fields/wait-fields';
 import type { ItemOperation } from '../../../shared/operation';
 import { invalidField } from '../../../shared/refusals';
 import { readLocator } from '../../../shared/read-locator';
+import { readSeed } from '../../../shared/sections/read-seed';
 import { readStory } from '../../../shared/sections/story';
 import { vendorContextOf } from '../../../shared/vendor-context-of';
 
@@ -68,7 +69,6 @@ export const compose: ItemOperation = {
 	async execute(item) {
 		const { node, itemIndex } = item;
 		const story = readStory(item);
-		const { seed = 1 } = node.getNodeParameter('options', itemIndex, {}) as { seed?: number };
 		const backgroundAssetId = readLocator(item, 'backgroundAssetId', assetIdPattern);
 		const title = String(node.getNodeParameter('title', itemIndex, '') ?? '').trim();
 		if (title === '') throw invalidField('title', 'The thumbnail has no title', 'Put in a few words');
@@ -79,7 +79,7 @@ export const compose: ItemOperation = {
 			aspectRatio,
 			mood: readMoodField(item, story),
 			...(backgroundAssetId && { backgroundAssetId }),
-			seed,
+			seed: readSeed(item, story),
 		};
 		const chain = pickVendors(imageProviders, node.getNodeParameter('providers', itemIndex) as string[]);
 		const { value, ...told } = await runChain(

@@ -8,6 +8,7 @@ import { sectionField } from '../../../shared/fields/section-field';
 import { seedField } from '../../../shared/fields/seed-field';
 import { timeoutField } from '../../../shared/fields/wait-fields';
 import type { ItemOperation } from '../../../shared/operation';
+import { readSeed } from '../../../shared/sections/read-seed';
 import { readStory } from '../../../shared/sections/story';
 import { vendorContextOf } from '../../../shared/vendor-context-of';
 
@@ -45,12 +46,12 @@ export const generate: ItemOperation = {
 	],
 	async execute(item) {
 		const { node, itemIndex } = item;
-		const { seed = 1 } = node.getNodeParameter('options', itemIndex, {}) as { seed?: number };
+		const story = readStory(item);
 		const wishedMs = Math.round(Number(node.getNodeParameter('durationSeconds', itemIndex)) * 1000) || shortestTrackMs;
 		const request = {
-			mood: readMoodField(item, readStory(item)),
+			mood: readMoodField(item, story),
 			durationMs: Math.min(Math.max(wishedMs, shortestTrackMs), longestTrackMs),
-			seed,
+			seed: readSeed(item, story),
 		};
 		const chain = pickVendors(musicProviders, node.getNodeParameter('providers', itemIndex) as string[]);
 		const { value, ...told } = await runChain(
