@@ -21,6 +21,8 @@ export const logRequests = (log: Logger): HttpLogger =>
 			error || response.statusCode >= 500 ? 'error' : response.statusCode >= 400 ? 'info' : 'debug',
 		customSuccessMessage: () => 'request answered',
 		customErrorMessage: () => 'request failed',
+		// What went wrong is logged where it is answered; here it would only be an error made of the status.
+		customErrorObject: (_request, _response, _error, facts: object) => ({ ...facts, err: undefined }),
 		serializers: {
 			req: (request: { id: string; method: string; url: string }) => ({
 				id: request.id,

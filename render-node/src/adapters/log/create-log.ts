@@ -1,4 +1,5 @@
 import pino, { type Logger } from 'pino';
+import { toldError } from './told-error.js';
 
 export const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -13,6 +14,6 @@ const secretMembers = ['authorization', 'signature', 'token', 'apiKey', 'passwor
 /** One line of JSON per message, to standard error, so that standard output stays for people. */
 export const createLog = (level: LogLevel): Logger =>
 	pino(
-		{ level, redact: { paths: secretMembers, censor: '[secret]' }, base: undefined },
+		{ level, serializers: { err: toldError }, redact: { paths: secretMembers, censor: '[secret]' }, base: undefined },
 		pino.destination({ dest: 2, sync: false }),
 	);

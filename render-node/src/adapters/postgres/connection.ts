@@ -21,6 +21,8 @@ export function createPool(options: ConnectionOptions, onLost: (error: Error) =>
 		statement_timeout: statementTimeoutMs,
 		application_name: 'showrunner',
 	});
+	// The pool itself listens to idle connections only; one that breaks between two statements would end the process.
+	pool.on('connect', (client) => client.on('error', () => undefined));
 	pool.on('error', onLost);
 	return pool;
 }

@@ -10,6 +10,7 @@ import { isDatabaseAway } from './connection-errors.js';
 import type { Handle } from './connection.js';
 import { deliveryRepository } from './delivery-repository.js';
 import { idempotencyRepository } from './idempotency-repository.js';
+import { inTransaction } from './in-transaction.js';
 import { jobRepository } from './job-repository.js';
 import { productionRepository } from './production-repository.js';
 import { resultRepository } from './result-repository.js';
@@ -36,7 +37,7 @@ export function createStore(pool: pg.Pool, tickets: TicketsThrough, feed: Change
 		...repositories(db, (change) => feed.tell([change])),
 		async transaction(work) {
 			const changes: Change[] = [];
-			const done = await db.transaction(async (tx) => {
+			const done = await inTransaction(pool, async (tx) => {
 				const outcome = await work(repositories(tx, (change) => changes.push(change)));
 				await feed.announce(tx, changes);
 				return outcome;
