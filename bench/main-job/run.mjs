@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import path from 'node:path';
 import { callWebhook, errorOf, outputOf, startN8nWithPack } from '../../scripts/n8n/index.mjs';
 import { root } from '../../scripts/paths.mjs';
+import { temporaryFolder } from '../../scripts/process/temporary-folder.mjs';
 import { waitUntil } from '../../scripts/process/wait-until.mjs';
 import { startRenderNode } from '../../scripts/render-node.mjs';
 import { processUsage } from '../startup/process-usage.mjs';
@@ -15,7 +16,7 @@ const limitMs = 900_000;
  * cached and once again, so that both the work and its absence are seen. FFmpeg's processor time is the floor.
  */
 export async function run() {
-	const base = mkdtempSync(path.join(tmpdir(), 'showrunner-main-job-'));
+	const { path: base, remove } = temporaryFolder('main-job');
 	/** @type {{ stop: () => Promise<void> }[]} */
 	const servers = [];
 	try {
@@ -30,7 +31,7 @@ export async function run() {
 		return figuresOf(fresh, again);
 	} finally {
 		for (const server of servers.toReversed()) await server.stop();
-		rmSync(base, { recursive: true, force: true });
+		remove();
 	}
 }
 

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { installPack, packTarball, startN8n } from '../../scripts/n8n/index.mjs';
+import { temporaryFolder } from '../../scripts/process/temporary-folder.mjs';
 import { processUsage } from './process-usage.mjs';
 
 /** @typedef {{ cpuMs: number, rssBytes: number, readyMs: number }} Start */
@@ -14,7 +14,7 @@ import { processUsage } from './process-usage.mjs';
 export async function run([wishedPairs = '5']) {
 	const pairs = Number(wishedPairs);
 	if (!Number.isInteger(pairs) || pairs < 1 || pairs > 50) throw new Error('The number of pairs must be from 1 to 50');
-	const base = mkdtempSync(path.join(tmpdir(), 'showrunner-startup-'));
+	const { path: base, remove } = temporaryFolder('startup');
 	const folders = { without: path.join(base, 'without'), with: path.join(base, 'with') };
 	try {
 		for (const folder of Object.values(folders)) mkdirSync(folder);
@@ -32,7 +32,7 @@ export async function run([wishedPairs = '5']) {
 		}
 		return figuresOf(starts);
 	} finally {
-		rmSync(base, { recursive: true, force: true });
+		remove();
 	}
 }
 

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { startN8nWithPack, type N8nWithPack } from '../../scripts/n8n/index.mjs';
+import { temporaryFolder } from '../../scripts/process/temporary-folder.mjs';
 import { startRenderNode, type RenderNodeServer } from '../../scripts/render-node.mjs';
 
 export {
@@ -26,11 +26,11 @@ export type Stage = {
 
 /** A real n8n with the pack and a real render-node, both empty, on free ports, in a folder of their own. */
 export async function openStage(env: { n8n?: NodeJS.ProcessEnv; renderNode?: NodeJS.ProcessEnv } = {}): Promise<Stage> {
-	const folder = mkdtempSync(path.join(tmpdir(), 'showrunner-stage-'));
+	const { path: folder, remove } = temporaryFolder('stage');
 	const opened: { stop(): Promise<void> }[] = [];
 	const close = async () => {
 		await Promise.all(opened.map((server) => server.stop()));
-		rmSync(folder, { recursive: true, force: true });
+		remove();
 	};
 	try {
 		const renderNode = await startRenderNode({ dataDir: folderIn(folder, 'render-node'), env: env.renderNode });
