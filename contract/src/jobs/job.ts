@@ -48,7 +48,10 @@ export const callbackSchema = z
 	})
 	.meta({ id: 'Callback' });
 
-/** Several jobs with one end: the callback is called once, when the last of them has ended. */
+/**
+ * Several jobs with one end: the callback is called once, when the last of them has ended. No call comes where the
+ * answer says already that all have ended, or that the URL is not reachable: then poll.
+ */
 export const createBatchRequest = z
 	.strictObject({
 		jobs: z.array(createJobRequest).min(1).max(limits.batchJobs),
