@@ -12,7 +12,10 @@ const answering = (status: number, body: string) => {
 
 describe('contract client', () => {
 	it('fills path parameters, escaped, and leaves out empty query members', () => {
-		const url = routeUrl('http://node:4810/', 'getJob', { params: { jobId: 'a/b' }, query: { waitMs: 5, x: undefined } });
+		const url = routeUrl('http://node:4810/', 'getJob', {
+			params: { jobId: 'a/b' },
+			query: { waitMs: 5, x: undefined },
+		});
 		expect(url).toBe('http://node:4810/v1/jobs/a%2Fb?waitMs=5');
 	});
 

@@ -21,8 +21,16 @@ describe('timeline schema', () => {
 		['no scene', { scenes: [] }, ['scenes']],
 		['an unknown locale', { locale: 'not a tag' }, ['locale']],
 		['one aspect ratio twice', { outputs: [{ aspectRatio: '9:16' }, { aspectRatio: '9:16' }] }, ['outputs']],
-		['a still without a picture', { scenes: [{ ...base.scenes[0], visual: { kind: 'still', assetIds: {} } }] }, ['scenes', 0, 'visual', 'assetIds']],
-		['a colour that is a name', { scenes: [{ ...base.scenes[0], visual: { kind: 'colour', colour: 'red' } }] }, ['scenes', 0, 'visual', 'colour']],
+		[
+			'a still without a picture',
+			{ scenes: [{ ...base.scenes[0], visual: { kind: 'still', assetIds: {} } }] },
+			['scenes', 0, 'visual', 'assetIds'],
+		],
+		[
+			'a colour that is a name',
+			{ scenes: [{ ...base.scenes[0], visual: { kind: 'colour', colour: 'red' } }] },
+			['scenes', 0, 'visual', 'colour'],
+		],
 		['a path where an asset id belongs', { voice: [{ assetId: '/etc/passwd', startMs: 0 }] }, ['voice', 0, 'assetId']],
 	])('refuses %s and names the member', (_, change, path) => {
 		expect(refusalOf(change)?.path).toEqual(path);

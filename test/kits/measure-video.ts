@@ -18,7 +18,15 @@ export type VideoFacts = {
 	truePeakDbtp: number;
 };
 
-type ProbedStream = { codec_type: string; codec_name: string; width?: number; height?: number; avg_frame_rate: string; duration: string; nb_read_packets: string };
+type ProbedStream = {
+	codec_type: string;
+	codec_name: string;
+	width?: number;
+	height?: number;
+	avg_frame_rate: string;
+	duration: string;
+	nb_read_packets: string;
+};
 
 async function probe(file: string) {
 	const args = ['-v', 'error', '-count_packets', '-show_streams', '-show_format', '-of', 'json', file];
@@ -27,7 +35,19 @@ async function probe(file: string) {
 }
 
 async function loudness(file: string) {
-	const args = ['-nostdin', '-hide_banner', '-i', file, '-map', '0:a:0', '-af', 'ebur128=peak=true:framelog=verbose', '-f', 'null', '-'];
+	const args = [
+		'-nostdin',
+		'-hide_banner',
+		'-i',
+		file,
+		'-map',
+		'0:a:0',
+		'-af',
+		'ebur128=peak=true:framelog=verbose',
+		'-f',
+		'null',
+		'-',
+	];
 	const { stderr } = await run('ffmpeg', args, { maxBuffer: 1 << 24 });
 	const summary = stderr.slice(stderr.lastIndexOf('Summary:'));
 	const value = (label: RegExp) => {

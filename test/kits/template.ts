@@ -15,7 +15,8 @@ export function readTemplate(file: string): Template {
 /** Changes parameters of one node, as a user would in its form. */
 export function withParameters(template: Template, nodeName: string, parameters: Record<string, unknown>): Template {
 	const known = template.nodes.some((node) => node.name === nodeName);
-	if (!known) throw new Error(`The template has no node '${nodeName}': it has ${template.nodes.map((n) => n.name).join(', ')}`);
+	if (!known)
+		throw new Error(`The template has no node '${nodeName}': it has ${template.nodes.map((n) => n.name).join(', ')}`);
 	const nodes = template.nodes.map((node) =>
 		node.name === nodeName ? { ...node, parameters: { ...node.parameters, ...parameters } } : node,
 	);

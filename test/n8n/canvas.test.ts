@@ -55,7 +55,9 @@ describe('the canvas of a newcomer', () => {
 			const ours = cards.filter(({ type }) => type.startsWith('n8n-nodes-showrunner.'));
 			const icons = page.locator('[data-test-id=canvas-node] img[src*="n8n-nodes-showrunner"]');
 			expect(await icons.count()).toBe(ours.length);
-			const drawn = await icons.evaluateAll((images) => images.map((image) => Number(Reflect.get(image, 'naturalWidth')) > 0));
+			const drawn = await icons.evaluateAll((images) =>
+				images.map((image) => Number(Reflect.get(image, 'naturalWidth')) > 0),
+			);
 			expect(drawn).toEqual(ours.map(() => true));
 			expect(await page.getByText('Install this node', { exact: false }).count()).toBe(0);
 		},

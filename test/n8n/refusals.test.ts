@@ -25,12 +25,16 @@ describe('bad requests in a real n8n', () => {
 		['no text at all', {}],
 		['100,000 words', { text: 'word '.repeat(100_000) }],
 		['binary junk', { text: Buffer.from(Array.from({ length: 4_000 }, (_, i) => (i * 73) % 256)).toString('latin1') }],
-	])('refuses %s, names the field and leaves no job behind', async (_, body) => {
-		const { message, description } = await refusalOf(body);
-		expect(message).toContain("'Text'");
-		expect(description.length).toBeGreaterThan(20);
-		expect(await jobsOf(stage)).toEqual([]);
-	}, 90_000);
+	])(
+		'refuses %s, names the field and leaves no job behind',
+		async (_, body) => {
+			const { message, description } = await refusalOf(body);
+			expect(message).toContain("'Text'");
+			expect(description.length).toBeGreaterThan(20);
+			expect(await jobsOf(stage)).toEqual([]);
+		},
+		90_000,
+	);
 
 	it('refuses a locale that is none and names the field', async () => {
 		const { message } = await refusalOf({ text: 'A calm day.', locale: 'not a tag' });
@@ -45,7 +49,11 @@ describe('bad requests in a real n8n', () => {
 		});
 		const template = { ...readTemplate('01-text-to-video.json'), name: 'Wrong key' };
 		await stage.n8n.api.deactivate(workflow.workflowId);
-		const locked = await openTemplate({ ...stage, credentials: { showrunnerApi: wrong } }, template, 'showrunner/text-to-video');
+		const locked = await openTemplate(
+			{ ...stage, credentials: { showrunnerApi: wrong } },
+			template,
+			'showrunner/text-to-video',
+		);
 		const execution = await locked.run({ text: 'A calm day.' }, 60_000);
 		expect(execution.status).toBe('error');
 		const { message = '', description = '' } = errorOf(execution) ?? {};

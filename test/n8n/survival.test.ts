@@ -3,12 +3,21 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { Job } from '@showrunner/contract';
 import { waitUntil } from '../../scripts/process/wait-until.mjs';
 import { openStage, outputOf, type Stage } from '../kits/n8n.js';
-import { jobsOf, openTemplate, productionOf, readTemplate, withParameters, type Runner, type Template } from '../kits/template.js';
+import {
+	jobsOf,
+	openTemplate,
+	productionOf,
+	readTemplate,
+	withParameters,
+	type Runner,
+	type Template,
+} from '../kits/template.js';
 
 const kills = 10;
 
 /** One small format: these tests are about what happens around the rendering. */
-const smallTemplate = (): Template => withParameters(readTemplate('01-text-to-video.json'), 'Assemble video', { aspectRatios: ['9:16'], quality: 'draft' });
+const smallTemplate = (): Template =>
+	withParameters(readTemplate('01-text-to-video.json'), 'Assemble video', { aspectRatios: ['9:16'], quality: 'draft' });
 
 const sentence = (n: number) => `Story number ${n} is short. It has a second sentence, and then it ends.`;
 
@@ -32,7 +41,9 @@ describe('what goes wrong in the middle', () => {
 
 	const endsWithVideo = async (executionId: string) => {
 		const execution = await stage.n8n.api.waitForExecution(executionId, { limitMs: 240_000 });
-		expect({ status: execution.status, error: execution.data?.resultData.error?.message }).toEqual({ status: 'success' });
+		expect({ status: execution.status, error: execution.data?.resultData.error?.message }).toEqual({
+			status: 'success',
+		});
 		const production = await productionOf(stage, execution);
 		expect(production.state).toBe('completed');
 		expect(production.assets.map(({ role }) => role)).toContain('video-9x16');
@@ -53,7 +64,8 @@ describe('what goes wrong in the middle', () => {
 			const after = new Map((await jobsOf(stage)).map((job) => [job.id, job]));
 			for (const job of acknowledged) {
 				expect(after.has(job.id)).toBe(true);
-				if (job.state === 'succeeded') expect(after.get(job.id)).toMatchObject({ state: 'succeeded', result: job.result });
+				if (job.state === 'succeeded')
+					expect(after.get(job.id)).toMatchObject({ state: 'succeeded', result: job.result });
 			}
 			await endsWithVideo(executionId);
 		}

@@ -26,7 +26,10 @@ describe('twenty texts in a real n8n', () => {
 
 	const runText = async ({ name, text, locale }: Text) => {
 		const execution = await workflow.run({ text, title: name, ...(locale && { locale }) });
-		expect({ name, status: execution.status, error: execution.data?.resultData.error?.message }).toEqual({ name, status: 'success' });
+		expect({ name, status: execution.status, error: execution.data?.resultData.error?.message }).toEqual({
+			name,
+			status: 'success',
+		});
 		const production = await productionOf(stage, execution);
 		const { story, speech, video } = outputOf(execution, 'Complete production')[0]?.json as unknown as Section;
 		return { production, story, speech, video };
@@ -44,8 +47,16 @@ describe('twenty texts in a real n8n', () => {
 			expect(video.videos).toHaveLength(3);
 			for (const { aspectRatio, durationMs } of video.videos) {
 				const role = `video-${aspectRatio.replace(':', 'x')}`;
-				const facts = await measureVideo(await saveAsset(stage, production, role, path.join(folder, `${slug}-${role}.mp4`)));
-				expect(facts).toMatchObject({ ...frameSizes[aspectRatio], fps: 30, videoCodec: 'h264', audioCodec: 'aac', streamCount: 2 });
+				const facts = await measureVideo(
+					await saveAsset(stage, production, role, path.join(folder, `${slug}-${role}.mp4`)),
+				);
+				expect(facts).toMatchObject({
+					...frameSizes[aspectRatio],
+					fps: 30,
+					videoCodec: 'h264',
+					audioCodec: 'aac',
+					streamCount: 2,
+				});
 				expect(facts.frameCount).toBe(Math.round((durationMs * 30) / 1000));
 				expect(Math.abs(facts.durationMs - durationMs)).toBeLessThanOrEqual(50);
 				expect(Math.abs(facts.audioDurationMs - facts.durationMs)).toBeLessThanOrEqual(50);
@@ -53,7 +64,10 @@ describe('twenty texts in a real n8n', () => {
 				expect(Math.abs(facts.integratedLufs + 14)).toBeLessThanOrEqual(1);
 				expect(facts.truePeakDbtp).toBeLessThanOrEqual(-1);
 			}
-			const subtitles = readFileSync(await saveAsset(stage, production, 'caption-vtt', path.join(folder, `${slug}.vtt`)), 'utf8');
+			const subtitles = readFileSync(
+				await saveAsset(stage, production, 'caption-vtt', path.join(folder, `${slug}.vtt`)),
+				'utf8',
+			);
 			expect(subtitles.startsWith('WEBVTT')).toBe(true);
 			await saveAsset(stage, production, 'caption-srt', path.join(folder, `${slug}.srt`));
 			await saveAsset(stage, production, 'thumbnail', path.join(folder, `${slug}.jpg`));

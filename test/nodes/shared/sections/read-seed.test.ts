@@ -2,9 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import type { ItemContext } from '../../../../nodes/shared/item-context';
 import { readSeed } from '../../../../nodes/shared/sections/read-seed';
 
-const itemWith = (options: object) => ({ itemIndex: 0, node: { getNodeParameter: () => options } }) as unknown as ItemContext;
+const itemWith = (options: object) =>
+	({ itemIndex: 0, node: { getNodeParameter: () => options } }) as unknown as ItemContext;
 const story = (...narrations: string[]) => ({
-	scenes: narrations.map((narration, index) => ({ id: `${index}`, narration, visualPrompt: '', mood: 'calm' as const })),
+	scenes: narrations.map((narration, index) => ({
+		id: `${index}`,
+		narration,
+		visualPrompt: '',
+		mood: 'calm' as const,
+	})),
 });
 
 describe('readSeed', () => {

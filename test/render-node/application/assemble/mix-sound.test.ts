@@ -1,11 +1,10 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createMixAudio } from '../../../../render-node/src/adapters/audio/mix-audio.js';
 import { createAssembly } from '../../../kits/assembly.js';
 import { createSounds } from '../../../kits/sounds.js';
 
 const sounds = createSounds();
-const assembly = await createAssembly({ mixAudio: createMixAudio({ ffmpegPath: 'ffmpeg' }), folderName: 'mix-sound' });
+const assembly = await createAssembly({ folderName: 'mix-sound' });
 afterAll(() => {
 	sounds.remove();
 	assembly.remove();

@@ -10,7 +10,9 @@ describe.each(soundEffects)('synthesiseEffect of a %s', (effect) => {
 	it('lasts under 1.5 s and peaks at -6 dBFS', () => {
 		expect(left.length / 48_000).toBeLessThan(1.5);
 		expect(right).toHaveLength(left.length);
-		expect(Math.max(...[left, right].map((side) => side.reduce((peak, s) => Math.max(peak, Math.abs(s)), 0)))).toBeCloseTo(0.5, 5);
+		expect(
+			Math.max(...[left, right].map((side) => side.reduce((peak, s) => Math.max(peak, Math.abs(s)), 0))),
+		).toBeCloseTo(0.5, 5);
 	});
 
 	it('begins and ends in silence, so that it never clicks', () => {
