@@ -37,7 +37,9 @@ export class RefusedByService extends Error {
 }
 
 export function routeUrl(baseUrl: string, name: RouteName, options: LooseOptions): string {
-	const path = routeTable[name].path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(options.params?.[key] ?? ''));
+	const path = routeTable[name].path.replace(/:(\w+)/g, (_, key: string) =>
+		encodeURIComponent(options.params?.[key] ?? ''),
+	);
 	const query = Object.entries(options.query ?? {})
 		.filter(([, value]) => value !== undefined)
 		.map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(String(value))}`)

@@ -40,12 +40,7 @@ export type JobPriority = (typeof jobPriorities)[number];
 export const productionStates = ['running', 'completed', 'failed'] as const;
 export type ProductionState = (typeof productionStates)[number];
 
-export const eventKinds = [
-	'job-completed',
-	'job-failed',
-	'production-completed',
-	'production-failed',
-] as const;
+export const eventKinds = ['job-completed', 'job-failed', 'production-completed', 'production-failed'] as const;
 export type EventKind = (typeof eventKinds)[number];
 
 export const aspectRatios = ['9:16', '16:9', '1:1'] as const;

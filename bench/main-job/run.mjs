@@ -69,7 +69,8 @@ async function measureRun(n8n, renderNode, workflowId, body) {
 	const id = await waitUntil('the execution to appear', find, { limitMs: 30_000, everyMs: 50 });
 	const execution = await n8n.api.waitForExecution(id, { limitMs });
 	const wallMs = performance.now() - startedAt;
-	if (execution.status !== 'success') throw new Error(`The main job ended as ${execution.status}: ${errorOf(execution)?.message}`);
+	if (execution.status !== 'success')
+		throw new Error(`The main job ended as ${execution.status}: ${errorOf(execution)?.message}`);
 	const video = /** @type {Video} */ (outputOf(execution, 'Complete production')[0]?.json.video);
 	return { wallMs, cpuMs: cpuNow() - cpuBefore, video };
 }

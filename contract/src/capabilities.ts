@@ -10,7 +10,12 @@ export const capabilitiesSchema = z
 			filters: z.array(z.string()).meta({ description: 'Those that we use and that were found.' }),
 		}),
 		speech: z.array(
-			z.object({ engine: z.enum(speechEngines), available: z.boolean(), note: z.string(), voiceCount: z.number().int() }),
+			z.object({
+				engine: z.enum(speechEngines),
+				available: z.boolean(),
+				note: z.string(),
+				voiceCount: z.number().int(),
+			}),
 		),
 		scripts: z
 			.array(z.object({ script: z.string(), font: z.string().nullable() }))

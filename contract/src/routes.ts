@@ -62,11 +62,24 @@ export const routeSchemas = {
 	downloadAsset: { summary: 'Download an asset', response: bytes, raw: 'response' },
 	createAssetLink: {
 		summary: 'Create a link to an asset that works without a login',
-		body: z.strictObject({ expiresInMs: z.number().int().min(1_000).max(7 * 24 * 60 * 60 * 1000).default(60 * 60 * 1000) }),
+		body: z.strictObject({
+			expiresInMs: z
+				.number()
+				.int()
+				.min(1_000)
+				.max(7 * 24 * 60 * 60 * 1000)
+				.default(60 * 60 * 1000),
+		}),
 		response: assetLinkSchema,
 		status: 201,
 	},
-	createJob: { summary: 'Create a job', body: createJobRequest, response: jobSchema, status: 202, idempotent: 'optional' },
+	createJob: {
+		summary: 'Create a job',
+		body: createJobRequest,
+		response: jobSchema,
+		status: 202,
+		idempotent: 'optional',
+	},
 	getJobs: {
 		summary: 'List jobs',
 		query: z.strictObject({
@@ -81,7 +94,13 @@ export const routeSchemas = {
 	cancelJob: { summary: 'Cancel a job', response: jobSchema },
 	retryJob: { summary: 'Retry a job that failed or was cancelled', response: jobSchema, status: 202 },
 	streamJob: { summary: 'Follow a job by server-sent events', response: jobSchema, raw: 'event-stream' },
-	createBatch: { summary: 'Create jobs that end together', body: createBatchRequest, response: batchSchema, status: 202, idempotent: 'optional' },
+	createBatch: {
+		summary: 'Create jobs that end together',
+		body: createBatchRequest,
+		response: batchSchema,
+		status: 202,
+		idempotent: 'optional',
+	},
 	getBatch: { summary: 'Get a batch', query: waiting, response: batchSchema },
 	cancelBatch: { summary: 'Cancel all jobs of a batch', response: batchSchema },
 	startProduction: {
@@ -119,9 +138,8 @@ export const routeSchemas = {
 export const routeNames = Object.keys(routeTable) as RouteName[];
 
 type Schemas = typeof routeSchemas;
-type Input<N extends RouteName, K extends 'query' | 'body'> = Schemas[N] extends Record<K, infer S extends z.ZodType>
-	? z.input<S>
-	: undefined;
+type Input<N extends RouteName, K extends 'query' | 'body'> =
+	Schemas[N] extends Record<K, infer S extends z.ZodType> ? z.input<S> : undefined;
 type PathParams<P extends string> = P extends `${string}:${infer Name}/${infer Rest}`
 	? Name | PathParams<Rest>
 	: P extends `${string}:${infer Name}`

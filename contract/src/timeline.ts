@@ -30,7 +30,9 @@ const clipSchema = z.strictObject({
 	fit: z.enum(fits).default('cover'),
 });
 const colourVisualSchema = z.strictObject({ kind: z.literal('colour'), colour: colourSchema });
-export const visualSchema = z.discriminatedUnion('kind', [stillSchema, clipSchema, colourVisualSchema]).meta({ id: 'Visual' });
+export const visualSchema = z
+	.discriminatedUnion('kind', [stillSchema, clipSchema, colourVisualSchema])
+	.meta({ id: 'Visual' });
 export type Visual = z.infer<typeof visualSchema>;
 
 /** A window into the picture: zoom 1 shows all of it; centre in shares of the picture, 0.5/0.5 its middle. */

@@ -15,7 +15,10 @@ export const imageCardInput = z
 			)
 			.min(1)
 			.max(limits.sceneCount),
-		style: z.enum(cardStyles).default('art').meta({ description: '`art`: a seeded landscape. `card`: the text set large.' }),
+		style: z
+			.enum(cardStyles)
+			.default('art')
+			.meta({ description: '`art`: a seeded landscape. `card`: the text set large.' }),
 		aspectRatios: z.array(z.enum(aspectRatios)).min(1).max(aspectRatios.length),
 		locale: localeSchema,
 		seed: seedSchema.default(1),

@@ -13,7 +13,11 @@ import { videoAssembleExample, videoAssembleInput, videoAssembleResult } from '.
 export const jobSchemas = {
 	'speech.generate': { input: speechGenerateInput, result: speechGenerateResult, example: speechGenerateExample },
 	'image.card': { input: imageCardInput, result: imageCardResult, example: imageCardExample },
-	'thumbnail.compose': { input: thumbnailComposeInput, result: thumbnailComposeResult, example: thumbnailComposeExample },
+	'thumbnail.compose': {
+		input: thumbnailComposeInput,
+		result: thumbnailComposeResult,
+		example: thumbnailComposeExample,
+	},
 	'music.generate': { input: musicGenerateInput, result: musicGenerateResult, example: musicGenerateExample },
 	'sound.generate': { input: soundGenerateInput, result: soundGenerateResult, example: soundGenerateExample },
 	'caption.create': { input: captionCreateInput, result: captionCreateResult, example: captionCreateExample },

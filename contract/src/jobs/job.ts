@@ -36,7 +36,12 @@ export const createJobRequest = z
 		productionId: idSchema.optional(),
 		step: z.string().max(100).optional().meta({ description: 'Name of the production step that this job works for.' }),
 		priority: z.enum(jobPriorities).default('normal'),
-		timeoutMs: z.number().int().min(1_000).max(24 * 60 * 60 * 1000).default(60 * 60 * 1000),
+		timeoutMs: z
+			.number()
+			.int()
+			.min(1_000)
+			.max(24 * 60 * 60 * 1000)
+			.default(60 * 60 * 1000),
 	})
 	.meta({ id: 'CreateJobRequest' });
 export type CreateJobRequest = z.input<typeof createJobRequest>;
@@ -67,7 +72,9 @@ export const batchSchema = z
 		finished: z.boolean(),
 		callback: z
 			.object({
-				reachable: z.boolean().meta({ description: 'Whether the URL answered anything at all when the batch came in.' }),
+				reachable: z
+					.boolean()
+					.meta({ description: 'Whether the URL answered anything at all when the batch came in.' }),
 				deliveredAt: instantSchema.nullable(),
 			})
 			.nullable(),

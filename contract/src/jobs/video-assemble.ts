@@ -25,7 +25,10 @@ export const videoAssembleResult = z
 	.object({
 		videos: z.array(renderedVideoSchema),
 		captions: z.array(captionFileSchema),
-		loudness: z.object({ integratedLufs: z.number(), truePeakDbtp: z.number() }).nullable().meta({ description: 'Null for a silent video.' }),
+		loudness: z
+			.object({ integratedLufs: z.number(), truePeakDbtp: z.number() })
+			.nullable()
+			.meta({ description: 'Null for a silent video.' }),
 		segments: z.object({
 			total: z.number().int(),
 			rendered: z.number().int(),
@@ -33,7 +36,9 @@ export const videoAssembleResult = z
 		}),
 		timings: z.object({
 			wallMs: millisecondsSchema,
-			ffmpegCpuMs: millisecondsSchema.meta({ description: 'Processor time of the FFmpeg processes that draw, encode and join the pictures.' }),
+			ffmpegCpuMs: millisecondsSchema.meta({
+				description: 'Processor time of the FFmpeg processes that draw, encode and join the pictures.',
+			}),
 		}),
 		warnings: z.array(warningSchema),
 	})

@@ -10,5 +10,6 @@ export async function closeBatchIfDone(books: Repositories, batchId: string, now
 	// Whoever read in the answer that all is done, or that no call can come, waits for none: a late one could wake
 	// another node of the same execution.
 	const isAwaited = callbackReachable && createdAt.getTime() !== now.getTime();
-	if (url !== null && isAwaited) await enqueueDelivery(books, { batchId, subscriptionId: null, url, apiKeyHash, body: null }, now);
+	if (url !== null && isAwaited)
+		await enqueueDelivery(books, { batchId, subscriptionId: null, url, apiKeyHash, body: null }, now);
 }
