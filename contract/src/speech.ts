@@ -31,12 +31,10 @@ export const spokenSceneSchema = z
 	.object({
 		id: z.string(),
 		text: z.string(),
-		assetId: assetIdSchema
-			.nullable()
-			.meta({
-				description:
-					'Null where there is nothing to hear: no honest voice speaks the language, or the text has no words.',
-			}),
+		assetId: assetIdSchema.nullable().meta({
+			description:
+				'Null where there is nothing to hear: no honest voice speaks the language, or the text has no words.',
+		}),
 		durationMs: millisecondsSchema,
 		words: z.array(wordTimingSchema),
 	})
