@@ -34,6 +34,15 @@ export class ShowrunnerApi implements ICredentialType {
 			default: '',
 			description: 'Key that the render-node printed at its first start, or the one that you gave it',
 		},
+		{
+			displayName: 'n8n URL',
+			name: 'n8nUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. http://n8n:5678',
+			description:
+				"Address at which the render-node reaches n8n, where it is not the one that browsers use, as between containers. Left empty, n8n's own webhook address is taken.",
+		},
 	];
 
 	authenticate: IAuthenticateGeneric = {

@@ -3,10 +3,14 @@ import type { EventKind } from '../../contract/vocabulary';
 import { toNodeError } from '../shared/to-node-error';
 import { isMissing } from '../shared/transport/is-missing';
 import { serviceClient } from '../shared/transport/service-client';
+import { addressForService } from '../shared/webhook/address-for-service';
 
 type Kept = IDataObject & { subscriptionId?: string };
 
 const kept = (context: IHookFunctions) => context.getWorkflowStaticData('node') as Kept;
+
+const ownAddress = async (context: IHookFunctions) =>
+	await addressForService(context, context.getNodeWebhookUrl('default') ?? '');
 
 /** Whether the render-node still holds the subscription that this node made. */
 export async function isSubscribed(context: IHookFunctions): Promise<boolean> {
@@ -15,11 +19,11 @@ export async function isSubscribed(context: IHookFunctions): Promise<boolean> {
 	const found = await serviceClient(context)
 		.call('getSubscription', { params: { subscriptionId } })
 		.catch((error: unknown) => missingOrThrow(context, error));
-	return found !== undefined && found.url === context.getNodeWebhookUrl('default');
+	return found !== undefined && found.url === (await ownAddress(context));
 }
 
 export async function subscribe(context: IHookFunctions): Promise<boolean> {
-	const url = context.getNodeWebhookUrl('default') ?? '';
+	const url = await ownAddress(context);
 	const events = context.getNodeParameter('events') as EventKind[];
 	const made = await serviceClient(context)
 		.call('createSubscription', { body: { url, events } })

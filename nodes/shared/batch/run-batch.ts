@@ -7,6 +7,7 @@ import { fieldNameIn, type BatchOperation } from '../operation';
 import { invalidField } from '../refusals';
 import { toNodeError } from '../to-node-error';
 import { serviceClient } from '../transport/service-client';
+import { addressForService } from '../webhook/address-for-service';
 import type { Slot } from './batch-order';
 import { resumeUrlOf } from './resume-url';
 import { settleBatch } from './settle-batch';
@@ -63,7 +64,8 @@ function planBatch(context: IExecuteFunctions, operation: BatchOperation, inputs
 }
 
 async function sendBatch(context: IExecuteFunctions, jobs: CreateJobRequest[], waits: boolean): Promise<Batch> {
-	const url = waits ? resumeUrlOf(context) : undefined;
+	const resumeUrl = waits ? resumeUrlOf(context) : undefined;
+	const url = resumeUrl === undefined ? undefined : await addressForService(context, resumeUrl);
 	const signal = context.getExecutionCancelSignal();
 	return await serviceClient(context).call('createBatch', {
 		body: { jobs, ...(url !== undefined && { callback: { url } }) },

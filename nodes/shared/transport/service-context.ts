@@ -6,4 +6,4 @@ export const serviceCredential = 'showrunnerApi';
 export type ServiceContext = IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions;
 
 /** What the credential form holds. */
-export type ServiceCredential = { baseUrl: string; apiKey: string };
+export type ServiceCredential = { baseUrl: string; apiKey: string; n8nUrl?: string };
