@@ -9,7 +9,7 @@ export async function addressForService(context: ServiceContext, url: string): P
 	const { n8nUrl = '' } = await context.getCredentials<ServiceCredential>(serviceCredential);
 	if (n8nUrl.trim() === '') return url;
 	if (!URL.canParse(n8nUrl.trim())) {
-		throw invalidField('n8nUrl', `'${n8nUrl}' is no address`, 'Put one in such as http://n8n:5678, or leave it empty');
+		throw invalidField('n8n URL', `'${n8nUrl}' is no address`, 'Put one in such as http://n8n:5678, or leave it empty');
 	}
 	const { pathname, search } = new URL(url);
 	return new URL(`${pathname}${search}`, n8nUrl.trim()).href;

@@ -20,6 +20,6 @@ describe('addressForService', () => {
 
 	it('refuses what is no address and names the field', async () => {
 		const call = addressForService(contextWith('n8n'), resumeUrl);
-		await expect(call).rejects.toMatchObject({ refusal: { field: 'n8nUrl', kind: 'input-invalid' } });
+		await expect(call).rejects.toMatchObject({ refusal: { field: 'n8n URL', kind: 'input-invalid' } });
 	});
 });
