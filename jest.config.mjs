@@ -21,6 +21,8 @@ const shared = {
 	),
 };
 const esModules = {
+	// Tests of the service use the libraries that it uses.
+	modulePaths: ['<rootDir>/render-node/node_modules'],
 	extensionsToTreatAsEsm: ['.ts'],
 	transform: swc('es6'),
 	transformIgnorePatterns: ['/node_modules/'],
