@@ -1,6 +1,7 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { searchAssets } from '../shared/methods/search-assets';
 import { toProperties } from '../shared/operation';
+import { operationSubtitle } from '../shared/operation-subtitle';
 import { runItems } from '../shared/run-items';
 import { asset } from './actions/asset/asset.resource';
 
@@ -13,7 +14,7 @@ export class ShowrunnerAsset implements INodeType {
 		icon: { light: 'file:showrunnerAsset.svg', dark: 'file:showrunnerAsset.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle,
 		description: 'Bring files into the store, take them out and share them',
 		defaults: { name: 'Showrunner Asset' },
 		usableAsTool: true,

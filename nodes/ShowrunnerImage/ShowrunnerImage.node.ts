@@ -1,6 +1,7 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { searchAssets } from '../shared/methods/search-assets';
 import { toProperties } from '../shared/operation';
+import { operationSubtitle } from '../shared/operation-subtitle';
 import { runItems } from '../shared/run-items';
 import { image } from './actions/image/image.resource';
 import { thumbnail } from './actions/thumbnail/thumbnail.resource';
@@ -14,7 +15,7 @@ export class ShowrunnerImage implements INodeType {
 		icon: { light: 'file:showrunnerImage.svg', dark: 'file:showrunnerImage.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle,
 		description: 'Draw the pictures of a video and its thumbnail',
 		defaults: { name: 'Showrunner Image' },
 		usableAsTool: true,

@@ -8,6 +8,7 @@ import {
 import { resumeBatch, resumeWebhooks } from '../shared/batch/resume-batch';
 import { searchJobs } from '../shared/methods/search-jobs';
 import { toProperties } from '../shared/operation';
+import { operationSubtitle } from '../shared/operation-subtitle';
 import { runItems } from '../shared/run-items';
 import { job } from './actions/job/job.resource';
 
@@ -20,7 +21,7 @@ export class ShowrunnerJob implements INodeType {
 		icon: { light: 'file:showrunnerJob.svg', dark: 'file:showrunnerJob.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle,
 		description: 'Create, watch, wait for and cancel work on the render-node',
 		defaults: { name: 'Showrunner Job' },
 		usableAsTool: true,

@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { toProperties } from '../shared/operation';
+import { operationSubtitle } from '../shared/operation-subtitle';
 import { runItems } from '../shared/run-items';
 import { soundEffect } from './actions/sound-effect/sound-effect.resource';
 import { track } from './actions/track/track.resource';
@@ -13,7 +14,7 @@ export class ShowrunnerMusic implements INodeType {
 		icon: { light: 'file:showrunnerMusic.svg', dark: 'file:showrunnerMusic.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle,
 		description: 'Compose background music and sound effects',
 		defaults: { name: 'Showrunner Music' },
 		usableAsTool: true,

@@ -1,6 +1,7 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { searchProductions } from '../shared/methods/search-productions';
 import { toProperties } from '../shared/operation';
+import { operationSubtitle } from '../shared/operation-subtitle';
 import { runItems } from '../shared/run-items';
 import { production } from './actions/production/production.resource';
 
@@ -13,7 +14,7 @@ export class ShowrunnerProduction implements INodeType {
 		icon: { light: 'file:showrunnerProduction.svg', dark: 'file:showrunnerProduction.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle,
 		description: 'Keep the books of a video: state, steps, assets and evidence',
 		defaults: { name: 'Showrunner Production' },
 		usableAsTool: true,

@@ -1,6 +1,7 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { searchVoices } from '../shared/methods/search-voices';
 import { toProperties } from '../shared/operation';
+import { operationSubtitle } from '../shared/operation-subtitle';
 import { runItems } from '../shared/run-items';
 import { speech } from './actions/speech/speech.resource';
 import { voice } from './actions/voice/voice.resource';
@@ -14,7 +15,7 @@ export class ShowrunnerSpeech implements INodeType {
 		icon: { light: 'file:showrunnerSpeech.svg', dark: 'file:showrunnerSpeech.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle,
 		description: 'Speak a story and time every word',
 		defaults: { name: 'Showrunner Speech' },
 		usableAsTool: true,

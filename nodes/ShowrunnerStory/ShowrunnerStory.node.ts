@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { toProperties } from '../shared/operation';
+import { operationSubtitle } from '../shared/operation-subtitle';
 import { runItems } from '../shared/run-items';
 import { script } from './actions/script/script.resource';
 
@@ -12,7 +13,7 @@ export class ShowrunnerStory implements INodeType {
 		icon: { light: 'file:showrunnerStory.svg', dark: 'file:showrunnerStory.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle,
 		description: 'Write the story of a video and split it into scenes',
 		defaults: { name: 'Showrunner Story' },
 		usableAsTool: true,

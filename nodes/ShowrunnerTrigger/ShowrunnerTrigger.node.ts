@@ -18,7 +18,7 @@ export class ShowrunnerTrigger implements INodeType {
 		icon: { light: 'file:showrunnerTrigger.svg', dark: 'file:showrunnerTrigger.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle: '={{ $parameter["events"].join(", ").replace(/-/g, " ") }}',
 		description: 'Starts the workflow when a job or a production ends',
 		defaults: { name: 'Showrunner Trigger' },
 		inputs: [],

@@ -8,6 +8,7 @@ import {
 import { resumeBatch, resumeWebhooks } from '../shared/batch/resume-batch';
 import { searchAssets } from '../shared/methods/search-assets';
 import { toProperties } from '../shared/operation';
+import { operationSubtitle } from '../shared/operation-subtitle';
 import { runItems } from '../shared/run-items';
 import { caption } from './actions/caption/caption.resource';
 import { video } from './actions/video/video.resource';
@@ -21,7 +22,7 @@ export class ShowrunnerVideo implements INodeType {
 		icon: { light: 'file:showrunnerVideo.svg', dark: 'file:showrunnerVideo.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: operationSubtitle,
 		description: 'Assemble finished videos with captions in all formats',
 		defaults: { name: 'Showrunner Video' },
 		usableAsTool: true,

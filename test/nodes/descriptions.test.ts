@@ -31,12 +31,24 @@ describe.each(nodes)('%s', (type, node) => {
 		const codex = JSON.parse(readFileSync(codexFile, 'utf8')) as {
 			node: string;
 			alias: string[];
+			categories: string[];
 			resources: { primaryDocumentation: { url: string }[] };
 		};
 		expect(codex.node).toBe(type);
 		expect(codex.alias.length).toBeGreaterThan(3);
+		// n8n shows nodes of this category to agents only: the panel's search passes over them.
+		expect(codex.categories).not.toContain('AI');
 		const page = codex.resources.primaryDocumentation[0]?.url.split('/main/')[1] ?? '';
 		expect(existsSync(path.join(root, page))).toBe(true);
+	});
+
+	it('says in plain words under its name what it does', () => {
+		const { subtitle = '' } = description;
+		const body = subtitle.replace(/^=\{\{(.*)\}\}$/, '$1');
+		const say = (parameter: object) =>
+			(new Function('$parameter', `return ${body}`) as (parameter: object) => string)(parameter);
+		const parameter = { resource: 'soundEffect', operation: 'getMany', events: ['job-failed', 'job-completed'] };
+		expect(say(parameter)).toMatch(/^(get many: sound effect|job failed, job completed)$/);
 	});
 
 	it('speaks of each operation in n8n’s way', () => {
