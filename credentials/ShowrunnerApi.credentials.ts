@@ -52,6 +52,7 @@ export class ShowrunnerApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: { baseURL: '={{$credentials.baseUrl}}', url: '/v1/capabilities' },
+		// n8n applies rules of both kinds together; its type knows a list of one kind alone.
 		rules: [
 			{
 				type: 'responseCode',
@@ -61,6 +62,15 @@ export class ShowrunnerApi implements ICredentialType {
 				type: 'responseCode',
 				properties: { value: 404, message: "Another service answers at this address. Check 'Base URL'" },
 			},
-		],
+			{
+				// Many web servers answer any address with a page of their own and success.
+				type: 'responseSuccessBody',
+				properties: {
+					key: 'ffmpeg',
+					value: undefined,
+					message: "Another service answers at this address. Check 'Base URL'",
+				},
+			},
+		] as ICredentialTestRequest['rules'],
 	};
 }

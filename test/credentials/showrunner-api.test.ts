@@ -34,6 +34,16 @@ describe('the credential', () => {
 		);
 	});
 
+	it('takes no other service for the render-node because it answers with success', async () => {
+		const rule = (credential.test.rules ?? []).find(({ type }) => type === 'responseSuccessBody');
+		const key = rule?.type === 'responseSuccessBody' ? rule.properties.key : '';
+		const { url } = credential.test.request;
+		const headers = { authorization: `Bearer ${service.credentials.apiKey}` };
+		const answer = (await (await fetch(`${service.credentials.baseUrl}${url}`, { headers })).json()) as object;
+		expect(answer).toHaveProperty(key);
+		expect(rule?.properties).toMatchObject({ value: undefined, message: expect.stringContaining("'Base URL'") });
+	});
+
 	it('masks the key and nothing else', () => {
 		const masked = credential.properties.filter(({ typeOptions }) => typeOptions?.password).map(({ name }) => name);
 		expect(masked).toEqual(['apiKey']);
