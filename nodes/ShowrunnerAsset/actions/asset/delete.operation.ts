@@ -1,4 +1,4 @@
-import { assetLocator } from '../../../shared/fields/asset-locator';
+import { chosenAssetLocator } from '../../../shared/fields/asset-locator';
 import type { ItemOperation } from '../../../shared/operation';
 import { readAssetId } from '../../../shared/read-asset-id';
 
@@ -7,7 +7,7 @@ export const remove: ItemOperation = {
 	name: 'Delete',
 	action: 'Delete asset',
 	description: 'Take a file out of the store for good',
-	properties: [assetLocator],
+	properties: [chosenAssetLocator],
 	async execute(item) {
 		return { json: await item.client().call('deleteAsset', { params: { assetId: readAssetId(item) } }) };
 	},

@@ -16,7 +16,6 @@ export const generate: ItemOperation = {
 	action: 'Generate sound effect',
 	description: 'Make a short sound, such as a whoosh between scenes',
 	properties: [
-		providersField(musicProviders),
 		{
 			displayName: 'Effect',
 			name: 'effect',
@@ -24,6 +23,7 @@ export const generate: ItemOperation = {
 			options: optionsOf(soundEffects),
 			default: 'whoosh',
 		},
+		providersField(musicProviders),
 		productionField,
 		{
 			displayName: 'Options',
