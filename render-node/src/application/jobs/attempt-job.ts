@@ -15,8 +15,14 @@ export type StopReason = 'taken-away' | 'too-late' | 'handed-back';
 /** A handler that was told to stop has this long before its slot is given to another job. */
 const graceMs = 10_000;
 
-function runHandler<K extends JobKind>(deps: Deps, kind: K, input: unknown, context: JobContext): Promise<unknown> {
+async function runHandler<K extends JobKind>(
+	deps: Deps,
+	kind: K,
+	input: unknown,
+	context: JobContext,
+): Promise<unknown> {
 	const handler = deps.handlers.of(kind);
+	await mkdir(context.workDir, { recursive: true });
 	// A job may have been stored by an older version of the service: its input is parsed anew.
 	return handler.run(parseOrRefuse(jobSchemas[kind].input, input) as Parameters<typeof handler.run>[0], context);
 }
@@ -55,7 +61,6 @@ export async function attemptJob(
 	workRoot: string,
 ): Promise<Outcome | null> {
 	const workDir = path.join(workRoot, runId);
-	await mkdir(workDir, { recursive: true });
 	const context: JobContext = {
 		jobId: job.id,
 		signal: stop.signal,
@@ -79,6 +84,9 @@ export async function attemptJob(
 		clearTimeout(deadline);
 		grace.cancel();
 		progress.stop();
-		await rm(workDir, { recursive: true, force: true });
+		await rm(workDir, { recursive: true, force: true }).catch((error: unknown) => {
+			// A handler that did not stop may still write there; the next start removes what is left.
+			deps.log.warn({ jobId: job.id, err: error }, 'the folder of a job could not be removed');
+		});
 	}
 }

@@ -20,6 +20,8 @@ async function settleWithoutRunning(books: Repositories, job: JobRecord, now: Da
 		await endJob(books, job, { state: 'failed', problem: quarantined(job.id, job.deaths) }, now);
 		return true;
 	}
+	// Twins that are claimed at the same moment would not see each other run.
+	await books.results.lock(job.resultKey);
 	const result = await findResult(books, job.resultKey);
 	if (result !== null) {
 		await endJob(books, job, { state: 'succeeded', result, cached: true }, now);

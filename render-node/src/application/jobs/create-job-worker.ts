@@ -34,10 +34,6 @@ async function settleStubbornly(deps: Deps, claim: Claim, outcome: Outcome): Pro
 /** Ends attempts whose job was cancelled or given to another worker. */
 function watchOwnership({ store, bus, log }: Deps, runs: Map<string, Run>): () => void {
 	const takeAway = (run: Run) => run.stop.abort('taken-away' satisfies StopReason);
-	const unsubscribe = bus.subscribe((change) => {
-		if (change.kind !== 'job' || change.state === 'running') return;
-		for (const run of runs.values()) if (run.jobId === change.jobId) takeAway(run);
-	});
 	const look = async () => {
 		const runIds = [...runs.keys()];
 		if (runIds.length === 0) return;
@@ -47,9 +43,15 @@ function watchOwnership({ store, bus, log }: Deps, runs: Map<string, Run>): () =
 			if (run && !owning.has(runId)) takeAway(run);
 		}
 	};
-	const timer = setInterval(() => {
+	const lookNow = () => {
 		look().catch((error: unknown) => log.warn({ err: error }, 'could not look whether running jobs were cancelled'));
-	}, lookEveryMs);
+	};
+	// News may be late and tell of a time before the attempt began: only the books say whose the job is now.
+	const unsubscribe = bus.subscribe((change) => {
+		if (change.kind !== 'job' || change.state === 'running') return;
+		if ([...runs.values()].some(({ jobId }) => jobId === change.jobId)) lookNow();
+	});
+	const timer = setInterval(lookNow, lookEveryMs);
 	return () => {
 		clearInterval(timer);
 		unsubscribe();

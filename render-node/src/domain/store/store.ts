@@ -81,6 +81,8 @@ export type AssetRepository = {
 };
 
 export type ResultRepository = {
+	/** Keeps others who lock this key out until the transaction ends. */
+	lock(key: string): Promise<void>;
 	find(key: string): Promise<unknown>;
 	keep(key: string, jobId: string, result: unknown): Promise<void>;
 	forget(key: string): Promise<void>;

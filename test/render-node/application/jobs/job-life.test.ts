@@ -1,5 +1,12 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { jobSchema } from '@showrunner/contract';
+import pg from 'pg';
+import { changeChannel } from '../../../../render-node/src/adapters/postgres/change-feed.js';
+import { privateConnection } from '../../../../render-node/src/adapters/postgres/embedded/endpoint.js';
+import type { JobContext } from '../../../../render-node/src/application/job-handler.js';
 import { eventually, signalled } from '../../../kits/patience.js';
 import { startScriptedService, untilAborted, type ScriptedService } from '../../../kits/scripted-service.js';
 
@@ -95,6 +102,16 @@ describe('a job', () => {
 	});
 });
 
+/** Tells the service of a change as another service on its store would. */
+async function tellOfChange(change: object): Promise<void> {
+	const pidFile = readFileSync(path.join(service.databaseHome(), 'data', 'postmaster.pid'), 'utf8');
+	const client = new pg.Client(privateConnection(pidFile.split('\n')[4] ?? ''));
+	await client.connect();
+	await client.query('select pg_notify($1, $2)', [changeChannel, JSON.stringify({ origin: 'another', change })]);
+	await client.end();
+	await sleep(200);
+}
+
 describe('an end before the end', () => {
 	it('comes at once to a job that waits', async () => {
 		const release = signalled();
@@ -121,6 +138,17 @@ describe('an end before the end', () => {
 		await service.client.call('cancelJob', { params: { jobId: job.id } });
 		expect((await stopped.promise) - before).toBeLessThan(1_000);
 		expect((await service.read(job.id)).state).toBe('cancelled');
+	});
+
+	it('is not brought by late news of a time before the attempt', async () => {
+		if (!service.databaseHome()) return;
+		const release = signalled();
+		const act = (context: JobContext) => Promise.race([release.promise, untilAborted(context)]);
+		const job = await service.submit(service.acting(act));
+		await service.begun(job);
+		await tellOfChange({ kind: 'job', jobId: job.id, batchId: null, state: 'queued' });
+		release.resolve();
+		expect(await service.ended(job)).toMatchObject({ state: 'succeeded', attempts: 1 });
 	});
 
 	it('does not change a job that has ended', async () => {

@@ -1,3 +1,6 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Job, Problem } from '@showrunner/contract';
 import { inputInvalid, rateLimited, temporarilyUnavailable } from '../../../../render-node/src/domain/refusal.js';
@@ -85,6 +88,16 @@ describe('a job that fails', () => {
 		});
 	});
 
+	it('is a defect too when it can have no folder to work in', async () => {
+		const work = path.join(service.dataDir, 'work');
+		rmSync(work, { recursive: true });
+		writeFileSync(work, 'a file where the folder was');
+		const job = await service.ended(await service.submit(service.acting()));
+		rmSync(work);
+		mkdirSync(work);
+		expect(job).toMatchObject({ state: 'failed', attempts: 2, problem: { type: 'defect', instance: job.id } });
+	});
+
 	it('can be queued anew, and only then', async () => {
 		const text = failing(() => inputInvalid('once', 'Once'), 1);
 		const failed = await service.ended(await service.submit(text));
@@ -124,6 +137,13 @@ describe('the same work', () => {
 		expect(await service.ended(second)).toMatchObject({ state: 'succeeded', cached: true });
 		expect(service.runsOf(text)).toBe(1);
 	});
+
+	it('is done once when it is begun twice at the same moment', async () => {
+		const texts = Array.from({ length: 4 }, () => service.acting(() => sleep(200)));
+		const jobs = await Promise.all(texts.flatMap((text) => [1, 2, 3, 4].map(() => service.submit(text))));
+		for (const job of jobs) expect(await service.ended(job)).toMatchObject({ state: 'succeeded' });
+		expect(texts.map(service.runsOf)).toEqual([1, 1, 1, 1]);
+	}, 30_000);
 
 	it('is done again when what it made is gone', async () => {
 		const pop = () => service.client.call('createJob', { body: { kind: 'sound.generate', input: { effect: 'pop' } } });
