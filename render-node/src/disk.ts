@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { createBlobStore } from './adapters/assets-local/blob-store.js';
 import { sweepFolder } from './adapters/assets-local/sweep-folder.js';
+import { endOrphans } from './adapters/processes/end-orphans.js';
 import { createDiskSegmentCache } from './adapters/segment-cache/disk-segment-cache.js';
 import type { Config } from './config.js';
 import type { BlobStore } from './domain/blob-store.js';
@@ -26,6 +27,7 @@ export async function makeDataDir(dataDir: string): Promise<void> {
 export async function openDisk({ dataDir, cacheMaxBytes }: Config, log: Log, isSole: boolean): Promise<Disk> {
 	const sweepAfterMs = isSole ? 0 : sharedSweepMs;
 	const workRoot = path.join(dataDir, 'work');
+	if (isSole) await endOrphans(workRoot, log);
 	await sweepFolder(workRoot, sweepAfterMs);
 	return {
 		blobs: await createBlobStore(path.join(dataDir, 'assets'), sweepAfterMs),
