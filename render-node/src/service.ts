@@ -43,7 +43,6 @@ async function open(
 	const engines = await createEngines({ config, log, segments });
 	closers.add(() => engines.close());
 	const caller = createHttpCaller(log);
-	closers.add(() => caller.close());
 	const metrics = createMetrics(store.jobs);
 	const ground = { store, bus, clock: systemClock, log, blobs, probeMedia: engines.probeMedia, caller, metrics };
 	const deps = {
@@ -58,6 +57,8 @@ async function open(
 	});
 	const facts = await capabilities();
 	if (config.role !== 'api') await startWork({ config, deps, boss, isSole, workRoot, closers });
+	// Before the queues wait for webhooks that are on their way: a receiver may take its time to answer.
+	closers.add(() => caller.close());
 	const baseUrl = await openFace({
 		config,
 		deps,

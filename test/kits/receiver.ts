@@ -11,18 +11,21 @@ export type Receiver = {
 	stop(): Promise<void>;
 };
 
-/** A server that answers webhooks as told, and remembers them. */
-export async function startReceiver(answer: (request: Received, earlier: Received[]) => Reply): Promise<Receiver> {
+/** A server that answers webhooks as told, or not at all for null, and remembers them. */
+export async function startReceiver(
+	answer: (request: Received, earlier: Received[]) => Reply | null,
+): Promise<Receiver> {
 	const received: Received[] = [];
 	const server = createServer((request, response) => {
 		let body = '';
 		request.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
-		request.on('end', () => {
+		request.on('end', (): unknown => {
 			const { method = '', url: path = '' } = request;
 			const one = { method, path, headers: request.headers as Record<string, string>, body, at: Date.now() };
 			if (method === 'OPTIONS') return response.writeHead(204).end();
 			const reply = answer(one, [...received]);
 			received.push(one);
+			if (!reply) return;
 			return response.writeHead(reply.status, { 'content-type': 'application/json' }).end(reply.body ?? '');
 		});
 	});

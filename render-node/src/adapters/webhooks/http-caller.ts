@@ -50,6 +50,7 @@ export function createHttpCaller(log: Log) {
 		get: (url: string) => call(url, { method: 'GET', timeoutMs: askTimeoutMs }),
 		// OPTIONS: n8n answers it without waking an execution, whatever method that waits for.
 		reaches: async (url: string) => (await call(url, { method: 'OPTIONS', timeoutMs: reachTimeoutMs })) !== null,
-		close: () => dispatcher.close(),
+		/** Calls that are on their way count as not answered. */
+		close: () => dispatcher.destroy(),
 	};
 }

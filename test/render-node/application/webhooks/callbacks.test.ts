@@ -6,7 +6,7 @@ import { Webhook } from 'standardwebhooks';
 import { inputInvalid } from '../../../../render-node/src/domain/refusal.js';
 import { emptyResult, testHandler } from '../../../kits/idle-handlers.js';
 import { eventually, signalled } from '../../../kits/patience.js';
-import { startReceiver, type Received, type Receiver } from '../../../kits/receiver.js';
+import { startReceiver, type Received, type Receiver, type Reply } from '../../../kits/receiver.js';
 import { startServiceKit, testApiKey, type ServiceKit } from '../../../kits/service.js';
 
 /** As the nodes derive it: by the contract's words, not by the service's code. */
@@ -20,7 +20,7 @@ let kit: ServiceKit;
 let receiver: Receiver;
 let startsLate = false;
 /** Answers by path: how the receiver treats one kind of callback. */
-const manners: Record<string, (earlier: Received[]) => { status: number; body?: string }> = {
+const manners: Record<string, (earlier: Received[]) => Reply | null> = {
 	'/busy': (earlier) => ({
 		status: earlier.length < 2 ? 409 : 200,
 		body: '{"message":"The execution \\"7\\" is running already."}',
@@ -32,11 +32,12 @@ const manners: Record<string, (earlier: Received[]) => { status: number; body?: 
 	'/gone': () => ({ status: 404, body: '{"message":"The execution \\"7\\" does not exist."}' }),
 	'/down': () => ({ status: startsLate ? 200 : 503 }),
 	'/events': () => ({ status: 204 }),
+	'/silent': (earlier) => (earlier.length < 1 ? null : { status: 200 }),
 };
 
 beforeAll(async () => {
-	receiver = await startReceiver(
-		({ path }, earlier) => manners[path]?.(earlier.filter((one) => one.path === path)) ?? { status: 200 },
+	receiver = await startReceiver(({ path }, earlier) =>
+		(manners[path] ?? (() => ({ status: 200 })))(earlier.filter((one) => one.path === path)),
 	);
 	const card = testHandler('image.card', async ({ scenes: [scene] }) => {
 		if (scene?.text === 'wait') await release.promise;
@@ -129,6 +130,15 @@ describe("a batch's callback", () => {
 		await delivered(batch);
 		const last = at('/down').at(-1);
 		expect(last && verified(last)).toMatchObject({ data: { context: { kept: true } } });
+	});
+
+	it('does not hold up the end of the service while its receiver is silent', async () => {
+		const batch = await createBatch(['a'], '/silent');
+		await eventually('a try', async () => at('/silent').length > 0);
+		const before = Date.now();
+		await kit.restart();
+		expect(Date.now() - before).toBeLessThan(10_000);
+		await delivered(batch);
 	});
 
 	it('says so when its address does not answer', async () => {
