@@ -4,12 +4,15 @@ import type { Page, PageRequest, PageStart } from '../domain/store/page.js';
 const encode = ({ createdAt, id }: PageStart) =>
 	Buffer.from(JSON.stringify([createdAt.getTime(), id])).toString('base64url');
 
-function decode(cursor: string): PageStart {
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** The form of assets' ids; all others are UUIDs. */
+export const assetId = /^[0-9a-f]{64}$/;
+
+function decode(cursor: string, idForm: RegExp): PageStart {
 	try {
 		const [createdAt, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as [unknown, unknown];
-		if (typeof createdAt === 'number' && typeof id === 'string' && /^[0-9a-f-]{36,64}$/.test(id)) {
-			return { createdAt: new Date(createdAt), id };
-		}
+		const isInstant = typeof createdAt === 'number' && !Number.isNaN(new Date(createdAt).getTime());
+		if (isInstant && typeof id === 'string' && idForm.test(id)) return { createdAt: new Date(createdAt), id };
 	} catch {
 		// Told below, as for any other cursor that is not ours.
 	}
@@ -19,8 +22,8 @@ function decode(cursor: string): PageStart {
 	});
 }
 
-export const pageRequest = (query: { cursor?: string; limit: number }): PageRequest => ({
-	after: query.cursor === undefined ? null : decode(query.cursor),
+export const pageRequest = (query: { cursor?: string; limit: number }, idForm = uuid): PageRequest => ({
+	after: query.cursor === undefined ? null : decode(query.cursor, idForm),
 	limit: query.limit,
 });
 

@@ -23,7 +23,8 @@ export type AppOptions = {
 
 /** Room for the largest callback context and the jobs around it. */
 const longestJson = '8mb';
-const readJson = express.json({ limit: longestJson });
+/** Whatever its header says: a body that is left unread would be refused for members that it has. */
+const readJson = express.json({ limit: longestJson, type: () => true });
 
 type LooseHandler = (request: unknown, response: Response) => Promise<unknown>;
 type LooseRoute = { summary: string; body?: unknown; raw?: string; status?: number };

@@ -2,6 +2,7 @@ import { assetIdSchema, idSchema, routeSchemas, type RouteName } from '@showrunn
 import type { Request } from 'express';
 import { z } from 'zod';
 import { parseOrRefuse } from '../application/validation/refuse-invalid.js';
+import { refuseUnprintable } from '../application/validation/refuse-unprintable.js';
 import { inputInvalid } from '../domain/refusal.js';
 
 type RouteShape = {
@@ -38,6 +39,7 @@ function pathParameters(params: Record<string, unknown>): unknown {
 export function parseRequest(name: RouteName, request: Request) {
 	const route: RouteShape = routeSchemas[name];
 	const query: unknown = { ...request.query };
+	refuseUnprintable(query);
 	return {
 		params: pathParameters(request.params),
 		query: route.query && parseOrRefuse(route.query, query),

@@ -61,6 +61,11 @@ describe('who comes in', () => {
 });
 
 describe('requests that are off', () => {
+	const anId = '00000000-0000-4000-8000-000000000000';
+	const cursor = (...place: unknown[]) => Buffer.from(JSON.stringify(place)).toString('base64url');
+	const hidden = { url: 'http://127.0.0.1:9/\u0000', events: ['job-failed'] };
+	const form = { 'content-type': 'application/x-www-form-urlencoded' };
+
 	it.each([
 		['an unknown route', '/v1/nothing', {}, 404, 'route-not-found'],
 		['an unknown job', '/v1/jobs/00000000-0000-4000-8000-000000000000', {}, 404, 'job-not-found'],
@@ -71,6 +76,11 @@ describe('requests that are off', () => {
 		['a limit that is too high', '/v1/jobs?limit=9999', {}, 422, 'input-invalid'],
 		['a query that nobody knows', '/v1/jobs?colour=red', {}, 422, 'input-invalid'],
 		['a cursor of our own making', '/v1/jobs?cursor=bm90aGluZw', {}, 422, 'cursor-unknown'],
+		['the cursor of a list of other things', `/v1/jobs?cursor=${cursor(1, 'a'.repeat(64))}`, {}, 422, 'cursor-unknown'],
+		['a cursor beyond all time', `/v1/jobs?cursor=${cursor(1e300, anId)}`, {}, 422, 'cursor-unknown'],
+		['a query that is no text', '/v1/productions?channel=%00', {}, 422, 'text-unprintable'],
+		['a webhook that is no text', '/v1/subscriptions', post(hidden), 422, 'text-unprintable'],
+		['a form in place of JSON', '/v1/jobs', post('a=b', form), 400, 'body-not-json'],
 		['a path that cannot be decoded', '/v1/jobs/%E0%A4%A', {}, 400, 'request-malformed'],
 		['a production without its key', '/v1/productions', post({ locale: 'en' }), 422, 'idempotency-key-missing'],
 	])('get %s explained', async (_, path, init, status, type) => {
@@ -141,6 +151,14 @@ describe('jobs that cannot be done', () => {
 		const productionId = '00000000-0000-4000-8000-000000000000';
 		const job = { kind: 'sound.generate', input: { effect: 'pop' }, productionId };
 		expect(await refusal('/v1/jobs', post(job))).toMatchObject({ type: 'production-not-found', field: 'productionId' });
+	});
+
+	it('are refused for a step or an address that is no text', async () => {
+		const job = { kind: 'sound.generate', input: { effect: 'pop' } };
+		const stepped = { ...job, step: 'a\u0000' };
+		expect(await refusal('/v1/jobs', post(stepped))).toMatchObject({ status: 422, field: 'step' });
+		const called = { jobs: [job], callback: { url: 'http://127.0.0.1:9/\u0000' } };
+		expect(await refusal('/v1/batches', post(called))).toMatchObject({ status: 422, field: 'callback.url' });
 	});
 
 	it('name their place in a batch', async () => {

@@ -7,6 +7,7 @@ import type { Deps } from '../deps.js';
 import { claimKey, earlierResource, type RequestKey } from '../idempotency/replay.js';
 import { admitJobs } from '../jobs/admit-jobs.js';
 import { prepareJob } from '../jobs/prepare-job.js';
+import { refuseUnprintable } from '../validation/refuse-unprintable.js';
 import { getBatch } from './get-batch.js';
 
 export type BatchWish = z.output<typeof createBatchRequest>;
@@ -34,6 +35,7 @@ export async function createBatch(
 	const earlier = await earlierResource(deps.store, key);
 	if (earlier !== null) return getBatch(deps.store, earlier);
 	const id = randomUUID();
+	refuseUnprintable({ callback: { url: wish.callback?.url } });
 	refuseLargeContext(wish.callback?.context);
 	const jobs: JobRecord[] = [];
 	for (const [batchIndex, job] of wish.jobs.entries()) {

@@ -48,6 +48,7 @@ export async function prepareJob(deps: PrepareDeps, wish: JobWish, place: Proper
 	const inputPlace = [...place, 'input'];
 	const input: unknown = parseOrRefuse(jobSchemas[wish.kind].input, wish.input, { path: inputPlace });
 	refuseUnprintable(input, inputPlace);
+	refuseUnprintable({ step: wish.step }, place);
 	await refuseMissingAssets(deps, input, inputPlace);
 	await refuseMissingProduction(deps, wish.productionId);
 	const { version, weight } = deps.handlers.of(wish.kind);

@@ -1,7 +1,6 @@
 import { deleteAsset } from '../../application/assets/delete-asset.js';
 import { uploadAsset } from '../../application/assets/upload-asset.js';
-import { pageRequest, toPage } from '../../application/paging.js';
-import { refuseUnprintable } from '../../application/validation/refuse-unprintable.js';
+import { assetId, pageRequest, toPage } from '../../application/paging.js';
 import { inputInvalid } from '../../domain/refusal.js';
 import { assetLinkQuery } from '../../domain/signing/asset-link-signature.js';
 import { downloadAsset } from '../download-asset.js';
@@ -24,7 +23,6 @@ type AssetRoutes = 'uploadAsset' | 'getAssets' | 'getAsset' | 'deleteAsset' | 'd
 
 export const assetRoutes = (deps: HttpDeps): Pick<RouteHandlers, AssetRoutes> => ({
 	async uploadAsset({ query, incoming }) {
-		refuseUnprintable({ name: query.name });
 		const source: AsyncIterable<Uint8Array> = incoming;
 		return uploadAsset(deps, {
 			name: query.name,
@@ -33,7 +31,7 @@ export const assetRoutes = (deps: HttpDeps): Pick<RouteHandlers, AssetRoutes> =>
 			maxBytes: deps.uploadMaxBytes,
 		});
 	},
-	getAssets: async ({ query }) => toPage(await deps.store.assets.list(pageRequest(query)), (assets) => assets),
+	getAssets: async ({ query }) => toPage(await deps.store.assets.list(pageRequest(query, assetId)), (assets) => assets),
 	getAsset: ({ params }) => deps.assets.get(params.assetId),
 	async deleteAsset({ params }) {
 		await deleteAsset(deps, params.assetId);
