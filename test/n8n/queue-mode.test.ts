@@ -36,8 +36,14 @@ describeWithServer('n8n in queue mode beside a render-node on PostgreSQL', () =>
 		stage = await openStage({ n8n: env, renderNode: { SHOWRUNNER_DATABASE_URL: forRenderNode.url } });
 		opened.push({ stop: () => stage.close() });
 		const port = await freePort();
-		const workerEnv = { ...env, QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: String(port) };
-		const { userFolder } = stage.n8n;
+		const { userFolder, baseUrl } = stage.n8n;
+		const workerEnv = {
+			...env,
+			// The worker makes the address for waking, and the main process answers there.
+			WEBHOOK_URL: `${baseUrl}/`,
+			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+			QUEUE_HEALTH_CHECK_PORT: String(port),
+		};
 		opened.push(await startN8n({ userFolder, port, env: workerEnv, command: ['worker', '--concurrency=5'] }));
 	}, 400_000);
 	afterAll(async () => {
