@@ -7,22 +7,13 @@ import type { BlobStore, StagedBlob } from '../../domain/blob-store.js';
 import { errorCode } from '../../domain/error-code.js';
 import { tooLarge } from '../../domain/refusal.js';
 import { sweepFolder } from './sweep-folder.js';
+import { syncToDisk } from './sync-to-disk.js';
 
 const exists = (file: string) =>
 	access(file).then(
 		() => true,
 		() => false,
 	);
-
-/** Makes the bytes, or a folder's names, outlast a power cut. */
-async function syncToDisk(place: string): Promise<void> {
-	const handle = await open(place, 'r');
-	try {
-		await handle.sync();
-	} finally {
-		await handle.close();
-	}
-}
 
 async function hashOf(file: string): Promise<string> {
 	const hash = createHash('sha256');

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { copyFile, mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
+import { syncToDisk } from '../assets-local/sync-to-disk.js';
 import { errorCode } from '../../domain/error-code.js';
 import type { Log, SegmentCache } from '../../domain/ports.js';
 
@@ -11,10 +12,11 @@ const inUseMs = 60 * 60 * 1000;
 
 async function readEntries(folder: string): Promise<Map<string, Entry>> {
 	const entries = new Map<string, Entry>();
-	for (const shard of await readdir(folder)) {
-		for (const name of await readdir(path.join(folder, shard))) {
+	for (const shard of await readdir(folder, { withFileTypes: true })) {
+		if (!shard.isDirectory()) continue;
+		for (const name of await readdir(path.join(folder, shard.name))) {
 			// Another service on the same folder may just have dropped it.
-			const facts = await stat(path.join(folder, shard, name)).catch(() => null);
+			const facts = await stat(path.join(folder, shard.name, name)).catch(() => null);
 			if (facts) entries.set(name, { sizeBytes: facts.size, usedAtMs: facts.mtimeMs });
 		}
 	}
@@ -78,6 +80,8 @@ export async function createDiskSegmentCache(folder: string, maxBytes: number, l
 			const place = placeOf(name);
 			await mkdir(path.dirname(place), { recursive: true });
 			const { size } = await stat(file);
+			// A power cut between name and bytes would leave an empty segment that every later job finds.
+			await syncToDisk(file);
 			await moveTo(file, place);
 			forget(name);
 			entries.set(name, { sizeBytes: size, usedAtMs: Date.now() });

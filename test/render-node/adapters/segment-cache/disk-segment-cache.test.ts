@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { createDiskSegmentCache } from '../../../../render-node/src/adapters/segment-cache/disk-segment-cache.js';
@@ -26,6 +26,14 @@ describe('segment cache', () => {
 		expect(readFileSync(kept)).toHaveLength(400);
 		const again = await createDiskSegmentCache(cacheFolder, 1_000, silentLog());
 		expect(await again.find('a')).toBe(kept);
+	});
+
+	it('is not held up by a file that somebody else has put into its folder', async () => {
+		const stray = path.join(cacheFolder, '.DS_Store');
+		writeFileSync(stray, 'from a file manager');
+		const cache = await createDiskSegmentCache(cacheFolder, 1_000, silentLog());
+		expect(await cache.find('a')).not.toBeNull();
+		rmSync(stray);
 	});
 
 	it('drops what was not used for longest, and nothing that a job may still read', async () => {
