@@ -28,11 +28,18 @@ const fixes: Record<string, string> = {
 	EACCES: 'Choose a port above 1023 with SHOWRUNNER_PORT',
 };
 
-/** Listens on the address; port 0 takes any that is free. */
-export async function serve(app: Express, host: string, port: number): Promise<Serving> {
+/** The longest answer that is waited for, and every event stream, sends something sooner. */
+const idleLimitMs = 10 * 60_000;
+
+/**
+ * Listens on the address; port 0 takes any that is free.
+ * @param idleMs a connection on which nothing moves for this long is closed
+ */
+export async function serve(app: Express, host: string, port: number, idleMs = idleLimitMs): Promise<Serving> {
 	const server = createServer(app);
-	// An upload of some gigabytes may take longer than Node's five minutes; a header may not.
+	// An upload of some gigabytes may take longer than Node's five minutes, as long as it goes on; a header may not.
 	server.requestTimeout = 0;
+	server.timeout = idleMs;
 	server.listen(port, host);
 	try {
 		await once(server, 'listening');
