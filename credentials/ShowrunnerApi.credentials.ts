@@ -32,7 +32,8 @@ export class ShowrunnerApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'Key that the render-node printed at its first start, or the one that you gave it',
+			description:
+				"One of the keys that you gave the render-node. Without one it made its own, in the file 'api-key' of its data folder; it says where when it starts.",
 		},
 		{
 			displayName: 'n8n URL',
