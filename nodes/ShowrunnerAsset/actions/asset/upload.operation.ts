@@ -1,3 +1,4 @@
+import { optionsField } from '../../../shared/fields/options-field';
 import type { IDataObject } from 'n8n-workflow';
 import type { ItemOperation } from '../../../shared/operation';
 import { uploadBytes } from '../../../shared/transport/move-bytes';
@@ -16,23 +17,16 @@ export const upload: ItemOperation = {
 			default: 'data',
 			hint: 'The name of the field with the file to upload',
 		},
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				{
-					displayName: 'File Name',
-					name: 'fileName',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. intro.mp4',
-					description: 'Name in the store. Left empty, that of the file.',
-				},
-			],
-		},
+		optionsField([
+			{
+				displayName: 'File Name',
+				name: 'fileName',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. intro.mp4',
+				description: 'Name in the store. Left empty, that of the file.',
+			},
+		]),
 	],
 	async execute(item) {
 		const { node, itemIndex } = item;

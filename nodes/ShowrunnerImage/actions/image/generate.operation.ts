@@ -2,6 +2,7 @@ import { aspectRatios, cardStyles, type AspectRatio, type CardStyle } from '../.
 import { runChain } from '../../../../providers/core/run-chain';
 import { pickVendors } from '../../../../providers/core/vendor-card';
 import { imageProviders } from '../../../../providers/image/registry';
+import { optionsField } from '../../../shared/fields/options-field';
 import { optionsOf } from '../../../shared/fields/options-of';
 import { productionField } from '../../../shared/fields/production-field';
 import { providersField } from '../../../shared/fields/providers-field';
@@ -46,14 +47,7 @@ export const generate: ItemOperation = {
 			description: 'Formats to draw for; a video format without pictures of its own crops those of another',
 		},
 		productionField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [seedField, timeoutField],
-		},
+		optionsField([seedField, timeoutField]),
 	],
 	async execute(item) {
 		const { node, itemIndex } = item;

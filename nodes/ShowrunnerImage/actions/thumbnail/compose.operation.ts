@@ -4,6 +4,7 @@ import { pickVendors } from '../../../../providers/core/vendor-card';
 import { imageProviders } from '../../../../providers/image/registry';
 import { locatorField, assetIdPattern } from '../../../shared/fields/locator-field';
 import { moodField, readMoodField } from '../../../shared/fields/mood-field';
+import { optionsField } from '../../../shared/fields/options-field';
 import { optionsOf } from '../../../shared/fields/options-of';
 import { productionField } from '../../../shared/fields/production-field';
 import { providersField } from '../../../shared/fields/providers-field';
@@ -57,14 +58,7 @@ export const compose: ItemOperation = {
 		moodField,
 		backgroundField,
 		productionField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [seedField, timeoutField],
-		},
+		optionsField([seedField, timeoutField]),
 	],
 	async execute(item) {
 		const { node, itemIndex } = item;

@@ -1,6 +1,7 @@
 import { jsonParse } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 import { jobKinds, jobPriorities, type JobKind, type JobPriority } from '../../../../contract/vocabulary';
+import { optionsField } from '../../../shared/fields/options-field';
 import { optionsOf } from '../../../shared/fields/options-of';
 import { productionField } from '../../../shared/fields/production-field';
 import { timeoutField, waitField } from '../../../shared/fields/wait-fields';
@@ -38,29 +39,22 @@ export const create: BatchOperation = {
 		waitField,
 		timeoutField,
 		productionField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				{
-					displayName: 'Priority',
-					name: 'priority',
-					type: 'options',
-					options: optionsOf(jobPriorities),
-					default: 'normal',
-				},
-				{
-					displayName: 'Step',
-					name: 'step',
-					type: 'string',
-					default: '',
-					description: 'Name of the step of the production that this work counts for',
-				},
-			],
-		},
+		optionsField([
+			{
+				displayName: 'Priority',
+				name: 'priority',
+				type: 'options',
+				options: optionsOf(jobPriorities),
+				default: 'normal',
+			},
+			{
+				displayName: 'Step',
+				name: 'step',
+				type: 'string',
+				default: '',
+				description: 'Name of the step of the production that this work counts for',
+			},
+		]),
 	],
 	batch: {
 		toRequest(item) {

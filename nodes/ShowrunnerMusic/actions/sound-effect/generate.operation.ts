@@ -2,6 +2,7 @@ import { soundEffects, type SoundEffect } from '../../../../contract/vocabulary'
 import { runChain } from '../../../../providers/core/run-chain';
 import { pickVendors } from '../../../../providers/core/vendor-card';
 import { musicProviders } from '../../../../providers/music/registry';
+import { optionsField } from '../../../shared/fields/options-field';
 import { optionsOf } from '../../../shared/fields/options-of';
 import { productionField } from '../../../shared/fields/production-field';
 import { providersField } from '../../../shared/fields/providers-field';
@@ -25,14 +26,7 @@ export const generate: ItemOperation = {
 		},
 		providersField(musicProviders),
 		productionField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [seedField, timeoutField],
-		},
+		optionsField([seedField, timeoutField]),
 	],
 	async execute(item) {
 		const { node, itemIndex } = item;

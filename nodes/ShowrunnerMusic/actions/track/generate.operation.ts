@@ -2,6 +2,7 @@ import { runChain } from '../../../../providers/core/run-chain';
 import { pickVendors } from '../../../../providers/core/vendor-card';
 import { musicProviders } from '../../../../providers/music/registry';
 import { moodField, readMoodField } from '../../../shared/fields/mood-field';
+import { optionsField } from '../../../shared/fields/options-field';
 import { productionField } from '../../../shared/fields/production-field';
 import { providersField } from '../../../shared/fields/providers-field';
 import { sectionField } from '../../../shared/fields/section-field';
@@ -35,14 +36,7 @@ export const generate: ItemOperation = {
 			description: 'Length to fill; the music repeats without a seam where the video is longer',
 		},
 		productionField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [seedField, timeoutField],
-		},
+		optionsField([seedField, timeoutField]),
 	],
 	async execute(item) {
 		const { node, itemIndex } = item;

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { limits } from '../../../../contract/vocabulary';
+import { optionsField } from '../../../shared/fields/options-field';
 import type { ItemOperation } from '../../../shared/operation';
 import { invalidField } from '../../../shared/refusals';
 
@@ -34,22 +35,15 @@ export const start: ItemOperation = {
 			description:
 				'The same key finds the same production again. Set it to a row or episode ID to make one video per row, whatever happens.',
 		},
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				{
-					displayName: 'Channel',
-					name: 'channel',
-					type: 'string',
-					default: '',
-					description: 'Channel that the video is made for',
-				},
-			],
-		},
+		optionsField([
+			{
+				displayName: 'Channel',
+				name: 'channel',
+				type: 'string',
+				default: '',
+				description: 'Channel that the video is made for',
+			},
+		]),
 	],
 	async execute(item) {
 		const { node, itemIndex } = item;

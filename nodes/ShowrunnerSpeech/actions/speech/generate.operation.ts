@@ -2,6 +2,7 @@ import { runChain } from '../../../../providers/core/run-chain';
 import { pickVendors } from '../../../../providers/core/vendor-card';
 import { speechProviders } from '../../../../providers/speech/registry';
 import { locatorField } from '../../../shared/fields/locator-field';
+import { optionsField } from '../../../shared/fields/options-field';
 import { productionField } from '../../../shared/fields/production-field';
 import { providersField } from '../../../shared/fields/providers-field';
 import { sectionField } from '../../../shared/fields/section-field';
@@ -46,24 +47,17 @@ export const generate: ItemOperation = {
 			isRequired: false,
 		}),
 		productionField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				{
-					displayName: 'Speed',
-					name: 'speed',
-					type: 'number',
-					typeOptions: { minValue: 0.5, maxValue: 2, numberPrecision: 2 },
-					default: 1,
-					description: "Pace of the voice; 1 is the voice's own",
-				},
-				timeoutField,
-			],
-		},
+		optionsField([
+			{
+				displayName: 'Speed',
+				name: 'speed',
+				type: 'number',
+				typeOptions: { minValue: 0.5, maxValue: 2, numberPrecision: 2 },
+				default: 1,
+				description: "Pace of the voice; 1 is the voice's own",
+			},
+			timeoutField,
+		]),
 	],
 	async execute(item) {
 		const { node, itemIndex } = item;

@@ -1,4 +1,5 @@
 import { moods, type Mood } from '../../../../contract/vocabulary';
+import { optionsField } from '../../../shared/fields/options-field';
 import { optionsOf } from '../../../shared/fields/options-of';
 import type { ItemOperation } from '../../../shared/operation';
 import { splitStory } from '../../split/split-story';
@@ -35,38 +36,31 @@ export const split: ItemOperation = {
 			placeholder: 'e.g. en, ar, pt-BR',
 			description: 'Language of the text. Left empty, it is told by the writing system.',
 		},
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				{
-					displayName: 'Default Locale',
-					name: 'defaultLocale',
-					type: 'string',
-					default: 'en',
-					description: 'Taken for Latin letters when no locale is given',
-				},
-				{
-					displayName: 'Mood',
-					name: 'mood',
-					type: 'options',
-					options: [{ name: 'By the Words of Each Scene', value: 'auto' }, ...optionsOf(moods)],
-					default: 'auto',
-					description: 'Sets the colours of pictures and the music',
-				},
-				{
-					displayName: 'Scene Length (Seconds)',
-					name: 'sceneSeconds',
-					type: 'number',
-					typeOptions: { minValue: 3, maxValue: 60 },
-					default: 9,
-					description: 'About how long a picture stays. Sentences are kept whole where they fit.',
-				},
-			],
-		},
+		optionsField([
+			{
+				displayName: 'Default Locale',
+				name: 'defaultLocale',
+				type: 'string',
+				default: 'en',
+				description: 'Taken for Latin letters when no locale is given',
+			},
+			{
+				displayName: 'Mood',
+				name: 'mood',
+				type: 'options',
+				options: [{ name: 'By the Words of Each Scene', value: 'auto' }, ...optionsOf(moods)],
+				default: 'auto',
+				description: 'Sets the colours of pictures and the music',
+			},
+			{
+				displayName: 'Scene Length (Seconds)',
+				name: 'sceneSeconds',
+				type: 'number',
+				typeOptions: { minValue: 3, maxValue: 60 },
+				default: 9,
+				description: 'About how long a picture stays. Sentences are kept whole where they fit.',
+			},
+		]),
 	],
 	async execute(item) {
 		const { node, itemIndex } = item;

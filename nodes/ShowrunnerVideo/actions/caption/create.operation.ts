@@ -11,6 +11,7 @@ import {
 	type SafeArea,
 } from '../../../../contract/vocabulary';
 import { runJob } from '../../../../providers/core/run-job';
+import { optionsField } from '../../../shared/fields/options-field';
 import { optionsOf } from '../../../shared/fields/options-of';
 import { productionField } from '../../../shared/fields/production-field';
 import { sectionField } from '../../../shared/fields/section-field';
@@ -50,48 +51,41 @@ export const create: ItemOperation = {
 			default: 'subtitle',
 		},
 		productionField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				{
-					displayName: 'Aspect Ratio',
-					name: 'aspectRatio',
-					type: 'options',
-					options: optionsOf(aspectRatios),
-					default: '9:16',
-					description: 'Frame that an ASS file is laid out for',
-				},
-				{
-					displayName: 'Crossfade (Milliseconds)',
-					name: 'crossfadeMs',
-					type: 'number',
-					typeOptions: { minValue: 0, maxValue: 2000 },
-					default: 500,
-					description: 'As set in Assemble, so that the times agree',
-				},
-				{
-					displayName: 'Safe Area',
-					name: 'safeArea',
-					type: 'options',
-					options: optionsOf(safeAreas),
-					default: 'universal',
-					description: 'Used by ASS files',
-				},
-				{
-					displayName: 'Style',
-					name: 'style',
-					type: 'options',
-					options: optionsOf(captionStyles),
-					default: 'plain',
-					description: 'Used by ASS files',
-				},
-				timeoutField,
-			],
-		},
+		optionsField([
+			{
+				displayName: 'Aspect Ratio',
+				name: 'aspectRatio',
+				type: 'options',
+				options: optionsOf(aspectRatios),
+				default: '9:16',
+				description: 'Frame that an ASS file is laid out for',
+			},
+			{
+				displayName: 'Crossfade (Milliseconds)',
+				name: 'crossfadeMs',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: 2000 },
+				default: 500,
+				description: 'As set in Assemble, so that the times agree',
+			},
+			{
+				displayName: 'Safe Area',
+				name: 'safeArea',
+				type: 'options',
+				options: optionsOf(safeAreas),
+				default: 'universal',
+				description: 'Used by ASS files',
+			},
+			{
+				displayName: 'Style',
+				name: 'style',
+				type: 'options',
+				options: optionsOf(captionStyles),
+				default: 'plain',
+				description: 'Used by ASS files',
+			},
+			timeoutField,
+		]),
 	],
 	async execute(item) {
 		const { node, itemIndex } = item;

@@ -6,6 +6,7 @@ import {
 	renderQualities,
 	safeAreas,
 } from '../../../../contract/vocabulary';
+import { optionsField } from '../../../shared/fields/options-field';
 import { optionsOf } from '../../../shared/fields/options-of';
 import { productionField } from '../../../shared/fields/production-field';
 import { sectionField } from '../../../shared/fields/section-field';
@@ -129,12 +130,5 @@ export const assembleFields: INodeProperties[] = [
 	waitField,
 	timeoutField,
 	productionField,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [...captionFields, ...renderFields],
-	},
+	optionsField([...captionFields, ...renderFields]),
 ];
