@@ -37,6 +37,8 @@ export async function runJest(name, args) {
 		{
 			cwd: root,
 			stdio: 'inherit',
+			// Whoever calls this has built: tests that run the built service need not do it again, and not side by side.
+			env: { ...process.env, SHOWRUNNER_TEST_BUILT: '1' },
 		},
 	);
 	const exitCode = await new Promise((resolve, reject) =>
