@@ -6,7 +6,7 @@ import { createFfmpegRenderer } from './adapters/ffmpeg/create-ffmpeg-renderer.j
 import { ffmpegVersion } from './adapters/ffmpeg/ffmpeg-version.js';
 import { createInspectMedia } from './adapters/ffmpeg/inspect-media.js';
 import { createMeasureLoudness } from './adapters/ffmpeg/measure-loudness.js';
-import { neededFilters, probeFilters } from './adapters/ffmpeg/probe-filters.js';
+import { neededFilters } from './adapters/ffmpeg/probe-filters.js';
 import { createProbeMedia } from './adapters/ffmpeg/probe-media.js';
 import { findFonts } from './adapters/fonts/find-fonts.js';
 import { createSpeech } from './adapters/speech/create-speech.js';
@@ -33,11 +33,11 @@ export async function createMediaEngines({ config, segments }: EngineGround): Pr
 	const inspectMedia = createInspectMedia({ probeMedia, measureLoudness: createMeasureLoudness(ffmpegPath) });
 	const assembly = { renderer, mixAudio, segmentCache: segments, fonts: fonts.map, cores: availableParallelism() };
 	const { encoder } = await renderer.ready();
-	const present = await probeFilters(ffmpegPath);
 	const ffmpeg = {
 		version: await ffmpegVersion(ffmpegPath),
 		videoEncoder: encoder,
-		filters: neededFilters.filter((name) => present.has(name)),
+		// A renderer that is ready has found them all; it refuses where one is missing.
+		filters: [...neededFilters],
 	};
 	return {
 		handlers: [
