@@ -5,6 +5,7 @@
 export const routeTable = {
 	getCapabilities: { method: 'GET', path: '/v1/capabilities' },
 	getVoices: { method: 'GET', path: '/v1/voices' },
+	getModels: { method: 'GET', path: '/v1/models' },
 
 	uploadAsset: { method: 'POST', path: '/v1/assets' },
 	getAssets: { method: 'GET', path: '/v1/assets' },

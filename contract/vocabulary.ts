@@ -19,6 +19,10 @@ export type ProblemKind = (typeof problemKinds)[number];
 export const jobKinds = [
 	'speech.generate',
 	'image.card',
+	'image.generate',
+	'clip.generate',
+	'clip.extend',
+	'clip.upscale',
 	'thumbnail.compose',
 	'music.generate',
 	'sound.generate',
@@ -91,6 +95,25 @@ export type SoundEffect = (typeof soundEffects)[number];
 export const speechEngines = ['flite', 'festival', 'espeak-ng', 'sherpa-onnx'] as const;
 export type SpeechEngine = (typeof speechEngines)[number];
 
+/** What a model can be asked for. `first-last-frame`: a clip between two given pictures. */
+export const generationKinds = [
+	'text-to-image',
+	'image-to-image',
+	'text-to-video',
+	'image-to-video',
+	'first-last-frame',
+	'upscale',
+] as const;
+export type GenerationKind = (typeof generationKinds)[number];
+
+/** Engines behind the render-node's models, in the order in which they are asked. */
+export const diffusionEngines = ['diffusers', 'openai-compatible', 'comfyui', 'sdcpp', 'cinematic'] as const;
+export type DiffusionEngineId = (typeof diffusionEngines)[number];
+
+/** Camera moves over a still. */
+export const cameraMoves = ['auto', 'push-in', 'pull-out', 'pan-left', 'pan-right', 'rise', 'sink'] as const;
+export type CameraMove = (typeof cameraMoves)[number];
+
 /** Where a word's times come from, best first. */
 export const timingSources = ['native', 'provider', 'aligned', 'estimated'] as const;
 export type TimingSource = (typeof timingSources)[number];
@@ -106,6 +129,14 @@ export const warningCodes = [
 	'option-adjusted',
 	'music-looped',
 	'audio-unreadable',
+	'prompt-truncated',
+	'option-unsupported',
+	'model-substituted',
+	'memory-reduced',
+	'scene-failed',
+	'sound-missing',
+	'detail-not-added',
+	'encoder-fell-back',
 ] as const;
 export type WarningCode = (typeof warningCodes)[number];
 
@@ -117,6 +148,9 @@ export const limits = {
 	sceneCharacters: 4_000,
 	titleCharacters: 200,
 	videoDurationMs: 3 * 60 * 60 * 1000,
+	/** No local model makes more in one go; longer clips are extended or assembled. */
+	clipDurationMs: 60_000,
+	promptCharacters: 4_000,
 	batchJobs: 200,
 	callbackContextBytes: 4 * 1024 * 1024,
 	pageSize: 200,

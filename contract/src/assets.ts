@@ -24,6 +24,10 @@ export const evidenceSchema = z
 		model: z.string().optional(),
 		prompt: z.string().optional(),
 		seed: seedSchema.optional(),
+		aiGenerated: z.boolean().optional().meta({ description: 'Made by a generative model; platforms ask for this.' }),
+		provenanceAssetId: assetIdSchema
+			.optional()
+			.meta({ description: 'JSON asset with everything that shaped this one, down to each argument.' }),
 		madeFrom: z.array(assetIdSchema).optional().meta({ description: 'Assets that went into this one.' }),
 		recordedAt: instantSchema,
 	})

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { jobKinds, jobStates, limits, productionStates } from '../vocabulary.js';
+import { generationKinds, jobKinds, jobStates, limits, productionStates } from '../vocabulary.js';
 import { routeTable, type RouteName } from '../route-table.js';
 import { assetLinkSchema, assetSchema } from './assets.js';
 import { capabilitiesSchema } from './capabilities.js';
 import { batchSchema, createBatchRequest, createJobRequest, jobSchema } from './jobs/job.js';
+import { modelSchema } from './models.js';
 import {
 	completeProductionRequest,
 	evidenceReportSchema,
@@ -48,6 +49,11 @@ export const routeSchemas = {
 		summary: 'List voices',
 		query: z.strictObject({ locale: localeSchema.optional() }),
 		response: z.object({ items: z.array(voiceSchema) }),
+	},
+	getModels: {
+		summary: 'List models that generate pictures and clips',
+		query: z.strictObject({ kind: z.enum(generationKinds).optional() }),
+		response: z.object({ items: z.array(modelSchema) }),
 	},
 	uploadAsset: {
 		summary: 'Upload an asset',

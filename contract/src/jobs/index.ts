@@ -1,7 +1,11 @@
 import type { z } from 'zod';
 import type { JobKind } from '../../vocabulary.js';
 import { captionCreateExample, captionCreateInput, captionCreateResult } from './caption-create.js';
+import { clipExtendExample, clipExtendInput, clipExtendResult } from './clip-extend.js';
+import { clipGenerateExample, clipGenerateInput, clipGenerateResult } from './clip-generate.js';
+import { clipUpscaleExample, clipUpscaleInput, clipUpscaleResult } from './clip-upscale.js';
 import { imageCardExample, imageCardInput, imageCardResult } from './image-card.js';
+import { imageGenerateExample, imageGenerateInput, imageGenerateResult } from './image-generate.js';
 import { mediaInspectExample, mediaInspectInput, mediaInspectResult } from './media-inspect.js';
 import { musicGenerateExample, musicGenerateInput, musicGenerateResult } from './music-generate.js';
 import { soundGenerateExample, soundGenerateInput, soundGenerateResult } from './sound-generate.js';
@@ -13,6 +17,10 @@ import { videoAssembleExample, videoAssembleInput, videoAssembleResult } from '.
 export const jobSchemas = {
 	'speech.generate': { input: speechGenerateInput, result: speechGenerateResult, example: speechGenerateExample },
 	'image.card': { input: imageCardInput, result: imageCardResult, example: imageCardExample },
+	'image.generate': { input: imageGenerateInput, result: imageGenerateResult, example: imageGenerateExample },
+	'clip.generate': { input: clipGenerateInput, result: clipGenerateResult, example: clipGenerateExample },
+	'clip.extend': { input: clipExtendInput, result: clipExtendResult, example: clipExtendExample },
+	'clip.upscale': { input: clipUpscaleInput, result: clipUpscaleResult, example: clipUpscaleExample },
 	'thumbnail.compose': {
 		input: thumbnailComposeInput,
 		result: thumbnailComposeResult,
