@@ -46,7 +46,5 @@ export const generationAccount = {
 };
 
 /** A piece that was not made while others were. */
-export const failedPieceSchema = z
-	.object({ sceneId: z.string(), problem: problemSchema })
-	.meta({ id: 'FailedPiece' });
+export const failedPieceSchema = z.object({ sceneId: z.string(), problem: problemSchema }).meta({ id: 'FailedPiece' });
 export type FailedPiece = z.infer<typeof failedPieceSchema>;

@@ -20,3 +20,16 @@ export type CatalogueModel = {
 	/** What the worker is told for the family; see render-node/diffusion/PROTOCOL.md. */
 	settings: Readonly<Record<string, string | number | boolean | null>>;
 };
+
+/** A model of the catalogue on this machine. */
+export type ShelvedModel = {
+	model: CatalogueModel;
+	/** Folder to load it from; null: it cannot be loaded, and the note says why and the way out. */
+	path: string | null;
+	note: string;
+};
+
+export type ModelShelf = {
+	/** Looks at the disk anew, so that a model that was pulled meanwhile is found. */
+	models(): Promise<ShelvedModel[]>;
+};
