@@ -1,9 +1,25 @@
-import { homedir } from 'node:os';
-import path from 'node:path';
+import { videoEncoders, type VideoEncoder } from './adapters/ffmpeg/video-encoders.js';
 import { logLevels, type LogLevel } from './adapters/log/create-log.js';
+import {
+	asApiKeys,
+	asInteger,
+	asIntegerOrAuto,
+	asOneOf,
+	asOptionalPath,
+	asPath,
+	asSecret,
+	asText,
+	asUrl,
+	asUrls,
+	asWords,
+	type Parsed,
+} from './setting-parsers.js';
 
 export const roles = ['api', 'worker', 'both'] as const;
 export type Role = (typeof roles)[number];
+
+export const contentFilterModes = ['off', 'open', 'closed'] as const;
+export type ContentFilterMode = (typeof contentFilterModes)[number];
 
 export type Config = Readonly<{
 	host: string;
@@ -22,52 +38,32 @@ export type Config = Readonly<{
 	uploadMaxBytes: number;
 	cacheMaxBytes: number;
 	sherpaVoicesDir: string | null;
+	videoEncoder: VideoEncoder | 'auto';
+	/** Null: as many as this machine's devices and servers stand. */
+	generationSlots: number | null;
+	pythonPath: string;
+	/** Null: the folder `models` in the data directory. */
+	modelsDir: string | null;
+	modelCatalogue: string | null;
+	acceptedLicences: readonly string[];
+	openAiServers: readonly string[];
+	openAiServerKey: string | null;
+	comfyUiServers: readonly string[];
+	comfyUiKey: string | null;
+	comfyUiTemplates: string | null;
+	sdcppServers: readonly string[];
+	contentRules: string | null;
+	contentClassifier: string | null;
+	contentFilter: ContentFilterMode;
 	logLevel: LogLevel;
 	role: Role;
 }>;
 
-type Parsed<T> = { value: T } | { fix: string };
 type Setting<T> = { env: string; what: string; byDefault: string; parse(text: string): Parsed<T> };
 type Settings = { [K in keyof Config]: Setting<Config[K]> };
 
-const asText = (value: string): Parsed<string> => ({ value });
-const asPath = (text: string): Parsed<string> => ({ value: path.resolve(text.replace(/^~(?=\/|$)/, homedir())) });
-
-function asInteger(from: number, to: number) {
-	return (text: string): Parsed<number> => {
-		const value = Number(text);
-		const isFine = /^\d+$/.test(text) && value >= from && value <= to;
-		return isFine ? { value } : { fix: `set it to a whole number from ${from} to ${to}` };
-	};
-}
-
-function asOneOf<T extends string>(words: readonly T[]) {
-	return (text: string): Parsed<T> => {
-		const value = words.find((word) => word === text);
-		return value === undefined ? { fix: `set it to one of: ${words.join(', ')}` } : { value };
-	};
-}
-
-function asUrl(protocols: readonly string[], example: string) {
-	return (text: string): Parsed<string | null> => {
-		if (text === '') return { value: null };
-		const isFine = URL.canParse(text) && protocols.includes(new URL(text).protocol);
-		return isFine
-			? { value: text.replace(/\/+$/, '') }
-			: { fix: `set it to an address such as ${example}, or leave it out` };
-	};
-}
-
-const shortestKey = 16;
-function asApiKeys(text: string): Parsed<readonly string[]> {
-	const value = text === '' ? [] : text.split(',').map((key) => key.trim());
-	const isFine = value.every((key) => key.length >= shortestKey && /^[\x21-\x2b\x2d-\x7e]+$/.test(key));
-	return isFine
-		? { value }
-		: { fix: `give keys of at least ${shortestKey} printable characters, with commas between them` };
-}
-
 const GiB = 1024 ** 3;
+const serverExample = 'http://127.0.0.1:8188';
 
 /** Every setting of the service. */
 export const settings: Settings = {
@@ -132,7 +128,97 @@ export const settings: Settings = {
 		env: 'SHOWRUNNER_SHERPA_VOICES',
 		what: 'Folder with your own sherpa-onnx voices; empty: none',
 		byDefault: '',
-		parse: (text) => (text === '' ? { value: null } : asPath(text)),
+		parse: asOptionalPath,
+	},
+	videoEncoder: {
+		env: 'SHOWRUNNER_VIDEO_ENCODER',
+		what: 'Encoder of finished videos; auto takes the first that works here, hardware first',
+		byDefault: 'auto',
+		parse: asOneOf(['auto', ...videoEncoders]),
+	},
+	generationSlots: {
+		env: 'SHOWRUNNER_GENERATION_SLOTS',
+		what: 'Jobs at once that generate pictures and clips; auto: one for each device and server; 0 leaves them to other machines',
+		byDefault: 'auto',
+		parse: asIntegerOrAuto(0, 64),
+	},
+	pythonPath: {
+		env: 'SHOWRUNNER_PYTHON',
+		what: 'The Python that has torch and diffusers',
+		byDefault: 'python3',
+		parse: asText,
+	},
+	modelsDir: {
+		env: 'SHOWRUNNER_MODELS_DIR',
+		what: 'Folder for pulled models; empty: models in the data directory',
+		byDefault: '',
+		parse: asOptionalPath,
+	},
+	modelCatalogue: {
+		env: 'SHOWRUNNER_MODEL_CATALOGUE',
+		what: 'Your own catalogue of models, which adds to ours; empty: none',
+		byDefault: '',
+		parse: asOptionalPath,
+	},
+	acceptedLicences: {
+		env: 'SHOWRUNNER_ACCEPTED_LICENCES',
+		what: 'Model licences that you accept, with commas between them',
+		byDefault: '',
+		parse: asWords,
+	},
+	openAiServers: {
+		env: 'SHOWRUNNER_OPENAI_SERVERS',
+		what: 'Local servers with the OpenAI interface for pictures or videos, such as sglang or vLLM-Omni',
+		byDefault: '',
+		parse: asUrls('http://127.0.0.1:30000'),
+	},
+	openAiServerKey: {
+		env: 'SHOWRUNNER_OPENAI_SERVER_KEY',
+		what: 'Key for those servers; empty: none',
+		byDefault: '',
+		parse: asSecret,
+	},
+	comfyUiServers: {
+		env: 'SHOWRUNNER_COMFYUI_SERVERS',
+		what: 'ComfyUI servers',
+		byDefault: '',
+		parse: asUrls(serverExample),
+	},
+	comfyUiKey: {
+		env: 'SHOWRUNNER_COMFYUI_KEY',
+		what: 'Bearer token for a proxy before ComfyUI; empty: none',
+		byDefault: '',
+		parse: asSecret,
+	},
+	comfyUiTemplates: {
+		env: 'SHOWRUNNER_COMFYUI_TEMPLATES',
+		what: 'Folder with your own ComfyUI templates; empty: none',
+		byDefault: '',
+		parse: asOptionalPath,
+	},
+	sdcppServers: {
+		env: 'SHOWRUNNER_SDCPP_SERVERS',
+		what: 'Servers of stable-diffusion.cpp',
+		byDefault: '',
+		parse: asUrls('http://127.0.0.1:1234'),
+	},
+	contentRules: {
+		env: 'SHOWRUNNER_CONTENT_RULES',
+		what: 'File with words that no prompt may hold, which adds to ours; empty: none',
+		byDefault: '',
+		parse: asOptionalPath,
+	},
+	contentClassifier: {
+		env: 'SHOWRUNNER_CONTENT_CLASSIFIER',
+		what: 'Folder of an image classifier that looks at what was generated; empty: none',
+		byDefault: '',
+		parse: asOptionalPath,
+	},
+	contentFilter: {
+		env: 'SHOWRUNNER_CONTENT_FILTER',
+		what: 'off: nothing is checked; open: what cannot be checked passes; closed: what cannot be checked is refused',
+		byDefault: 'open',
+		parse: asOneOf(contentFilterModes),
 	},
 	logLevel: { env: 'SHOWRUNNER_LOG_LEVEL', what: 'How much is logged', byDefault: 'info', parse: asOneOf(logLevels) },
 	role: {

@@ -28,6 +28,21 @@ describe('configuration', () => {
 			uploadMaxBytes: 2 * 1024 ** 3,
 			cacheMaxBytes: 10 * 1024 ** 3,
 			sherpaVoicesDir: null,
+			videoEncoder: 'auto',
+			generationSlots: null,
+			pythonPath: 'python3',
+			modelsDir: null,
+			modelCatalogue: null,
+			acceptedLicences: [],
+			openAiServers: [],
+			openAiServerKey: null,
+			comfyUiServers: [],
+			comfyUiKey: null,
+			comfyUiTemplates: null,
+			sdcppServers: [],
+			contentRules: null,
+			contentClassifier: null,
+			contentFilter: 'open',
 			logLevel: 'info',
 			role: 'both',
 		});
@@ -46,6 +61,11 @@ describe('configuration', () => {
 			SHOWRUNNER_PUBLIC_URL: 'https://media.example.com/',
 			SHOWRUNNER_ROLE: 'worker',
 			SHOWRUNNER_LIGHT_SLOTS: '8',
+			SHOWRUNNER_GENERATION_SLOTS: '2',
+			SHOWRUNNER_ACCEPTED_LICENCES: 'flux-dev, ltx-2',
+			SHOWRUNNER_COMFYUI_SERVERS: 'http://127.0.0.1:8188/, http://gpu-2:8188',
+			SHOWRUNNER_COMFYUI_KEY: 'token',
+			SHOWRUNNER_MODELS_DIR: '/srv/models',
 		};
 		expect(readConfig(environment)).toMatchObject({
 			port: 0,
@@ -55,6 +75,11 @@ describe('configuration', () => {
 			publicUrl: 'https://media.example.com',
 			role: 'worker',
 			lightSlots: 8,
+			generationSlots: 2,
+			acceptedLicences: ['flux-dev', 'ltx-2'],
+			comfyUiServers: ['http://127.0.0.1:8188', 'http://gpu-2:8188'],
+			comfyUiKey: 'token',
+			modelsDir: '/srv/models',
 		});
 	});
 
