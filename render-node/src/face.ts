@@ -1,4 +1,4 @@
-import type { Capabilities, Voice } from '@showrunner/contract';
+import type { Capabilities, Model, Voice } from '@showrunner/contract';
 import { openApiDocument } from '@showrunner/contract/openapi';
 import type { Logger } from 'pino';
 import type { Deps } from './application/deps.js';
@@ -21,6 +21,7 @@ export type FaceOptions = {
 	metrics: HttpMetrics;
 	capabilities(): Promise<Capabilities>;
 	voices(locale?: string): Promise<Voice[]>;
+	models(): Promise<Model[]>;
 	closers: Closers;
 };
 
@@ -39,6 +40,7 @@ export async function openFace({
 	metrics,
 	capabilities,
 	voices,
+	models,
 	closers,
 }: FaceOptions): Promise<string> {
 	const closing = new AbortController();
@@ -47,6 +49,7 @@ export async function openFace({
 		...deps,
 		capabilities,
 		voices,
+		models,
 		linkSecret: secrets.linkSecret,
 		publicUrl: () => config.publicUrl ?? baseUrl,
 		uploadMaxBytes: config.uploadMaxBytes,

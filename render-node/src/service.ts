@@ -3,7 +3,9 @@ import { systemClock } from './adapters/clock/system-clock.js';
 import { createMetrics } from './adapters/metrics/prometheus.js';
 import { createHttpCaller } from './adapters/webhooks/http-caller.js';
 import { createAssetStore } from './application/assets/create-asset-store.js';
+import { watchMachines } from './application/generation/watch-machines.js';
 import { createHandlerRegistry } from './application/handlers/registry.js';
+import { createPieceCache } from './application/jobs/create-piece-cache.js';
 import { openBooks } from './books.js';
 import { createClosers } from './closers.js';
 import type { Config } from './config.js';
@@ -40,7 +42,20 @@ async function open(
 	const { database, store, bus, boss } = await openBooks(config, log, closers, onFatal);
 	const isSole = database.kind === 'embedded';
 	const { blobs, segments, workRoot } = await openDisk(config, log, isSole);
-	const engines = await createEngines({ config, log, segments });
+	const machines = watchMachines({
+		store,
+		clock: systemClock,
+		log,
+		// Who runs no jobs has nothing to offer.
+		ownModels: async () => (config.role === 'api' ? [] : engines.models()),
+	});
+	const engines = await createEngines({
+		config,
+		log,
+		segments,
+		pieces: createPieceCache(store),
+		isElsewhere: machines.isElsewhere,
+	});
 	closers.add(() => engines.close());
 	const caller = createHttpCaller(log);
 	const metrics = createMetrics(store.jobs);
@@ -56,7 +71,11 @@ async function open(
 		store: database.kind,
 	});
 	const facts = await capabilities();
-	if (config.role !== 'api') await startWork({ config, deps, boss, isSole, workRoot, closers });
+	if (config.role !== 'api') {
+		closers.add(await machines.start());
+		const generationSlots = config.generationSlots ?? Math.max(1, await engines.generationLanes());
+		await startWork({ config, generationSlots, deps, boss, isSole, workRoot, closers });
+	}
 	// Before the queues wait for webhooks that are on their way: a receiver may take its time to answer.
 	closers.add(() => caller.close());
 	const baseUrl = await openFace({
@@ -67,6 +86,7 @@ async function open(
 		metrics,
 		capabilities,
 		voices: engines.voices,
+		models: machines.models,
 		closers,
 	});
 	return {
@@ -79,6 +99,7 @@ async function open(
 			apiKeySource: secrets.apiKeySource,
 			role: config.role,
 			capabilities: facts,
+			models: await engines.models(),
 		},
 	};
 }

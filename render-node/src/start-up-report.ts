@@ -1,4 +1,4 @@
-import type { Capabilities } from '@showrunner/contract';
+import type { Capabilities, Model } from '@showrunner/contract';
 
 export type ServiceFacts = {
 	address: string;
@@ -9,6 +9,8 @@ export type ServiceFacts = {
 	apiKeySource: string;
 	role: string;
 	capabilities: Capabilities;
+	/** What this machine can generate with. */
+	models: readonly Model[];
 };
 
 const missingScripts = ({ scripts }: Capabilities) =>
@@ -20,8 +22,21 @@ function speechLine({ engine, available, note, voiceCount }: Capabilities['speec
 		: `${engine}: not here (${note})`;
 }
 
+function modelsLine(models: readonly Model[]): string {
+	const ready = models.filter(({ available }) => available).map(({ label }) => label);
+	return `${ready.join(', ') || 'none'} (${ready.length} of ${models.length} ready)`;
+}
+
 /** What the service found at its start, in lines for people. */
-export function startUpReport({ address, dataDir, store, apiKeySource, role, capabilities }: ServiceFacts): string {
+export function startUpReport({
+	address,
+	dataDir,
+	store,
+	apiKeySource,
+	role,
+	capabilities,
+	models,
+}: ServiceFacts): string {
 	const { version, ffmpeg, speech, scripts } = capabilities;
 	const missing = missingScripts(capabilities);
 	const rows: [string, string][] = [
@@ -35,6 +50,7 @@ export function startUpReport({ address, dataDir, store, apiKeySource, role, cap
 			'Fonts',
 			`${scripts.length - missing.length} of ${scripts.length} scripts${missing.length > 0 ? `; none for ${missing.join(', ')}` : ''}`,
 		],
+		['Models', modelsLine(models)],
 	];
 	return [`render-node ${version}`, ...rows.map(([name, fact]) => `  ${name.padEnd(8)} ${fact}`)].join('\n');
 }

@@ -10,6 +10,7 @@ import type { Config } from './config.js';
 
 export type WorkOptions = {
 	config: Config;
+	generationSlots: number;
 	deps: Deps;
 	boss: PgBoss;
 	isSole: boolean;
@@ -23,12 +24,21 @@ const recoverEveryMs = 60_000;
 const watchCallersEveryMs = 15_000;
 
 /** Puts the service to work on what is queued, beginning with what a process that died left behind. */
-export async function startWork({ config, deps, boss, isSole, workRoot, closers }: WorkOptions): Promise<void> {
+export async function startWork({
+	config,
+	generationSlots,
+	deps,
+	boss,
+	isSole,
+	workRoot,
+	closers,
+}: WorkOptions): Promise<void> {
 	await recoverLostWork(deps, !isSole);
 	const worker = createJobWorker(deps, workRoot);
 	const plans = [
 		{ queue: 'heavy', slots: config.renderSlots, handle: worker.handle },
 		{ queue: 'light', slots: config.lightSlots, handle: worker.handle },
+		{ queue: 'device', slots: generationSlots, handle: worker.handle },
 		{
 			queue: 'deliveries',
 			slots: deliverySlots,

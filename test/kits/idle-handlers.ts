@@ -3,9 +3,36 @@ import type { AnyHandler } from '../../render-node/src/application/handlers/regi
 import type { JobHandler } from '../../render-node/src/application/job-handler.js';
 
 const assetId = '0'.repeat(64);
+const account = {
+	model: null,
+	engine: null,
+	attempts: [],
+	deviceMs: 0,
+	priceMicros: 0,
+	reused: 0,
+	warnings: [],
+};
+const clip = {
+	sceneId: 'clip',
+	aspectRatio: null,
+	assetId,
+	width: 2,
+	height: 2,
+	fps: 1,
+	frameCount: 1,
+	durationMs: 1_000,
+	hasSound: false,
+	model: 'none',
+	seed: 1,
+	provenanceAssetId: assetId,
+};
 const results: { [K in JobKind]: JobResult<K> } = {
 	'speech.generate': { locale: 'en', voice: null, scenes: [], durationMs: 0, warnings: [] },
 	'image.card': { images: [], warnings: [] },
+	'image.generate': { images: [], failed: [], ...account },
+	'clip.generate': { clips: [], failed: [], ...account },
+	'clip.extend': { clip, ...account },
+	'clip.upscale': { clip, ...account },
 	'thumbnail.compose': { assetId, width: 1, height: 1, warnings: [] },
 	'music.generate': { assetId, durationMs: 1, beatsPerMinute: 1, integratedLufs: -14, warnings: [] },
 	'sound.generate': { assetId, durationMs: 1, warnings: [] },

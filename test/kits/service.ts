@@ -39,6 +39,8 @@ const noEngines: Omit<Engines, 'handlers'> = {
 	probeMedia: async () => null,
 	capabilities: async () => ({ ffmpeg: { version: '0', videoEncoder: 'none', filters: [] }, speech: [], scripts: [] }),
 	voices: async () => [],
+	models: async () => [],
+	generationLanes: async () => 0,
 	close: async () => undefined,
 };
 

@@ -1,5 +1,17 @@
 import type { JobInput, JobKind, JobResult } from '@showrunner/contract';
+import type { JobWeight } from '../domain/jobs/job-record.js';
 import type { AssetStore, Log } from '../domain/ports.js';
+
+/**
+ * Thrown by a handler whose job another machine can do and this one cannot, or not as well. The job goes back to the
+ * queue and no failure is counted.
+ */
+export class BetterElsewhere extends Error {
+	constructor(readonly waitingFor: string) {
+		super(`another machine has ${waitingFor}`);
+		this.name = 'BetterElsewhere';
+	}
+}
 
 /** What a handler may use while it works on one job. */
 export type JobContext = {
@@ -22,7 +34,9 @@ export type JobHandler<K extends JobKind = JobKind> = {
 	kind: K;
 	/** Raise it when the same input would give another result: it is part of the result cache's key. */
 	version: number;
-	/** `heavy` jobs take a render slot; `light` ones run beside them. */
-	weight: 'light' | 'heavy';
+	/** `heavy` jobs take a render slot, `device` jobs one of a graphics card or a server; `light` ones run beside them. */
+	weight: JobWeight;
+	/** Whether a result answers the next equal job as well; left out, it does. */
+	isLasting?(result: JobResult<K>): boolean;
 	run(input: JobInput<K>, context: JobContext): Promise<JobResult<K>>;
 };

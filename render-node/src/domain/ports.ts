@@ -18,6 +18,14 @@ export type AssetStore = {
 	localPath(assetId: string): Promise<string>;
 };
 
+/** Small results by the hash of all that shapes them, for work that is made of pieces: what is there is not made again. */
+export type PieceCache = {
+	/** What was kept under the key, if every asset that it names is still there; else null. */
+	find(key: string): Promise<unknown>;
+	/** @param jobId the job that made it */
+	keep(key: string, jobId: string, value: unknown): Promise<void>;
+};
+
 /** Rendered pieces by the hash of all that shapes them. Forgetting one costs time, never correctness. */
 export type SegmentCache = {
 	/** A path to read until the job ends, or null. */

@@ -1,4 +1,4 @@
-import type { Asset, EventKind, Evidence, Job, Problem, Production } from '@showrunner/contract';
+import type { Asset, EventKind, Evidence, Job, Model, Problem, Production } from '@showrunner/contract';
 import {
 	bigint,
 	boolean,
@@ -143,6 +143,13 @@ export const results = showrunner.table('results', {
 	key: text('key').primaryKey(),
 	jobId: uuid('job_id').notNull(),
 	result: json('result').$type<unknown>().notNull(),
+});
+
+/** Machines that generate, and what with; a row that is old is a machine that is gone. */
+export const machines = showrunner.table('machines', {
+	id: uuid('id').primaryKey(),
+	models: json('models').$type<Model[]>().notNull(),
+	seenAt: instant('seen_at').notNull(),
 });
 
 export const idempotencyKeys = showrunner.table(

@@ -12,6 +12,7 @@ import { deliveryRepository } from './delivery-repository.js';
 import { idempotencyRepository } from './idempotency-repository.js';
 import { inTransaction } from './in-transaction.js';
 import { jobRepository } from './job-repository.js';
+import { machineRepository } from './machine-repository.js';
 import { productionRepository } from './production-repository.js';
 import { resultRepository } from './result-repository.js';
 import { subscriptionRepository } from './subscription-repository.js';
@@ -30,6 +31,7 @@ export function createStore(pool: pg.Pool, tickets: TicketsThrough, feed: Change
 		assets: assetRepository(db),
 		results: resultRepository(db),
 		idempotency: idempotencyRepository(db),
+		machines: machineRepository(db),
 		tickets: tickets(db, changed),
 	});
 	const db: Handle = drizzle(pool);

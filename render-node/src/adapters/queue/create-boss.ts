@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import type { Log } from '../../domain/ports.js';
+import { jobWeights } from '../../domain/jobs/job-record.js';
 import type { QueueName } from '../../domain/store/store.js';
 import { queueSchema } from '../postgres/queue-schema.js';
 
-const queueNames: readonly QueueName[] = ['light', 'heavy', 'deliveries'];
+const queueNames: readonly QueueName[] = [...jobWeights, 'deliveries'];
 
 /**
  * Entries only bring records to workers: whether and when one is tried again stands in our own books.

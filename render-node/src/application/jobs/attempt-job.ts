@@ -1,7 +1,7 @@
 import { jobSchemas, type JobKind } from '@showrunner/contract';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { JobContext } from '../job-handler.js';
+import { BetterElsewhere, type JobContext } from '../job-handler.js';
 import type { Deps } from '../deps.js';
 import { parseOrRefuse } from '../validation/refuse-invalid.js';
 import { createAssetStore } from '../assets/create-asset-store.js';
@@ -74,7 +74,10 @@ export async function attemptJob(
 	try {
 		const run = runHandler(deps, job.kind, job.input, context).then(
 			(result): Outcome => ({ kind: 'done', result }),
-			(thrown: unknown): Outcome => ({ kind: 'threw', thrown }),
+			(thrown: unknown): Outcome =>
+				thrown instanceof BetterElsewhere
+					? { kind: 'elsewhere', waitingFor: thrown.waitingFor }
+					: { kind: 'threw', thrown },
 		);
 		const outcome = await Promise.race([run, grace.promise]);
 		if (!outcome) deps.log.error({ jobId: job.id, kind: job.kind }, 'a handler did not stop when it was told to');

@@ -1,4 +1,4 @@
-import { jobSchemas, type Problem } from '@showrunner/contract';
+import { jobSchemas, type JobKind, type JobResult, type Problem } from '@showrunner/contract';
 import { deadlineExceeded, problemOf, resultMalformed } from '../../domain/jobs/job-problems.js';
 import type { JobRecord } from '../../domain/jobs/job-record.js';
 import { reissueTicket } from '../../domain/jobs/job-ticket.js';
@@ -9,14 +9,21 @@ import type { Deps } from '../deps.js';
 import type { Claim } from './claim-job.js';
 import { endJob } from './end-job.js';
 
-/** How an attempt went. `handed-back`: the service shuts down, another process goes on with the job. */
+/**
+ * How an attempt went. `handed-back`: the service shuts down, another process goes on with the job. `elsewhere`: another
+ * machine can do it better.
+ */
 export type Outcome =
 	| { kind: 'done'; result: unknown }
 	| { kind: 'threw'; thrown: unknown }
 	| { kind: 'too-late' }
-	| { kind: 'handed-back' };
+	| { kind: 'handed-back' }
+	| { kind: 'elsewhere'; waitingFor: string };
 
-type SettleDeps = Pick<Deps, 'store' | 'clock' | 'log' | 'metrics'>;
+type SettleDeps = Pick<Deps, 'store' | 'clock' | 'log' | 'metrics' | 'handlers'>;
+
+/** Time for the other machine to be the first to look again. */
+const elsewhereDelayMs = 1_500;
 
 async function failOrRetry(books: Repositories, job: JobRecord, problem: Problem, now: Date): Promise<JobRecord> {
 	const failures = job.failures + 1;
@@ -30,11 +37,16 @@ async function settle(
 	books: Repositories,
 	job: JobRecord,
 	outcome: Outcome,
-	log: SettleDeps['log'],
+	{ log, handlers }: SettleDeps,
 	now: Date,
 ): Promise<JobRecord> {
 	if (outcome.kind === 'handed-back') {
 		return reissueTicket(books, job, { state: 'queued', phase: 'Waiting', runId: null, deadlineAt: null });
+	}
+	if (outcome.kind === 'elsewhere') {
+		const phase = `Waiting for a machine that has ${outcome.waitingFor}`;
+		const waiting = { state: 'queued', phase, runId: null, deadlineAt: null } as const;
+		return reissueTicket(books, job, waiting, new Date(now.getTime() + elsewhereDelayMs));
 	}
 	if (outcome.kind === 'too-late') return failOrRetry(books, job, deadlineExceeded(job.id, job.timeoutMs), now);
 	if (outcome.kind === 'threw') {
@@ -50,21 +62,23 @@ async function settle(
 		);
 		return failOrRetry(books, job, resultMalformed(job.id), now);
 	}
-	await books.results.keep(job.resultKey, job.id, parsed.data);
+	if (isLasting(handlers, job.kind, parsed.data)) await books.results.keep(job.resultKey, job.id, parsed.data);
 	return endJob(books, job, { state: 'succeeded', result: parsed.data, cached: false }, now);
 }
 
+function isLasting<K extends JobKind>(handlers: SettleDeps['handlers'], kind: K, result: unknown): boolean {
+	// The contract's schema of the kind has just parsed it.
+	return handlers.of(kind).isLasting?.(result as JobResult<K>) ?? true;
+}
+
 /** Books how an attempt went, unless the job has been taken from it in the meantime. */
-export async function settleRun(
-	{ store, clock, log, metrics }: SettleDeps,
-	{ job, runId }: Claim,
-	outcome: Outcome,
-): Promise<void> {
+export async function settleRun(deps: SettleDeps, { job, runId }: Claim, outcome: Outcome): Promise<void> {
+	const { store, clock, log, metrics } = deps;
 	const now = clock.now();
 	const settled = await store.transaction(async (books) => {
 		const current = await books.jobs.lock(job.id);
 		if (current?.runId !== runId || current.state !== 'running') return null;
-		return settle(books, current, outcome, log, now);
+		return settle(books, current, outcome, deps, now);
 	});
 	if (!settled) return;
 	const durationMs = now.getTime() - (job.startedAt ?? now).getTime();

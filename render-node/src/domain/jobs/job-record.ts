@@ -1,7 +1,8 @@
 import type { Job, JobKind, JobPriority, JobState, Problem } from '@showrunner/contract';
 
-/** `heavy` jobs take a render slot; `light` ones run beside them. */
-export type JobWeight = 'light' | 'heavy';
+/** `heavy` jobs take a render slot, `device` jobs one of a graphics card or a server; `light` ones run beside them. */
+export const jobWeights = ['light', 'heavy', 'device'] as const;
+export type JobWeight = (typeof jobWeights)[number];
 
 /** A job as the store keeps it: what callers see, and what the service needs to run it. */
 export type JobRecord = {

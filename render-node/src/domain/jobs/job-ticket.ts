@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { JobPriority } from '@showrunner/contract';
 import type { Repositories, Ticket } from '../store/store.js';
-import type { JobRecord, JobWeight } from './job-record.js';
+import { jobWeights, type JobRecord } from './job-record.js';
 
 const rank: Record<JobPriority, number> = { low: -1, normal: 0, high: 1 };
-const weights: readonly JobWeight[] = ['light', 'heavy'];
 
 type Queued = Pick<JobRecord, 'id' | 'weight' | 'priority' | 'ticketId'>;
 
 /** Puts jobs where workers find them, each by the ticket that it names. */
 export async function sendTickets(books: Repositories, jobs: readonly Queued[], startAfter?: Date): Promise<void> {
-	for (const weight of weights) {
+	for (const weight of jobWeights) {
 		const tickets = jobs.flatMap((job): Ticket[] =>
 			job.weight === weight && job.ticketId !== null
 				? [{ id: job.ticketId, recordId: job.id, priority: rank[job.priority], ...(startAfter && { startAfter }) }]

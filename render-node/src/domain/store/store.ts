@@ -1,6 +1,7 @@
-import type { Asset, EventKind, JobKind, JobState, ProductionState } from '@showrunner/contract';
+import type { Asset, EventKind, JobKind, JobState, Model, ProductionState } from '@showrunner/contract';
 import type { DeliveryRecord } from '../callbacks/delivery-record.js';
-import type { JobRecord } from '../jobs/job-record.js';
+import type { JobRecord, JobWeight } from '../jobs/job-record.js';
+import type { OfferedModels } from './offered-models.js';
 import type { ProductionAsset, ProductionRecord } from '../productions/production-record.js';
 import type { BatchRecord } from './batch-record.js';
 import type { Page, PageRequest } from './page.js';
@@ -8,7 +9,7 @@ import type { SubscriptionRecord } from './subscription-record.js';
 
 export type JobFilter = { state?: JobState; kind?: JobKind; productionId?: string };
 export type ProductionFilter = { state?: ProductionState; channel?: string; idempotencyKey?: string };
-export type QueueName = 'light' | 'heavy' | 'deliveries';
+export type QueueName = JobWeight | 'deliveries';
 
 export type JobRepository = {
 	insert(records: JobRecord[]): Promise<void>;
@@ -88,6 +89,14 @@ export type ResultRepository = {
 	forget(key: string): Promise<void>;
 };
 
+export type MachineRepository = {
+	/** Says that a machine works and what it offers. */
+	beat(machineId: string, models: Model[], now: Date): Promise<void>;
+	/** Machines that have beaten since. */
+	since(instant: Date): Promise<OfferedModels[]>;
+	leave(machineId: string): Promise<void>;
+};
+
 export type IdempotencyClaim = { scope: string; key: string; requestHash: string; resourceId: string };
 export type IdempotencyRepository = {
 	/** Takes the key, or tells who has it. */
@@ -110,6 +119,7 @@ export type Repositories = {
 	assets: AssetRepository;
 	results: ResultRepository;
 	idempotency: IdempotencyRepository;
+	machines: MachineRepository;
 	tickets: TicketRepository;
 };
 

@@ -1,9 +1,10 @@
-import type { Capabilities, Voice } from '@showrunner/contract';
+import type { Capabilities, Model, Voice } from '@showrunner/contract';
 import type { Deps } from '../../application/deps.js';
 
 export type HttpDeps = Deps & {
 	capabilities(): Promise<Capabilities>;
 	voices(locale?: string): Promise<Voice[]>;
+	models(): Promise<Model[]>;
 	linkSecret: Buffer;
 	/** Base of links that are given to others, without a slash at its end. */
 	publicUrl(): string;
