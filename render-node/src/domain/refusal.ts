@@ -28,5 +28,7 @@ export const credentialInvalid = refusal('credential-invalid', 401);
 export const configurationInvalid = refusal('configuration-invalid', 501);
 export const temporarilyUnavailable = refusal('temporarily-unavailable', 503);
 export const rateLimited = refusal('rate-limited', 429);
+/** An engine refuses what is to be shown; the same words to the same engine are refused again. */
+export const contentRejected = refusal('content-rejected', 422);
 /** Our own doing; the log has the stack. */
 export const defect = refusal('defect', 500);
