@@ -1,0 +1,95 @@
+"""Stable Diffusion XL: stills from text, or from a picture and text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import torch
+
+from ..order import Piece
+from ..pictures import read_picture
+from .family import (
+    Call,
+    Family,
+    Held,
+    Made,
+    Reading,
+    require_grid,
+    require_kind,
+    require_source,
+    require_steps,
+    steps_from_picture,
+)
+
+
+class Sdxl(Family):
+    pipelines = ("StableDiffusionXLPipeline",)
+    denoisers = ("unet",)
+
+    def prepare(self, pipe: Any, settings: Mapping[str, Any], device: torch.device) -> None:
+        if device.type == "cuda":
+            # Convolutions on tensor cores want channels last, and would else turn every tensor around.
+            pipe.unet.to(memory_format=torch.channels_last)
+            pipe.vae.to(memory_format=torch.channels_last)
+
+    def check(self, held: Held, piece: Piece) -> None:
+        require_kind(piece, "text-to-image", "image-to-image")
+        require_grid(piece, 8)
+        require_steps(piece)
+        if piece.kind == "image-to-image":
+            steps_from_picture(piece)
+            require_source(piece.sources.picture, "picture")
+
+    def guides(self, held: Held, piece: Piece) -> bool:
+        return (piece.guidance or 0) > 1 and held.pipe.unet.config.time_cond_proj_dim is None
+
+    def read(self, held: Held, text: str) -> Reading:
+        pipe = held.pipe
+        embeds, _, pooled, _ = pipe.encode_prompt(text, device=held.device, do_classifier_free_guidance=False)
+        tokenizers = (pipe.tokenizer, pipe.tokenizer_2)
+        was_cut = any(len(tokenizer(text).input_ids) > tokenizer.model_max_length for tokenizer in tokenizers)
+        return Reading({"prompt_embeds": embeds, "pooled_prompt_embeds": pooled}, was_cut)
+
+    def call(self, held: Held, piece: Piece, readings: Mapping[str, Any]) -> Call:
+        arguments: dict[str, Any] = {
+            "num_inference_steps": piece.steps,
+            "guidance_scale": 1.0 if piece.guidance is None else piece.guidance,
+        }
+        inputs = {**readings, **self._without_negative(held, piece, readings)}
+        if piece.kind == "text-to-image":
+            size = {"width": piece.width, "height": piece.height}
+            return Call(held.pipe, {**size, **arguments}, inputs, piece.steps, "latent")
+        from diffusers import StableDiffusionXLImg2ImgPipeline
+
+        picture = read_picture(require_source(piece.sources.picture, "picture"), piece.width, piece.height, "picture")
+        pipe = held.sibling(StableDiffusionXLImg2ImgPipeline)
+        arguments["strength"] = piece.strength
+        return Call(pipe, arguments, {**inputs, "image": picture}, steps_from_picture(piece), "latent")
+
+    def _without_negative(self, held: Held, piece: Piece, readings: Mapping[str, Any]) -> dict[str, Any]:
+        """Zeros in place of an empty negative prompt, where the model was trained so."""
+        config = held.pipe.config
+        if piece.negative_prompt or not self.guides(held, piece) or not config.force_zeros_for_empty_prompt:
+            return {}
+        names = ("prompt_embeds", "pooled_prompt_embeds")
+        return {f"negative_{name}": torch.zeros_like(readings[name]) for name in names}
+
+    def collect(self, held: Held, piece: Piece, output: tuple[Any, ...]) -> Made:
+        """Decodes in float32 where the VAE says that it overflows otherwise; diffusers does so for float16 alone."""
+        vae = held.pipe.vae
+        if vae.config.force_upcast and vae.dtype != torch.float32:
+            vae.to(torch.float32)
+        latents = output[0].to(vae.dtype) / vae.config.scaling_factor
+        if vae.config.latents_mean is not None and vae.config.latents_std is not None:
+            mean, std = (_channels(vae.config[name], latents) for name in ("latents_mean", "latents_std"))
+            latents = latents * std + mean
+        picture = vae.decode(latents, return_dict=False)[0]
+        return Made(picture.float().mul(0.5).add(0.5).clamp(0, 1))
+
+
+def _channels(values: list[float], like: torch.Tensor) -> torch.Tensor:
+    return torch.tensor(values, device=like.device, dtype=like.dtype).view(1, -1, 1, 1)
+
+
+FAMILY = Sdxl()
