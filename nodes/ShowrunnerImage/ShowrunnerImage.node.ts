@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { searchAssets } from '../shared/methods/search-assets';
+import { searchImageModels } from '../shared/methods/search-image-models';
 import { toProperties } from '../shared/operation';
 import { operationSubtitle } from '../shared/operation-subtitle';
 import { runItems } from '../shared/run-items';
@@ -16,7 +17,7 @@ export class ShowrunnerImage implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: operationSubtitle,
-		description: 'Draw the pictures of a video and its thumbnail',
+		description: 'Paint or draw the pictures of a video and its thumbnail',
 		defaults: { name: 'Showrunner Image' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -25,7 +26,7 @@ export class ShowrunnerImage implements INodeType {
 		properties: toProperties(resources),
 	};
 
-	methods = { listSearch: { searchAssets } };
+	methods = { listSearch: { searchAssets, searchImageModels } };
 
 	async execute(this: IExecuteFunctions) {
 		return await runItems(this, resources);

@@ -7,13 +7,15 @@ import {
 } from 'n8n-workflow';
 import { resumeBatch, resumeWebhooks } from '../shared/batch/resume-batch';
 import { searchAssets } from '../shared/methods/search-assets';
+import { searchClipModels } from '../shared/methods/search-clip-models';
 import { toProperties } from '../shared/operation';
 import { operationSubtitle } from '../shared/operation-subtitle';
 import { runItems } from '../shared/run-items';
 import { caption } from './actions/caption/caption.resource';
+import { clip } from './actions/clip/clip.resource';
 import { video } from './actions/video/video.resource';
 
-const resources = [video, caption];
+const resources = [video, clip, caption];
 
 export class ShowrunnerVideo implements INodeType {
 	description: INodeTypeDescription = {
@@ -23,7 +25,7 @@ export class ShowrunnerVideo implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: operationSubtitle,
-		description: 'Assemble finished videos with captions in all formats',
+		description: 'Make clips and assemble finished videos with captions in all formats',
 		defaults: { name: 'Showrunner Video' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -34,7 +36,7 @@ export class ShowrunnerVideo implements INodeType {
 		properties: toProperties(resources),
 	};
 
-	methods = { listSearch: { searchAssets } };
+	methods = { listSearch: { searchAssets, searchClipModels } };
 
 	async execute(this: IExecuteFunctions) {
 		return await runItems(this, resources);

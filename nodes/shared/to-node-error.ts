@@ -58,7 +58,7 @@ function messageOf(refusal: ToldRefusal, place: NodeErrorPlace): string {
 }
 
 /** Members of a request that the form shows under another name. */
-const formNames: Record<string, string> = { timeoutMs: 'timeoutMinutes' };
+const formNames: Record<string, string> = { timeoutMs: 'timeoutMinutes', durationMs: 'durationSeconds' };
 
 function shownField({ field }: ToldRefusal, { fieldName }: NodeErrorPlace): string | undefined {
 	return field === undefined ? undefined : (fieldName?.(formNames[field] ?? field) ?? field);

@@ -25,8 +25,8 @@ export async function runJob<K extends JobKind>(order: JobOrder<K>, context: Ven
 
 /** A second try under the same key finds the job of the first; where that one has failed, it is run again. */
 async function submitJob(client: ContractClient, order: JobOrder<JobKind>, context: VendorContext): Promise<Job> {
-	const { productionId, timeoutMs, idempotencyKey, signal } = context;
-	const body = { ...order, ...(productionId && { productionId }), timeoutMs };
+	const { productionId, priority, timeoutMs, idempotencyKey, signal } = context;
+	const body = { ...order, ...(productionId && { productionId }), ...(priority && { priority }), timeoutMs };
 	const job = await client.call('createJob', { body, idempotencyKey, ...(signal && { signal }) });
 	if (job.state !== 'failed' && job.state !== 'cancelled') return job;
 	return await client.call('retryJob', { params: { jobId: job.id } });

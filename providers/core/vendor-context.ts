@@ -1,3 +1,4 @@
+import type { JobPriority } from '../../contract/vocabulary';
 import type { FetchPort } from './fetch-port';
 import type { Clock } from './wait-for';
 
@@ -11,6 +12,8 @@ export type VendorContext = {
 	idempotencyKey: string;
 	/** Production that the work belongs to, if any. */
 	productionId?: string;
+	/** Before or after other work of the render-node; left out, in turn. */
+	priority?: JobPriority;
 	/** Longest time that the work may take. */
 	timeoutMs: number;
 };

@@ -12,6 +12,8 @@ export type PlacedScene = {
 
 /** Silence between two scenes: a short breath, as narrators take between paragraphs. */
 export const pauseMs = 250;
+/** How long one scene melts into the next where nothing else is said. */
+export const usualCrossfadeMs = 500;
 /** The last picture stays this much longer, so that the music can fade. */
 const tailMs = 900;
 /** The contract knows no shorter scene. */

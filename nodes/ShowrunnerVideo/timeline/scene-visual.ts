@@ -1,5 +1,6 @@
 import type { SceneImage } from '@showrunner/contract';
-import type { Mood } from '../../../contract/vocabulary';
+import type { AspectRatio, Mood } from '../../../contract/vocabulary';
+import type { SceneClip } from '../../shared/sections/clips';
 
 /** Dark enough for white captions; one per mood, for scenes without a picture. */
 const colours: Record<Mood, string> = {
@@ -10,12 +11,31 @@ const colours: Record<Mood, string> = {
 	playful: '#0f4a3c',
 };
 
-/** The scene's pictures by format, or a plain colour of its mood. */
-export function sceneVisual(sceneId: string, images: readonly SceneImage[], mood: Mood) {
+/** What an item has to show of its scenes. */
+export type SceneVisuals = {
+	images: readonly SceneImage[];
+	clips: readonly SceneClip[];
+	/** Formats of the video, the most important one first. */
+	aspectRatios: readonly AspectRatio[];
+};
+
+/** The scene's clip, else its pictures by format, else a plain colour of its mood. */
+export function sceneVisual(sceneId: string, { images, clips, aspectRatios }: SceneVisuals, mood: Mood) {
+	const clip = bestClip(
+		clips.filter((each) => each.sceneId === sceneId),
+		aspectRatios,
+	);
+	if (clip) return { kind: 'clip' as const, assetId: clip.assetId, fit: 'cover' as const };
 	const own = images.filter((image) => image.sceneId === sceneId);
 	if (own.length === 0) return { kind: 'colour' as const, colour: colours[mood] };
 	return {
 		kind: 'still' as const,
 		assetIds: Object.fromEntries(own.map(({ aspectRatio, assetId }) => [aspectRatio, assetId])),
 	};
+}
+
+/** A timeline shows one clip in all formats: the one of the format that is named first, which is not cropped then. */
+function bestClip(clips: readonly SceneClip[], aspectRatios: readonly AspectRatio[]): SceneClip | undefined {
+	const fitting = aspectRatios.flatMap((wanted) => clips.filter(({ aspectRatio }) => aspectRatio === wanted));
+	return fitting[0] ?? clips[0];
 }

@@ -9,6 +9,7 @@ import {
 	type SafeArea,
 } from '../../../contract/vocabulary';
 import { invalidField } from '../../shared/refusals';
+import type { SceneClip } from '../../shared/sections/clips';
 import { placeScenes, type PlacedScene } from './place-scenes';
 import { sceneMotion } from './scene-motion';
 import { sceneVisual } from './scene-visual';
@@ -20,6 +21,8 @@ export type TimelineParts = {
 	locale: string;
 	speech: SpokenScene[];
 	images: SceneImage[];
+	/** A clip goes before the pictures of its scene. */
+	clips: SceneClip[];
 	/** Mood by scene id, for scenes without a picture. */
 	moods: Record<string, Mood>;
 	musicAssetId?: string;
@@ -49,13 +52,18 @@ export function timelineFromItem(parts: TimelineParts, wishes: TimelineWishes): 
 		version: 1,
 		title: parts.title,
 		locale: parts.locale,
-		scenes: placed.map((scene, index) => ({
-			id: scene.spoken.id,
-			durationMs: scene.durationMs,
-			visual: sceneVisual(scene.spoken.id, parts.images, parts.moods[scene.spoken.id] ?? 'calm'),
-			motion: sceneMotion(index),
-			transition: transitionAfter(scene, placed[index + 1], wishes.crossfadeMs),
-		})),
+		scenes: placed.map((scene, index) => {
+			const { id } = scene.spoken;
+			const visual = sceneVisual(id, { ...parts, aspectRatios: wishes.aspectRatios }, parts.moods[id] ?? 'calm');
+			return {
+				id,
+				durationMs: scene.durationMs,
+				visual,
+				// A clip moves by itself.
+				...(visual.kind !== 'clip' && { motion: sceneMotion(index) }),
+				transition: transitionAfter(scene, placed[index + 1], wishes.crossfadeMs),
+			};
+		}),
 		// Scenes that no honest voice speaks are silent; their captions carry the story.
 		voice: placed.flatMap(({ spoken, voiceStartMs }) =>
 			spoken.assetId ? [{ assetId: spoken.assetId, startMs: voiceStartMs }] : [],

@@ -6,8 +6,8 @@ import type { ItemContext } from '../item-context';
 export type BatchOrder = {
 	/** The job for one item; throws a refusal where the item cannot become one. */
 	toRequest(item: ItemContext): CreateJobRequest;
-	/** Sections that a job which succeeded adds to its item. */
-	toSections(job: Job): IDataObject;
+	/** Sections that a job which succeeded adds to its item, given what the item holds already. */
+	toSections(job: Job, json: IDataObject): IDataObject;
 };
 
 /** What became of each item when the batch was sent: its place in the batch, or why it is not in it. */

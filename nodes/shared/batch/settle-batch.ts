@@ -26,7 +26,7 @@ export function settleBatch({ inputs, slots, batch, node, operation }: EndedBatc
 		if (job?.state === 'succeeded') {
 			const item = {
 				...input,
-				json: { ...input.json, ...operation.batch.toSections(job) },
+				json: { ...input.json, ...operation.batch.toSections(job, input.json) },
 				pairedItem: { item: itemIndex },
 			};
 			return { item };

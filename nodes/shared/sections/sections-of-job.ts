@@ -1,9 +1,31 @@
-import type { Job, VideoAssembleResult } from '@showrunner/contract';
+import type {
+	ClipExtendResult,
+	ClipGenerateResult,
+	ClipUpscaleResult,
+	Job,
+	VideoAssembleResult,
+} from '@showrunner/contract';
 import type { IDataObject } from 'n8n-workflow';
+import { withClips } from './clips';
 
 /** The sections that a finished job adds to its item, so that the nodes after it find them. */
-export function sectionsOfJob(job: Job): IDataObject {
-	if (job.kind !== 'video.assemble') return {};
-	const { captions, ...video } = job.result as VideoAssembleResult;
-	return { video: { ...video, cached: job.cached, jobId: job.id }, captions: { files: captions } };
+export function sectionsOfJob(job: Job, json: IDataObject): IDataObject {
+	const told = { cached: job.cached, jobId: job.id };
+	switch (job.kind) {
+		case 'video.assemble': {
+			const { captions, ...video } = job.result as VideoAssembleResult;
+			return { video: { ...video, ...told }, captions: { files: captions } };
+		}
+		case 'clip.generate': {
+			const { clips, ...account } = job.result as ClipGenerateResult;
+			return { visuals: withClips(json.visuals, clips, { ...account, ...told }) };
+		}
+		case 'clip.extend':
+		case 'clip.upscale': {
+			const { clip, ...account } = job.result as ClipExtendResult | ClipUpscaleResult;
+			return { clip: { ...clip, ...account, ...told } };
+		}
+		default:
+			return {};
+	}
 }

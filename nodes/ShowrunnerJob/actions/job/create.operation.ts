@@ -68,7 +68,7 @@ export const create: BatchOperation = {
 				...readJobOptions(item),
 			};
 		},
-		toSections: (job) => ({ job: job as unknown as IDataObject, ...sectionsOfJob(job) }),
+		toSections: (job, json) => ({ job: job as unknown as IDataObject, ...sectionsOfJob(job, json) }),
 	},
 };
 

@@ -48,7 +48,7 @@ export const wait: ItemOperation = {
 		const limitMs = Number(node.getNodeParameter('timeoutMinutes', itemIndex, 60)) * minuteMs;
 		const job = await waitFor(check, { ...pauses, limitMs, ...(signal && { signal }) }, clock);
 		if (waits && job.state !== 'succeeded') throw new ProviderError(endedWithout(job));
-		const sections = job.state === 'succeeded' ? sectionsOfJob(job) : {};
+		const sections = job.state === 'succeeded' ? sectionsOfJob(job, item.input.json) : {};
 		return { json: { ...item.input.json, job: job as unknown as IDataObject, ...sections } };
 	},
 };

@@ -92,7 +92,8 @@ export const assembleFields: INodeProperties[] = [
 	sectionField({
 		displayName: 'Visuals',
 		name: 'visuals',
-		description: 'Pictures of Showrunner Image; scenes without one get a plain colour',
+		description:
+			'Pictures of Showrunner Image, and clips where there are some; scenes without either get a plain colour',
 		isRequired: false,
 	}),
 	sectionField({

@@ -9,9 +9,11 @@ import type {
 } from '../../../../contract/vocabulary';
 import type { ItemContext } from '../../../shared/item-context';
 import { invalidField } from '../../../shared/refusals';
+import { clipsOf, type SceneClip } from '../../../shared/sections/clips';
 import { readEntries, readOptionalSection } from '../../../shared/sections/read-section';
 import { readSpeech } from '../../../shared/sections/speech';
 import { toMood } from '../../../shared/sections/story';
+import { usualCrossfadeMs } from '../../timeline/place-scenes';
 import {
 	timelineFromItem,
 	type TimelineParts,
@@ -43,16 +45,19 @@ function readParts(item: ItemContext): TimelineParts {
 		title: typeof story.title === 'string' ? story.title : '',
 		locale,
 		speech: scenes,
-		images: readImages(item),
+		...readVisuals(item),
 		moods: readMoods(story.scenes),
 		...(typeof music?.assetId === 'string' && { musicAssetId: music.assetId }),
 	};
 }
 
-function readImages(item: ItemContext): SceneImage[] {
+function readVisuals(item: ItemContext): { images: SceneImage[]; clips: SceneClip[] } {
 	const wanted = { field: 'visuals', noun: 'visuals section', madeBy: 'Showrunner Image' };
-	const section = readOptionalSection(item, wanted);
-	return section ? (readEntries(section, 'images', wanted) as SceneImage[]) : [];
+	const section = readOptionalSection(item, wanted) ?? { images: [] };
+	const clips = clipsOf(section);
+	// Clips that were made from words alone have no pictures beside them.
+	const hasImages = clips.length === 0 || 'images' in section;
+	return { images: hasImages ? (readEntries(section, 'images', wanted) as SceneImage[]) : [], clips };
 }
 
 function readMoods(scenes: unknown): Record<string, Mood> {
@@ -75,7 +80,7 @@ function readWishes({ node, itemIndex }: ItemContext): TimelineWishes {
 		quality: node.getNodeParameter('quality', itemIndex) as RenderQuality,
 		fps: options.fps ?? 30,
 		scale: options.scale ?? 1,
-		crossfadeMs: options.crossfadeMs ?? 500,
+		crossfadeMs: options.crossfadeMs ?? usualCrossfadeMs,
 		musicGainDb: options.musicGainDb ?? -10,
 		captions: {
 			burnIn: options.burnIn ?? true,

@@ -1,0 +1,43 @@
+import { clipLocator } from '../../../shared/fields/clip-locator';
+import { steeringFields } from '../../../shared/fields/steering-fields';
+import type { BatchOperation } from '../../../shared/operation';
+import { readAssetId } from '../../../shared/read-asset-id';
+import { readJobOptions } from '../../../shared/read-job-options';
+import { sectionsOfJob } from '../../../shared/sections/sections-of-job';
+import { cameraField, closingFields, lengthField, makerFields } from './clip-fields';
+import { clipVendor } from './clip-vendor';
+import { lengthMs } from './clip-lengths';
+import { readManner } from './read-manner';
+import { readPrompt } from './read-prompt';
+
+export const extend: BatchOperation = {
+	value: 'extend',
+	name: 'Extend',
+	action: 'Extend clip',
+	description: 'Let a clip go on from its last frame',
+	properties: [
+		clipLocator,
+		{
+			displayName: 'Prompt',
+			name: 'prompt',
+			type: 'string',
+			typeOptions: { rows: 3 },
+			required: true,
+			default: '',
+			placeholder: 'e.g. The lamp turns towards us',
+			description: 'What happens next',
+		},
+		...makerFields,
+		lengthField(4, 'How much is added'),
+		...closingFields([...steeringFields, cameraField]),
+	],
+	batch: {
+		toRequest(item) {
+			const { camera, steering } = readManner(item);
+			const assetId = readAssetId(item);
+			const wish = { assetId, prompt: readPrompt(item), durationMs: lengthMs(item), camera, ...steering };
+			return { ...clipVendor(item).toJob({ verb: 'extend', wish }), ...readJobOptions(item) };
+		},
+		toSections: sectionsOfJob,
+	},
+};
