@@ -13,7 +13,13 @@ const frames = (multipleOf: number, preset: number, most: number, framesPerSecon
 const steps = (preset: number, most = 100) => ({ least: 2, most, preset });
 const guidance = (preset: number) => ({ least: 1, most: 15, preset });
 
-const clip = { hasSound: false, takesNegativePrompt: true, guidedBy: 'cfg', fixedGuidance: null } as const;
+const clip = {
+	hasSound: false,
+	takesNegativePrompt: true,
+	guidedBy: 'cfg',
+	fixedGuidance: null,
+	redraws: 'by-strength',
+} as const;
 const wan = {
 	...clip,
 	licence: knownLicences.apache2,

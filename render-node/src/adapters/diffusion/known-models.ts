@@ -17,6 +17,8 @@ export type ModelFacts = Pick<
 	 * told otherwise, which costs twice the time and spoils the picture. Null: nothing is sent.
 	 */
 	fixedGuidance: number | null;
+	/** How far a given picture is changed: by `strength`, or by what the prompt says, as models for editing do. */
+	redraws: 'by-strength' | 'by-words';
 };
 
 export type FamilyFacts = ModelFacts & { pattern: RegExp };
@@ -36,6 +38,7 @@ const cautious: Omit<ModelFacts, 'family' | 'kinds' | 'sizes' | 'frames'> = {
 	guidance: null,
 	guidedBy: 'cfg',
 	fixedGuidance: null,
+	redraws: 'by-strength',
 	takesNegativePrompt: false,
 	hasSound: false,
 };
