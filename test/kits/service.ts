@@ -4,7 +4,7 @@ import { createContractClient, type ContractClient } from '../../contract/client
 import { createLog } from '../../render-node/src/adapters/log/create-log.js';
 import type { AnyHandler } from '../../render-node/src/application/handlers/registry.js';
 import { readConfig } from '../../render-node/src/config.js';
-import type { Engines } from '../../render-node/src/engines.js';
+import type { EngineGround, Engines } from '../../render-node/src/engines.js';
 import { startService } from '../../render-node/src/service.js';
 import { idleHandlers } from './idle-handlers.js';
 import { createDatabase } from './test-database.js';
@@ -26,7 +26,7 @@ export type ServiceKit = {
 
 export type ServiceKitOptions = {
 	/** Kinds without one get a handler that ends at once with an empty result of the right shape. */
-	handlers?: readonly AnyHandler[];
+	handlers?: readonly AnyHandler[] | ((ground: EngineGround) => readonly AnyHandler[]);
 	/** Further settings, such as SHOWRUNNER_LIGHT_SLOTS. */
 	env?: Record<string, string>;
 	engines?: Partial<Engines>;
@@ -53,10 +53,10 @@ export async function startServiceKit({
 	handlers = [],
 	env = {},
 	engines = {},
-	dataDir: given,
+	dataDir: givenDir,
 }: ServiceKitOptions = {}): Promise<ServiceKit> {
 	const folder = temporaryFolder('service');
-	const dataDir = given ?? path.join(folder.path, 'data');
+	const dataDir = givenDir ?? path.join(folder.path, 'data');
 	const database = await givenDatabase();
 	const config = readConfig({
 		...(database && { SHOWRUNNER_DATABASE_URL: database.url }),
@@ -67,7 +67,10 @@ export async function startServiceKit({
 		...env,
 	});
 	const log = createLog(config.logLevel);
-	const createEngines = async () => ({ ...noEngines, handlers: [...handlers, ...idleHandlers(handlers)], ...engines });
+	const createEngines = async (ground: EngineGround) => {
+		const given = typeof handlers === 'function' ? handlers(ground) : handlers;
+		return { ...noEngines, handlers: [...given, ...idleHandlers(given)], ...engines };
+	};
 	const start = () =>
 		startService({ config, log, createEngines, onFatal: (error) => log.error({ err: error }, 'fatal') });
 	let service = await start();
