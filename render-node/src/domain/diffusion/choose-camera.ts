@@ -12,7 +12,7 @@ const whole: Camera = { zoom: 1, centreX: 0.5, centreY: 0.5 };
 
 /** Slow enough to look at, fast enough to be seen: shares of the frame per second, kept between the two bounds. */
 const zooming = { perSecond: 0.03, least: 0.06, most: 0.3 };
-const travelling = { perSecond: 0.04, least: 0.08, most: 0.4 };
+const travelling = { perSecond: 0.05, least: 0.08, most: 0.5 };
 /** How far a camera travels where only a zoom makes room for it: more would show the still too soft. */
 const mostWithinZoom = 0.16;
 /** From here on a picture has room of its own beside the frame. */

@@ -49,6 +49,7 @@ function positions(box: Size, cut: Size, camera: CameraPath, frameNumber: string
 function eased({ easing, pathFrames }: CameraPath, frameNumber: string): string {
 	if (pathFrames < 2) return '0';
 	const time = `(${frameNumber}/${pathFrames - 1})`;
+	if (easing === 'there-and-back') return `(0.5-0.5*cos(2*PI*${time}))`;
 	return easing === 'linear' ? time : `(${time}*${time}*(3-2*${time}))`;
 }
 
