@@ -1,7 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type INodeParameters,
+	type INodeProperties,
+	type INodePropertyOptions,
+	type INodeType,
+} from 'n8n-workflow';
 import { packNodes } from '../kits/pack-nodes';
 
 const root = path.resolve(__dirname, '..', '..');
@@ -15,6 +21,15 @@ const folderOf = ({ description }: INodeType) =>
 const optionsOf = (property: INodeProperties) =>
 	(property.options ?? []).filter((option): option is INodePropertyOptions => 'value' in option);
 const isMenu = ({ type, name }: INodeProperties) => type === 'options' && (name === 'operation' || name === 'resource');
+/** Each way to set the menus on which other fields depend. */
+function choicesOf(properties: INodeProperties[]): INodeParameters[] {
+	const asked = new Set(properties.flatMap(({ displayOptions }) => Object.keys(displayOptions?.show ?? {})));
+	const menus = properties.filter(({ type, name }) => type === 'options' && asked.has(name));
+	return menus.reduce<INodeParameters[]>(
+		(ways, menu) => ways.flatMap((way) => optionsOf(menu).map(({ value }) => ({ ...way, [menu.name]: value }))),
+		[{}],
+	);
+}
 const alwaysCovered = ['Get Many', 'Create', 'Delete', 'Get', 'Update', 'Upload', 'Download', 'Generate', 'Wait'];
 
 describe.each(nodes)('%s', (type, node) => {
@@ -76,12 +91,16 @@ describe.each(nodes)('%s', (type, node) => {
 				return optionsOf(menu).map(({ value }) => ({ resource, operation: value }));
 			});
 		for (const { resource, operation } of operations) {
-			const shown = description.properties.filter(({ displayOptions }) => {
+			const own = description.properties.filter(({ displayOptions }) => {
 				const { show } = displayOptions ?? {};
 				return show?.resource?.includes(resource as string) && show.operation?.includes(operation as string);
 			});
-			expect(shown.length).toBeLessThanOrEqual(11);
-			expect(new Set(shown.map(({ name }) => name)).size).toBe(shown.length);
+			expect(new Set(own.map(({ name }) => name)).size).toBe(own.length);
+			for (const chosen of choicesOf(own)) {
+				const values = { resource, operation, ...chosen } as INodeParameters;
+				const shown = own.filter((property) => NodeHelpers.displayParameter(values, property, null, description));
+				expect([operation, chosen, shown.length <= 11]).toEqual([operation, chosen, true]);
+			}
 		}
 	});
 

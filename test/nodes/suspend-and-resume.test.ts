@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Problem } from '@showrunner/contract';
+import type { INodeExecutionData } from 'n8n-workflow';
 import { openFakeRenderNode, signedMessage, type FakeRenderNode } from '../fakes/render-node/open-fake-render-node';
 import { itemsOf, openEngine, type EngineNode } from '../kits/engine';
 import { oversleep, wake } from '../kits/resume';
@@ -37,6 +38,7 @@ describe('an assembly that takes its time', () => {
 		node: Partial<EngineNode> = {},
 		extra: object = {},
 		options: { webhookBaseUrl?: string; mode?: 'manual' } = { webhookBaseUrl },
+		input: INodeExecutionData[] = inputs,
 	) => {
 		service.books.hold = true;
 		const assemble: EngineNode = {
@@ -46,7 +48,7 @@ describe('an assembly that takes its time', () => {
 			...node,
 		};
 		const nodes = [assemble, { type: 'after', parameters: {}, name: 'After' }];
-		return openEngine({ nodes, input: inputs, credentials: service.credentials, ...options });
+		return openEngine({ nodes, input, credentials: service.credentials, ...options });
 	};
 	const callback = () => {
 		const [id = ''] = service.books.batches.keys();
@@ -81,6 +83,27 @@ describe('an assembly that takes its time', () => {
 			expect(run && itemsOf(run, 'Assemble').map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
 		},
 	);
+
+	it('adds clips to the pictures that the item went to sleep with', async () => {
+		const images = [{ sceneId: 'one', aspectRatio: '9:16', assetId: 'b'.repeat(64), width: 9, height: 16 }];
+		const pictured = inputs.map(({ json }) => ({ json: { ...json, visuals: { images } } }));
+		const engine = open(
+			{ parameters: { resource: 'clip', operation: 'animateImage' } },
+			{},
+			{ webhookBaseUrl },
+			pictured,
+		);
+		const asleep = await engine.begin().ended;
+		expect(asleep.status).toBe('waiting');
+		service.books.release();
+		const { run } = await wake(engine, asleep, signedMessage(callback()));
+		expect(run?.status).toBe('success');
+		const items = run ? itemsOf(run, 'After') : [];
+		expect(items.map(({ json }) => json.visuals)).toEqual([
+			expect.objectContaining({ images, clips: [expect.objectContaining({ sceneId: 'one' })] }),
+			expect.objectContaining({ images, clips: [expect.objectContaining({ sceneId: 'one' })] }),
+		]);
+	});
 
 	it('ends the node with the job’s reason when a job failed', async () => {
 		const engine = open();

@@ -7,11 +7,13 @@ import {
 	type Job,
 	type JobInput,
 	type JobKind,
+	type Model,
 	type Problem,
 	type Production,
 	type Subscription,
 } from '@showrunner/contract';
-import { refuse } from './refusals';
+import { fakeModels } from './fake-models';
+import { FakeRefusal, refuse } from './refusals';
 import { resultOf } from './job-results';
 
 type FakeJob = Job & { input: JobInput<JobKind> };
@@ -27,6 +29,9 @@ export class FakeBooks {
 	readonly assets = new Map<string, { asset: Asset; bytes: Buffer }>();
 	readonly subscriptions = new Map<string, Subscription>();
 	readonly keys = new Map<string, { body: string; id: string }>();
+	/** Models that the service shows and asks, and scenes that none of them gets done. */
+	models: readonly Model[] = fakeModels;
+	unpaintable: ReadonlySet<string> = new Set();
 	hold = false;
 	failing: ((job: Job) => Problem | undefined) | undefined;
 	onJobEnded: (() => void) | undefined;
@@ -80,14 +85,19 @@ export class FakeBooks {
 
 	endJob(id: string): void {
 		const job = this.job(id);
-		const problem = this.failing?.(job);
-		Object.assign(
-			job,
-			problem
-				? { state: 'failed', problem }
-				: { state: 'succeeded', result: resultOf(job.kind, job.input), problem: null },
-		);
+		Object.assign(job, this.outcomeOf(job));
 		this.onJobEnded?.();
+	}
+
+	private outcomeOf(job: FakeJob): Pick<Job, 'state' | 'problem' | 'result'> {
+		try {
+			const problem = this.failing?.(job);
+			if (problem) return { state: 'failed', problem, result: null };
+			return { state: 'succeeded', problem: null, result: resultOf(job.kind, job.input, this) };
+		} catch (error) {
+			if (error instanceof FakeRefusal) return { state: 'failed', problem: error.problem, result: null };
+			throw error;
+		}
 	}
 
 	release(): void {

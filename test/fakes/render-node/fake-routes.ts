@@ -68,6 +68,9 @@ export const fakeRoutes: Partial<Record<RouteName, Route>> = {
 	getVoices: () => ({
 		items: [{ id: 'flite:rms', label: 'Rms', engine: 'flite', locale: 'en', gender: 'male', licence: 'BSD' }],
 	}),
+	getModels: (books, { query }) => ({
+		items: books.models.filter(({ kinds }) => !query.kind || kinds.some((kind) => kind === query.kind)),
+	}),
 	uploadAsset,
 	getAssets: (books) => page([...books.assets.values()].map(({ asset }) => asset)),
 	getAsset: (books, call) => assetOf(books, call).asset,

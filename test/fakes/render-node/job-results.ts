@@ -1,9 +1,34 @@
 import { createHash } from 'node:crypto';
-import { frameSizes, jobSchemas, type JobInput, type JobKind } from '@showrunner/contract';
+import { frameSizes, jobSchemas, type JobInput, type JobKind, type Model } from '@showrunner/contract';
+import { chooseModel, generationKindOf } from './choose-model';
 
 export const assetIdOf = (...parts: unknown[]) => createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 
-type Makers = { [K in JobKind]: (input: JobInput<K>) => object };
+/** Models for the kinds that ask one, and scenes that no model gets done. */
+export type FakeDevices = { models: readonly Model[]; unpaintable: ReadonlySet<string> };
+
+type Makers = { [K in JobKind]: (input: JobInput<K>, devices: FakeDevices) => object };
+
+const failure = { type: 'output-broken', title: 'The model gave back a black picture', status: 500 };
+const failureOf = (sceneId: string) => ({ sceneId, problem: { ...failure, kind: 'defect' as const } });
+
+function accountOf(
+	kind: JobKind,
+	input: JobInput<JobKind> & { model: string; fallBack: boolean },
+	models: readonly Model[],
+) {
+	const wanted = generationKindOf(kind, input);
+	if (!wanted) throw new Error(`${kind} asks no model`);
+	const { model, attempts } = chooseModel(models, wanted, input);
+	const message = `${model.label} answered in place of ${input.model}`;
+	const warnings = attempts.length > 0 ? [{ code: 'model-substituted', message }] : [];
+	return { model: model.id, engine: model.engine, attempts, deviceMs: 900, priceMicros: 450, reused: 0, warnings };
+}
+
+const clipFacts = ({ durationMs }: { durationMs: number }, parts: unknown[]) => ({
+	...{ width: 480, height: 832, fps: 16, frameCount: Math.round(durationMs / 62.5), durationMs, hasSound: false },
+	...{ assetId: assetIdOf('clip', ...parts), seed: 1, provenanceAssetId: assetIdOf('provenance', ...parts) },
+});
 
 /** Languages that the fake has no voice for, as the real service has none. */
 const unspoken = ['he', 'ja', 'th', 'zh'];
@@ -39,6 +64,46 @@ const makers: Makers = {
 		),
 		warnings: [],
 	}),
+	'image.generate': (input, { models, unpaintable }) => {
+		const account = accountOf('image.generate', input, models);
+		const wanted = input.scenes.flatMap(({ id, prompt }) =>
+			input.aspectRatios.map((aspectRatio) => ({ id, prompt, aspectRatio })),
+		);
+		const { model } = account;
+		return {
+			...account,
+			images: wanted.flatMap(({ id, prompt, aspectRatio }) => {
+				if (unpaintable.has(id)) return [];
+				const assetId = assetIdOf('painted', prompt, aspectRatio, input.style, input.seed, model);
+				const made = { model, seed: input.seed, provenanceAssetId: assetIdOf('provenance', assetId) };
+				return [{ sceneId: id, aspectRatio, assetId, ...frameSizes[aspectRatio], ...made }];
+			}),
+			failed: wanted.flatMap(({ id, aspectRatio }) => (unpaintable.has(id) ? [{ ...failureOf(id), aspectRatio }] : [])),
+		};
+	},
+	'clip.generate': (input, { models, unpaintable }) => {
+		const account = accountOf('clip.generate', input, models);
+		const { aspectRatio } = input;
+		const clips = input.scenes.filter(({ id }) => !unpaintable.has(id));
+		return {
+			...account,
+			clips: clips.map((scene) => {
+				const facts = clipFacts(scene, [scene, aspectRatio, account.model]);
+				return { sceneId: scene.id, aspectRatio, model: account.model, ...facts };
+			}),
+			failed: input.scenes.flatMap(({ id }) => (unpaintable.has(id) ? [failureOf(id)] : [])),
+		};
+	},
+	'clip.extend': (input, { models }) => {
+		const account = accountOf('clip.extend', input, models);
+		const clip = { sceneId: 'clip', aspectRatio: null, model: account.model, ...clipFacts(input, ['extended', input]) };
+		return { ...account, clip };
+	},
+	'clip.upscale': (input, { models }) => {
+		const account = accountOf('clip.upscale', input, models);
+		const facts = clipFacts({ durationMs: 4_000 }, ['upscaled', input]);
+		return { ...account, clip: { sceneId: 'clip', aspectRatio: null, model: account.model, ...facts } };
+	},
 	'thumbnail.compose': ({ aspectRatio, ...rest }) => ({
 		assetId: assetIdOf('thumbnail', rest),
 		...frameSizes[aspectRatio],
@@ -92,6 +157,6 @@ const makers: Makers = {
 };
 
 /** A result of the right shape for an input of the right shape; both are checked by the contract. */
-export function resultOf<K extends JobKind>(kind: K, input: JobInput<K>): unknown {
-	return jobSchemas[kind].result.parse(makers[kind](input));
+export function resultOf<K extends JobKind>(kind: K, input: JobInput<K>, devices: FakeDevices): unknown {
+	return jobSchemas[kind].result.parse(makers[kind](input, devices));
 }

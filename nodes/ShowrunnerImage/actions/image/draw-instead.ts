@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { SceneImage } from '@showrunner/contract';
 import type { AspectRatio } from '../../../../contract/vocabulary';
 import { runChain, type Warning } from '../../../../providers/core/run-chain';
 import type { VendorContext } from '../../../../providers/core/vendor-context';
 import type { ImageProvider, SceneImageRequest } from '../../../../providers/image/port';
+import { partKey } from '../../../shared/part-key';
 import type { MissingPicture } from './missing-pictures';
 
 /** All scenes as they would be drawn; only those that are missing are. */
@@ -24,7 +24,7 @@ export async function drawInstead({ chain, context, art, missing }: ArtOrder) {
 	for (const { sceneIds, aspectRatios } of groupsOf(missing)) {
 		const scenes = art.scenes.filter(({ id }) => sceneIds.includes(id));
 		const request = { ...art, scenes, aspectRatios, style: 'art' as const };
-		const own = { ...context, idempotencyKey: `${context.idempotencyKey}-${digestOf(request)}` };
+		const own = { ...context, idempotencyKey: partKey(context.idempotencyKey, request) };
 		const drawn = await runChain(chain, async (vendor) => await vendor.drawScenes(request, own));
 		provider = drawn.provider;
 		images.push(...drawn.value.images);
@@ -53,6 +53,3 @@ function warningsOf(missing: readonly MissingPicture[]): Warning[] {
 		field: 'model',
 	}));
 }
-
-/** The service takes one request per key, and what is missing may be another thing the next time. */
-const digestOf = (request: object) => createHash('sha256').update(JSON.stringify(request)).digest('hex').slice(0, 16);

@@ -20,6 +20,7 @@ const parts = (own: Partial<TimelineParts> = {}): TimelineParts => ({
 	locale: 'en',
 	speech: [spoken('a', 4_000), spoken('b', 6_000), spoken('c', 5_000)],
 	images: [{ sceneId: 'a', aspectRatio: '9:16', assetId, width: 1080, height: 1920 }],
+	clips: [],
 	moods: { b: 'dramatic' },
 	...own,
 });
@@ -106,5 +107,28 @@ describe('a timeline from the sections of an item', () => {
 	it('refuses a speech without scenes and a video longer than the limit', () => {
 		expect(() => build({ speech: [] })).toThrow('The speech has no scene');
 		expect(() => build({ speech: [spoken('a', 3 * 60 * 60 * 1000)] })).toThrow('longer than 3 hours');
+	});
+
+	it('shows a scene’s clip as it is, else its still, else a colour', () => {
+		const clips = [{ sceneId: 'b', assetId: 'b'.repeat(64), aspectRatio: '9:16' as const }];
+		const { scenes } = build({ clips });
+		expect(scenes.map(({ visual, motion }) => [visual.kind, motion !== undefined])).toEqual([
+			['still', true],
+			['clip', false],
+			['colour', true],
+		]);
+		expect(scenes[1]?.visual).toEqual({ kind: 'clip', assetId: 'b'.repeat(64), trimStartMs: 0, fit: 'cover' });
+	});
+
+	it('takes of several clips the one of the format that is named first', () => {
+		const clips = (['1:1', '16:9', '9:16'] as const).map((aspectRatio, index) => {
+			return { sceneId: 'a', assetId: String(index).repeat(64), aspectRatio };
+		});
+		const shown = (aspectRatios: TimelineWishes['aspectRatios']) =>
+			build({ clips }, { aspectRatios }).scenes[0]?.visual;
+		expect(shown(['16:9', '9:16'])).toMatchObject({ assetId: '1'.repeat(64) });
+		expect(shown(['9:16', '16:9'])).toMatchObject({ assetId: '2'.repeat(64) });
+		const wide = clips.slice(1, 2);
+		expect(build({ clips: wide }, { aspectRatios: ['1:1'] }).scenes[0]?.visual).toMatchObject({ kind: 'clip' });
 	});
 });
