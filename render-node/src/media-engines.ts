@@ -19,9 +19,11 @@ import { createSpeechGenerateHandler } from './application/handlers/speech-gener
 import { createThumbnailComposeHandler } from './application/handlers/thumbnail-compose.js';
 import { createVideoAssembleHandler } from './application/handlers/video-assemble.js';
 import type { EngineGround, Engines } from './engines.js';
+import { createGeneration } from './generation.js';
 
 /** Looks for every engine of this machine and puts one handler to work for each kind of job. */
-export async function createMediaEngines({ config, segments }: EngineGround): Promise<Engines> {
+export async function createMediaEngines(ground: EngineGround): Promise<Engines> {
+	const { config, segments } = ground;
 	const { ffmpegPath, ffprobePath, sherpaVoicesDir } = config;
 	const fonts = await findFonts();
 	const speech = await createSpeech({ ffmpegPath, sherpaVoicesDir });
@@ -31,6 +33,7 @@ export async function createMediaEngines({ config, segments }: EngineGround): Pr
 	const soundMaker = createSoundMaker({ ffmpegPath });
 	const probeMedia = createProbeMedia(ffprobePath);
 	const inspectMedia = createInspectMedia({ probeMedia, measureLoudness: createMeasureLoudness(ffmpegPath) });
+	const generation = await createGeneration(ground, probeMedia);
 	const assembly = { renderer, mixAudio, segmentCache: segments, fonts: fonts.map, cores: availableParallelism() };
 	const { encoder } = await renderer.ready();
 	const ffmpeg = {
@@ -49,10 +52,15 @@ export async function createMediaEngines({ config, segments }: EngineGround): Pr
 			createSpeechGenerateHandler({ speech }),
 			createThumbnailComposeHandler({ fonts: fonts.map, draw }),
 			createVideoAssembleHandler(assembly),
+			...generation.handlers,
 		],
 		probeMedia,
 		capabilities: async () => ({ ffmpeg, speech: speech.engines(), scripts: fonts.scripts }),
 		voices: async (locale) => speech.voices(locale),
-		close,
+		models: generation.models,
+		generationLanes: generation.generationLanes,
+		async close() {
+			await Promise.all([generation.close(), close()]);
+		},
 	};
 }
