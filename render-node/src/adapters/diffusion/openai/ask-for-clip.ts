@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { GenerationPiece, GenerationProgress } from '../../../domain/diffusion/generation.js';
 import type { Log } from '../../../domain/ports.js';
+import { handIn } from '../remote/hand-in.js';
 import { isPassing } from '../remote/on-one-of.js';
 import type { PollPace } from '../remote/poll-pace.js';
 import { awaitClipJob, isGone, jobLost } from './await-clip-job.js';
@@ -28,7 +29,11 @@ export async function askForClip(
 	piece: GenerationPiece,
 	{ pace, signal, log, onProgress }: ClipCall,
 ): Promise<GivenClip> {
-	const { job, members } = await createClipJob(server, model, piece, signal);
+	const { job, members } = await handIn(
+		signal,
+		(submitting) => createClipJob(server, model, piece, submitting),
+		(accepted) => removeJob(server, accepted.job.id, log),
+	);
 	try {
 		const done = await awaitClipJob(server, job, pace, onProgress, signal);
 		onProgress({ phase: 'decoding', steps: null });
