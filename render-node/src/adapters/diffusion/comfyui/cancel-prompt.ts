@@ -11,6 +11,7 @@ const mostSilences = 3;
  */
 export async function cancelPrompt(http: ComfyHttp, promptId: string, limits: ComfyLimits): Promise<boolean> {
 	const within = AbortSignal.timeout(limits.cancelMs);
+	let pauseMs = limits.pollMs;
 	for (let silences = 0; silences < mostSilences; ) {
 		try {
 			const place = await queuePlace(http, promptId, within);
@@ -21,7 +22,8 @@ export async function cancelPrompt(http: ComfyHttp, promptId: string, limits: Co
 			silences += 1;
 		}
 		if (within.aborted) return false;
-		await sleep(limits.pollMs);
+		await sleep(pauseMs);
+		pauseMs = Math.min(pauseMs * 2, limits.pollMostMs);
 	}
 	return false;
 }

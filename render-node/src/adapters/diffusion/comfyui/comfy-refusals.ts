@@ -21,7 +21,7 @@ export const keyRefused = () =>
 
 export const modelMissing = (label: string, missing: readonly string[]) =>
 	configurationInvalid('comfyui-model-missing', `${label} cannot run on the ComfyUI servers as they are`, {
-		detail: bounded(`Missing: ${missing.join('; ')}.`),
+		detail: bounded(`Missing: ${missing.join('; ')}.`, listCharacters),
 		fix: 'Add what is missing to ComfyUI, or choose another model',
 	});
 
@@ -32,7 +32,10 @@ export const uploadRefused = (status: number) =>
 	});
 
 /** What a server wrote, short enough for a problem and without its control characters. */
-export const bounded = (text: string): string => {
+export const bounded = (text: string, mostCharacters = 500): string => {
 	const plain = text.replaceAll(/\s+/g, ' ').trim();
-	return plain.length > 500 ? `${plain.slice(0, 499)}…` : plain;
+	return plain.length > mostCharacters ? `${plain.slice(0, mostCharacters - 1)}…` : plain;
 };
+
+/** For lists of what is missing, each with its address. */
+export const listCharacters = 3_000;

@@ -1,6 +1,7 @@
 import type { DiffusionEngine } from '../../../domain/diffusion/diffusion-engine.js';
 import type { Log } from '../../../domain/ports.js';
 import { configurationInvalid } from '../../../domain/refusal.js';
+import type { EngineTools } from '../remote/engine-tools.js';
 import { chooseServer } from './choose-server.js';
 import { createComfyHttp } from './comfy-http.js';
 import { presetLimits, type ComfyLimits } from './comfy-limits.js';
@@ -14,8 +15,7 @@ export type ComfyUiSettings = {
 	urls: readonly string[];
 	/** Folders of templates; a later one's take the place of an earlier one's with the same id. */
 	templateFolders: readonly string[];
-	ffmpegPath: string;
-	ffprobePath: string;
+	tools: EngineTools;
 	/** Bearer token for a proxy before the servers; ComfyUI itself knows none. */
 	apiKey: string | null;
 	log: Log;
@@ -24,7 +24,7 @@ export type ComfyUiSettings = {
 
 /** Pictures and clips by ComfyUI servers, each model a template of a workflow; see docs/operations/comfyui.md. */
 export function createComfyUiEngine(settings: ComfyUiSettings): DiffusionEngine {
-	const { urls, templateFolders, apiKey, log, ffmpegPath, ffprobePath } = settings;
+	const { urls, templateFolders, apiKey, log, tools } = settings;
 	const limits = { ...presetLimits, ...settings.limits };
 	const servers: ComfyServer[] = urls.map((url) =>
 		createComfyServer(createComfyHttp(url, apiKey, limits), { freshMs: limits.freshMs, log }),
@@ -48,7 +48,7 @@ export function createComfyUiEngine(settings: ComfyUiSettings): DiffusionEngine 
 			if (!template) throw templateGone();
 			const kinds = [...new Set(order.pieces.map(({ request }) => request.kind))];
 			const chosen = await chooseServer(servers, template, kinds);
-			await runOrder({ order, run, template, ...chosen, limits, tools: { ffmpegPath, ffprobePath } });
+			await runOrder({ order, run, template, ...chosen, limits, tools });
 		},
 		async lanes() {
 			const answering = await Promise.all(servers.map((server) => server.classes()));

@@ -3,12 +3,14 @@ import path from 'node:path';
 import type { Problem } from '@showrunner/contract';
 import type { GenerationPiece, GenerationRun, MadePiece } from '../../../domain/diffusion/generation.js';
 import { defect, temporarilyUnavailable } from '../../../domain/refusal.js';
+import type { EngineTools } from '../remote/engine-tools.js';
+import { sizeNote } from '../remote/size-note.js';
 import { awaitPrompt } from './await-prompt.js';
 import { cancelPrompt } from './cancel-prompt.js';
 import type { ComfyHttp } from './comfy-http.js';
 import type { ComfyLimits } from './comfy-limits.js';
 import { fillSlots } from './fill-slots.js';
-import { finishResult, type FinishTools } from './finish-result.js';
+import { finishResult } from './finish-result.js';
 import type { PromptEnd, ServerFile } from './history-entry.js';
 import type { Listener } from './listen.js';
 import { lackedMemory, outOfMemory, promptProblem } from './prompt-problem.js';
@@ -24,7 +26,7 @@ export type PieceWork = {
 	http: ComfyHttp;
 	listener: Listener;
 	limits: ComfyLimits;
-	tools: FinishTools;
+	tools: EngineTools;
 	run: GenerationRun;
 	/** Facts of server and template for the record. */
 	facts: Record<string, unknown>;
@@ -76,7 +78,8 @@ async function fetched(work: PieceWork, file: ServerFile, deviceMs: number): Pro
 	run.onProgress({ phase: 'encoding', piece: number, steps: null });
 	const status = await http.download(`view?${new URLSearchParams(file)}`, raw, run.signal);
 	if (status !== 200) return { problem: resultGone(status).problem };
-	const sound = workflow.output.kind === 'video-with-sound' ? piece.request.sound : piece.request.kind === 'upscale';
+	const wanted = piece.request.sound || piece.request.kind === 'upscale';
+	const sound = workflow.output.kind === 'video-with-sound' && wanted;
 	const finished = await finishResult(tools, { raw, out, workDir: run.workDir, moving, sound, signal: run.signal });
 	if (!finished) return { problem: unreadable().problem };
 	const facts = {
@@ -85,7 +88,9 @@ async function fetched(work: PieceWork, file: ServerFile, deviceMs: number): Pro
 		steps: piece.request.steps,
 		guidance: piece.request.guidance,
 	};
-	return { made: { ...finished, deviceMs, warnings: [], aiGenerated: true, facts } };
+	return {
+		made: { ...finished, deviceMs, warnings: sizeNote(piece.request.size, finished.size), aiGenerated: true, facts },
+	};
 }
 
 const nothingMade = () =>

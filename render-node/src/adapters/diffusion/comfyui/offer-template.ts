@@ -1,6 +1,6 @@
 import type { GenerationKind } from '@showrunner/contract';
 import type { OfferedModel } from '../../../domain/diffusion/model-card.js';
-import { bounded } from './comfy-refusals.js';
+import { bounded, listCharacters } from './comfy-refusals.js';
 import type { ComfyServer } from './comfy-server.js';
 import { fitTemplate } from './choose-server.js';
 import { templateCard } from './template-card.js';
@@ -23,9 +23,13 @@ export async function offerTemplate(template: ComfyTemplate, servers: readonly C
 	const missing = [...new Set(lacks.flatMap(({ fewest }) => fewest))].join('; ');
 	const card = templateCard(template, can.length > 0 ? can : all);
 	if (fitted.length === 0) return { card, available: false, note: whyNone(servers) };
-	if (can.length === 0) return { card, available: false, note: bounded(`ComfyUI lacks ${missing}`) };
+	if (can.length === 0) return { card, available: false, note: bounded(`ComfyUI lacks ${missing}`, listCharacters) };
 	const partly = lacks.length > 0 ? `For ${lacks.map(({ kind }) => kind).join(', ')} ComfyUI lacks ${missing}` : '';
-	return { card, available: true, note: [template.note, bounded(partly)].filter((part) => part !== '').join(' ') };
+	return {
+		card,
+		available: true,
+		note: [template.note, bounded(partly, listCharacters)].filter((part) => part !== '').join(' '),
+	};
 }
 
 function whyNone(servers: readonly ComfyServer[]): string {

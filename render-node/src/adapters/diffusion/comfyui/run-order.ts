@@ -1,9 +1,9 @@
 import type { GenerationOrder, GenerationRun } from '../../../domain/diffusion/generation.js';
 import { defect, Refusal } from '../../../domain/refusal.js';
+import type { EngineTools } from '../remote/engine-tools.js';
 import type { ChosenServer } from './choose-server.js';
 import type { ComfyLimits } from './comfy-limits.js';
 import { ServerSilent, unreachable } from './comfy-refusals.js';
-import type { FinishTools } from './finish-result.js';
 import { listen, type Listener } from './listen.js';
 import { makePiece } from './make-piece.js';
 import { readServerFacts } from './server-facts.js';
@@ -15,7 +15,7 @@ export type OrderWork = ChosenServer & {
 	run: GenerationRun;
 	template: ComfyTemplate;
 	limits: ComfyLimits;
-	tools: FinishTools;
+	tools: EngineTools;
 };
 
 /** Works through an order on one server, piece by piece. */
