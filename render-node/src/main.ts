@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { createLog } from './adapters/log/create-log.js';
+import { runCommand } from './commands/run-command.js';
 import { ConfigRefused, readConfig } from './config.js';
 import { Refusal } from './domain/refusal.js';
 import { createMediaEngines } from './media-engines.js';
@@ -43,7 +44,21 @@ async function main(): Promise<void> {
 	await service.stop();
 }
 
-main().then(
+/** Ctrl-C ends a command in order; what it did so far is kept. */
+async function command(words: readonly string[]): Promise<void> {
+	const interrupted = new AbortController();
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
+	process.exitCode = await runCommand(words, {
+		environment: process.env,
+		say,
+		warn: (line) => process.stderr.write(`${line}\n`),
+		signal: interrupted.signal,
+		now: () => new Date(),
+	});
+}
+
+const words = process.argv.slice(2);
+(words.length > 0 ? command(words) : main()).then(
 	() => process.exit(),
 	(error: unknown) => {
 		process.stderr.write(`${explain(error)}\n`);

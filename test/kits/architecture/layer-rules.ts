@@ -96,6 +96,12 @@ export const zones: Zone[] = [
 		],
 	},
 	{
+		// What `render-node models …` runs: puts adapters together for one call, as main.ts does for the service.
+		name: 'command',
+		files: /^render-node\/src\/commands\//,
+		mayImport: [/^render-node\/src\//, /^(?!\.|render-node|contract|nodes|providers|credentials|test|scripts)/],
+	},
+	{
 		name: 'composition root',
 		files: /^render-node\/src\/[^/]+\.ts$/,
 		mayImport: [/^render-node\/src\//, /^(?!\.|render-node|contract|nodes|providers|credentials|test|scripts)/],
