@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from collections.abc import Callable
 from importlib.metadata import version
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from . import PROTOCOL_VERSION
 from .protocol import EXIT_FAILED, CommandReader, EventStream, open_event_stream
 
 
-def main() -> NoReturn:
+def main(make_worker: Callable[..., Any] | None = None) -> NoReturn:
+    """`make_worker`: what does the orders, in place of a Worker."""
     events = open_event_stream()
     commands = CommandReader()
     # Read from the first moment on: the imports take seconds, and the end of input must end them too.
@@ -20,8 +22,7 @@ def main() -> NoReturn:
     _set_environment()
     from .orders import Worker  # the slow imports
 
-    device = _greet(events)
-    worker = Worker(events, commands, device)
+    worker = (make_worker or Worker)(events, commands, _greet(events))
     _import_what_every_model_needs()
     while True:
         _do_next(worker, commands, events)
@@ -36,7 +37,7 @@ def _set_environment() -> None:
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 
 
-def _greet(events: EventStream):
+def _greet(events: EventStream) -> Any:
     from . import device as devices
     from .families import FAMILIES
 
@@ -54,7 +55,7 @@ def _import_what_every_model_needs() -> None:
     import diffusers.pipelines.pipeline_utils  # noqa: F401
 
 
-def _do_next(worker, commands: CommandReader, events: EventStream) -> None:
+def _do_next(worker: Any, commands: CommandReader, events: EventStream) -> None:
     from .faults import OrderFault, fatal_fault
     from .order import parse_order
 

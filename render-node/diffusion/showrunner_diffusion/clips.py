@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
@@ -56,6 +57,17 @@ def read_frames(path: str, width: int, height: int, ffmpeg_path: str) -> np.ndar
     if code != 0 or frames.size == 0 or frames.size % (width * height * 3) != 0:
         raise input_invalid("The clip cannot be read")
     return frames.reshape(-1, height, width, 3)
+
+
+def read_frame_rate(path: str, ffmpeg_path: str) -> float:
+    """Frames per second, from the header of a format that says little else."""
+    _, data = _output_of(
+        [ffmpeg_path, *QUIET, "-i", path, "-map", "0:v:0", "-frames:v", "1", "-f", "yuv4mpegpipe", "-"]
+    )
+    rate = re.search(rb" F(\d+):(\d+)", data[:200])
+    if rate is None:
+        raise input_invalid("The clip cannot be read")
+    return int(rate[1]) / int(rate[2])
 
 
 def read_sound(path: str, ffmpeg_path: str, rate: int = 48_000) -> Sound | None:

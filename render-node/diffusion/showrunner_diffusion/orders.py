@@ -154,11 +154,10 @@ def _write(made: Made, piece: Piece, path: str, ffmpeg_path: str, progress: Prog
     if not piece.is_clip:
         write_png(made.frames[0], path)
         return
-    assert piece.frames_per_second is not None
     write_mp4(
         made.frames,
         path,
-        frames_per_second=piece.frames_per_second,
+        frames_per_second=_rate(made, piece),
         sound=made.sound,
         ffmpeg_path=ffmpeg_path,
         stop_if_cancelled=progress.stop_if_cancelled,
@@ -172,9 +171,15 @@ def _facts(made: Made, piece: Piece) -> dict[str, Any]:
         "width": width,
         "height": height,
         "frameCount": count if piece.is_clip else None,
-        "framesPerSecond": piece.frames_per_second if piece.is_clip else None,
+        "framesPerSecond": _rate(made, piece) if piece.is_clip else None,
         "hasSound": made.sound is not None,
     }
+
+
+def _rate(made: Made, piece: Piece) -> float:
+    rate = made.frames_per_second or piece.frames_per_second
+    assert rate is not None
+    return rate
 
 
 def _milliseconds_since(since: float) -> int:

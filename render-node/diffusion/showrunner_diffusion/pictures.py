@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import torch
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
+from .clips import recompress
 from .faults import input_invalid
 from .files import written_whole
 from .frames import byte_frames
@@ -19,11 +20,20 @@ def write_png(frame: torch.Tensor, path: str) -> None:
         Image.frombytes("RGB", (width, height), pixels).save(unfinished, format="PNG", compress_level=3)
 
 
-def read_picture(path: str, width: int, height: int, what: str) -> Image.Image:
-    """A picture that fills the size, with what is over cut from both ends alike."""
+def open_picture(path: str, what: str) -> Image.Image:
     try:
         with Image.open(path) as file:
-            upright = ImageOps.exif_transpose(file).convert("RGB")
-    except (OSError, UnidentifiedImageError, Image.DecompressionBombError, ValueError) as error:
+            return ImageOps.exif_transpose(file).convert("RGB")
+    except (OSError, Image.DecompressionBombError, ValueError) as error:
         raise input_invalid(f"The {what} is no picture that can be read") from error
-    return ImageOps.fit(upright, (width, height), method=Image.Resampling.LANCZOS)
+
+
+def read_picture(path: str, width: int, height: int, what: str) -> Image.Image:
+    """A picture that fills the size, with what is over cut from both ends alike."""
+    return ImageOps.fit(open_picture(path, what), (width, height), method=Image.Resampling.LANCZOS)
+
+
+def read_conditioned_picture(path: str, width: int, height: int, crf: int, ffmpeg_path: str) -> Image.Image:
+    """A picture with the loss of a video of that rate factor."""
+    picture = read_picture(path, width, height, "frame")
+    return Image.frombytes("RGB", (width, height), recompress(picture.tobytes(), width, height, crf, ffmpeg_path))

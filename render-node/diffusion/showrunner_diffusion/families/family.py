@@ -62,6 +62,8 @@ class Made:
 
     frames: torch.Tensor
     sound: Sound | None = None
+    # Of a clip whose rate is not the piece's to say.
+    frames_per_second: float | None = None
 
 
 class Family:
