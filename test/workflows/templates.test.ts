@@ -22,7 +22,7 @@ const flat = (properties: INodeProperties[]) => new Set(properties.map(({ name }
 
 it('has the templates that the demo and the tests use', () => {
 	expect(templates.map(([file]) => file)).toEqual(
-		expect.arrayContaining(['01-text-to-video.json', '02-batch-from-table.json']),
+		expect.arrayContaining(['01-text-to-video.json', '02-batch-from-table.json', '03-story-to-moving-pictures.json']),
 	);
 });
 

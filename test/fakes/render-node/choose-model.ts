@@ -1,5 +1,5 @@
-import type { GenerationAttempt, GenerationKind, JobInput, JobKind, Model } from '@showrunner/contract';
-import { refuse } from './refusals';
+import type { GenerationAttempt, GenerationKind, JobInput, JobKind, Model, Problem } from '@showrunner/contract';
+import { FakeRefusal } from './refusals';
 
 export type ChosenModel = { model: Model; attempts: GenerationAttempt[] };
 
@@ -21,15 +21,24 @@ export function chooseModel(
 	{ model: wanted, fallBack }: { model: string; fallBack: boolean },
 ): ChosenModel {
 	const named = models.find(({ id }) => id === wanted);
-	if (wanted !== 'auto' && !named)
-		refuse(422, 'model-unknown', `This service has no model '${wanted}'`, { field: 'model' });
-	if (named?.available && !named.kinds.includes(kind))
-		refuse(422, 'kind-unsupported', `${named.label} cannot do ${kind}`, { field: 'model' });
-	if (named?.available) return { model: named, attempts: [] };
-	const title = `No model here can do ${kind}`;
-	const problem = { type: 'no-model-for-kind', title, status: 501, kind: 'configuration-invalid' as const };
-	const able = models.find((each) => each.available && each.kinds.includes(kind));
-	if (!able || (named && !fallBack))
-		refuse(501, problem.type, title, { kind: problem.kind, fix: 'Pull a model on the render-node' });
-	return { model: able, attempts: named ? [{ model: named.id, engine: named.engine, problem }] : [] };
+	const able = models.filter((model) => model.available && model.kinds.includes(kind));
+	const chosen = able.find((model) => model === named);
+	if (chosen) return { model: chosen, attempts: [] };
+	const attempts = wanted === 'auto' ? [] : [{ ...whoIs(named, wanted), problem: modelProblem(named, wanted, kind) }];
+	const [other] = wanted === 'auto' || fallBack ? able : [];
+	if (other) return { model: other, attempts };
+	throw new FakeRefusal(attempts[0]?.problem ?? configuration('no-model-for-kind', `No model here can do ${kind}`));
 }
+
+const whoIs = (named: Model | undefined, wanted: string) => ({ model: wanted, engine: named?.engine ?? 'diffusers' });
+
+function modelProblem(named: Model | undefined, wanted: string, kind: GenerationKind): Problem {
+	if (!named) return configuration('model-unknown', `The model '${wanted}' is not known here`);
+	if (!named.available) return configuration('model-not-ready', `${named.label} is not ready here`);
+	return configuration('kind-unsupported', `${named.label} cannot do ${kind}`);
+}
+
+const configuration = (type: string, title: string): Problem => {
+	const told = { field: 'model', fix: 'Pull a model on the render-node' };
+	return { type, title, status: 501, kind: 'configuration-invalid', ...told };
+};

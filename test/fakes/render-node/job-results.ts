@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { frameSizes, jobSchemas, type JobInput, type JobKind, type Model } from '@showrunner/contract';
 import { chooseModel, generationKindOf } from './choose-model';
+import { FakeRefusal } from './refusals';
 
 export const assetIdOf = (...parts: unknown[]) => createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 
@@ -12,16 +13,21 @@ type Makers = { [K in JobKind]: (input: JobInput<K>, devices: FakeDevices) => ob
 const failure = { type: 'output-broken', title: 'The model gave back a black picture', status: 500 };
 const failureOf = (sceneId: string) => ({ sceneId, problem: { ...failure, kind: 'defect' as const } });
 
-function accountOf(
-	kind: JobKind,
-	input: JobInput<JobKind> & { model: string; fallBack: boolean },
-	models: readonly Model[],
-) {
+type Asked = JobInput<'image.generate' | 'clip.generate' | 'clip.extend' | 'clip.upscale'>;
+
+/** Where not one scene gets done, the service refuses the whole job with the reason. */
+function accountOf(kind: JobKind, input: Asked, { models, unpaintable }: FakeDevices) {
+	const scenes = 'scenes' in input ? input.scenes : [];
+	const failed = scenes.filter(({ id }) => unpaintable.has(id));
+	if (failed.length > 0 && failed.length === scenes.length) throw new FakeRefusal(failureOf('').problem);
 	const wanted = generationKindOf(kind, input);
 	if (!wanted) throw new Error(`${kind} asks no model`);
 	const { model, attempts } = chooseModel(models, wanted, input);
 	const message = `${model.label} answered in place of ${input.model}`;
-	const warnings = attempts.length > 0 ? [{ code: 'model-substituted', message }] : [];
+	const warnings = [
+		...attempts.map(() => ({ code: 'model-substituted', message })),
+		...failed.map(({ id }) => ({ code: 'scene-failed', message: `${id} was not made: ${failure.title}` })),
+	];
 	return { model: model.id, engine: model.engine, attempts, deviceMs: 900, priceMicros: 450, reused: 0, warnings };
 }
 
@@ -64,8 +70,9 @@ const makers: Makers = {
 		),
 		warnings: [],
 	}),
-	'image.generate': (input, { models, unpaintable }) => {
-		const account = accountOf('image.generate', input, models);
+	'image.generate': (input, devices) => {
+		const account = accountOf('image.generate', input, devices);
+		const { unpaintable } = devices;
 		const wanted = input.scenes.flatMap(({ id, prompt }) =>
 			input.aspectRatios.map((aspectRatio) => ({ id, prompt, aspectRatio })),
 		);
@@ -81,8 +88,9 @@ const makers: Makers = {
 			failed: wanted.flatMap(({ id, aspectRatio }) => (unpaintable.has(id) ? [{ ...failureOf(id), aspectRatio }] : [])),
 		};
 	},
-	'clip.generate': (input, { models, unpaintable }) => {
-		const account = accountOf('clip.generate', input, models);
+	'clip.generate': (input, devices) => {
+		const account = accountOf('clip.generate', input, devices);
+		const { unpaintable } = devices;
 		const { aspectRatio } = input;
 		const clips = input.scenes.filter(({ id }) => !unpaintable.has(id));
 		return {
@@ -94,13 +102,13 @@ const makers: Makers = {
 			failed: input.scenes.flatMap(({ id }) => (unpaintable.has(id) ? [failureOf(id)] : [])),
 		};
 	},
-	'clip.extend': (input, { models }) => {
-		const account = accountOf('clip.extend', input, models);
+	'clip.extend': (input, devices) => {
+		const account = accountOf('clip.extend', input, devices);
 		const clip = { sceneId: 'clip', aspectRatio: null, model: account.model, ...clipFacts(input, ['extended', input]) };
 		return { ...account, clip };
 	},
-	'clip.upscale': (input, { models }) => {
-		const account = accountOf('clip.upscale', input, models);
+	'clip.upscale': (input, devices) => {
+		const account = accountOf('clip.upscale', input, devices);
 		const facts = clipFacts({ durationMs: 4_000 }, ['upscaled', input]);
 		return { ...account, clip: { sceneId: 'clip', aspectRatio: null, model: account.model, ...facts } };
 	},

@@ -108,6 +108,7 @@ describe('pictures by a model', () => {
 			['two', 'sdxl-base'],
 		]);
 		expect(visuals.warnings).toEqual([
+			expect.objectContaining({ code: 'scene-failed' }),
 			expect.objectContaining({ code: 'model-substituted', message: expect.stringContaining('black picture') }),
 		]);
 		expect(visuals.failed).toHaveLength(2);
@@ -143,12 +144,38 @@ describe('pictures by a model', () => {
 		expect(error?.description).toContain("'If No Model Can'");
 	});
 
-	it('never hide a wrong id, a wrong key or a defect behind art', async () => {
-		const unknown = await paint({ model: { __rl: true, mode: 'id', value: 'no-such' } });
-		expect(unknown.error?.message).toBe("'Model': This service has no model 'no-such'");
-		service.books.failing = () => ({ type: 'broke', title: 'It broke', status: 500, kind: 'defect' });
-		expect((await paint()).error?.message).toBe('It broke');
-		expect(jobs().map(({ kind }) => kind)).toEqual(['image.generate', 'image.generate']);
+	it('are drawn as well where not one of them could be painted', async () => {
+		service.books.unpaintable = new Set(['one', 'two']);
+		const { error, visuals } = await paint();
+		expect(error).toBeUndefined();
+		expect(visuals.images).toHaveLength(4);
+		expect(visuals.warnings.map(({ message }) => String(message))).toEqual([
+			expect.stringMatching(/'one'.*black picture/),
+			expect.stringMatching(/'two'.*black picture/),
+		]);
+		service.books.failing = ({ kind }) =>
+			kind === 'image.generate'
+				? { type: 'content-rejected', title: 'Not that', status: 422, kind: 'content-rejected', field: 'prompt' }
+				: undefined;
+		expect((await paint()).visuals.images).toHaveLength(4);
+		expect((await paint({ options: { ifNoModelCan: 'stop' } })).error?.message).toBe("'Story': Not that");
+	});
+
+	it('stop where the chosen model is not known and no other may answer', async () => {
+		const model = { __rl: true, mode: 'id', value: 'no-such' };
+		const { error } = await paint({ model, options: { ifNoModelCan: 'stop', fallBack: false } });
+		expect(error?.message).toBe("'Model': The model 'no-such' is not known here");
+	});
+
+	it('hide neither a wrong request nor a wrong key behind art', async () => {
+		service.books.failing = () => ({ type: 'odd', title: 'This is odd', status: 422, kind: 'input-invalid' });
+		expect((await paint()).error?.message).toBe('This is odd');
+		expect(jobs().map(({ kind }) => kind)).toEqual(['image.generate']);
+		const wanted = { node: 'Image', resource: 'image', operation: 'generate', json: { story } };
+		const credentials = { ...service.credentials, apiKey: 'wrong' };
+		const { error } = await runNode(credentials, { ...wanted, parameters: { style: 'diffusion' } });
+		expect(error).toMatchObject({ httpCode: '401' });
+		expect(error?.message).toContain('API key');
 	});
 
 	it('say by its name which option holds no picture', async () => {

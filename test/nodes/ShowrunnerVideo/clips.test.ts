@@ -202,12 +202,12 @@ describe('clips', () => {
 		service.books.models = [cinematicModel];
 		const { error } = await run('generate', { story });
 		expect(error).toMatchObject({
-			message: 'No model here can do text-to-video',
+			message: "'Model': No model here can do text-to-video",
 			description: 'Pull a model on the render-node',
 		});
 		const model = { __rl: true, mode: 'id', value: 'no-such' };
 		expect((await run('generate', { story }, { model })).error?.message).toBe(
-			"'Model': This service has no model 'no-such'",
+			"'Model': The model 'no-such' is not known here",
 		);
 	});
 });

@@ -3,6 +3,7 @@ import type { VendorContext } from '../../../../providers/core/vendor-context';
 import type { ImageProvider, Painted, PaintRequest } from '../../../../providers/image/port';
 import { drawInstead, type ArtWish } from './draw-instead';
 import { missingPictures } from './missing-pictures';
+import { allFailed, isAboutPictures, nothingPainted } from './nothing-painted';
 import { someFailed, withWayOut } from './painting-refusals';
 
 export type PaintOrder = {
@@ -12,17 +13,6 @@ export type PaintOrder = {
 	/** Whether art stands in for what no model can make. */
 	drawsArt: boolean;
 	art: ArtWish;
-};
-
-const nothing: Painted = {
-	images: [],
-	failed: [],
-	model: null,
-	engine: null,
-	attempts: [],
-	deviceMs: 0,
-	priceMicros: 0,
-	reused: 0,
 };
 
 /** Section `visuals` with one picture for each scene and format, by a model as far as there is one. */
@@ -46,10 +36,15 @@ export async function paintScenes(order: PaintOrder) {
 
 /** The last painter makes nothing: what it leaves undone is drawn, and the chain tells who said no before it. */
 async function paint({ chain, request, context, drawsArt }: PaintOrder): Promise<ChainResult<Painted>> {
-	const painters = chain.map((vendor) => {
-		return { id: vendor.id, paint: async () => await vendor.paintScenes(request, context) };
-	});
-	const none = { id: 'none', paint: async () => ({ value: nothing, warnings: [] }) };
+	const painters = chain.map((vendor) => ({
+		id: vendor.id,
+		paint: async () =>
+			await vendor.paintScenes(request, context).catch((error: unknown) => {
+				if (drawsArt && isAboutPictures(error)) return { value: allFailed(request, error), warnings: [] };
+				throw error;
+			}),
+	}));
+	const none = { id: 'none', paint: async () => ({ value: nothingPainted, warnings: [] }) };
 	return await runChain(drawsArt ? [...painters, none] : painters, async (painter) => await painter.paint()).catch(
 		(error: unknown) => {
 			throw withWayOut(error);
