@@ -11,7 +11,7 @@ import { misdeeds } from './misbehave.mjs';
 import { writePiece } from './write-piece.mjs';
 
 /**
- * How one process behaves. `at`: what goes wrong at the beginning of a phase, for piece `onPiece` (any when left out).
+ * How one process behaves. `at`: what goes wrong at the beginning of a phase, or after a step (`denoising-2`), for piece `onPiece` (any when left out).
  * `outOfMemoryOn`: rungs that do not fit, told in the phase `outOfMemoryIn`. `failAt`: a phase and the code to fail with.
  * @typedef {{ at?: Record<string, string>, onPiece?: number, outOfMemoryOn?: string[], outOfMemoryIn?: string,
  *   failAt?: Record<string, string>, lie?: string, badPieces?: Record<number, string>, stepMs?: number,
@@ -70,8 +70,9 @@ class Failure extends Error {
 }
 class Cancelled extends Error {}
 
-/** @param {string} phase @param {string} memory */
-function failWhereTold(phase, memory) {
+/** @param {string} phase @param {string} memory @param {number} piece */
+function failWhereTold(phase, memory, piece) {
+	if (behaviour.onPiece !== undefined && behaviour.onPiece !== piece) return;
 	const code = behaviour.failAt?.[phase];
 	if (code) throw new Failure(code);
 	if (phase === (behaviour.outOfMemoryIn ?? 'denoising') && behaviour.outOfMemoryOn?.includes(memory))
@@ -87,7 +88,7 @@ async function load({ orderId, model, memory, outDir }) {
 	const event = { event: 'loading', orderId };
 	tell(event);
 	await misbehave('loading', 0, { outDir, line: lineOf(event) });
-	failWhereTold('loading', memory);
+	failWhereTold('loading', memory, 0);
 	if (!existsSync(path.join(model.path, 'model_index.json'))) throw new Failure('model-unreadable');
 	loaded = key;
 	tell({ event: 'loaded', orderId, milliseconds: 12, parameterBytes: 1_000, freeBytes: behaviour.freeBytes ?? null });
@@ -100,8 +101,8 @@ async function make(order, piece, index) {
 	const enter = async (phase, done = null, of = null) => {
 		const event = { event: 'phase', orderId, piece: index, phase, done, of };
 		tell(event);
-		if (!done) await misbehave(phase, index, { outDir, line: lineOf(event) });
-		failWhereTold(phase, memory);
+		await misbehave(done ? `${phase}-${done}` : phase, index, { outDir, line: lineOf(event) });
+		failWhereTold(phase, memory, index);
 	};
 	const steps = piece.steps ?? 4;
 	await enter('reading');

@@ -1,5 +1,5 @@
 import type { Log } from '../../../domain/ports.js';
-import { configurationInvalid, defect, temporarilyUnavailable } from '../../../domain/refusal.js';
+import { configurationInvalid, temporarilyUnavailable } from '../../../domain/refusal.js';
 import { deviceEnvironment, type Device } from './device.js';
 import type { DiffusersLimits } from './limits.js';
 import { workerStalled } from './order-refusals.js';
@@ -44,7 +44,7 @@ export async function launchWorker(
 	);
 	if (isLate) throw workerStalled('starting');
 	if (told.kind === 'gone') throw notStarted(end);
-	throw defect('worker-distrusted', 'The diffusers worker does not speak the protocol of this service', {
+	throw configurationInvalid('worker-distrusted', 'The diffusers worker does not speak the protocol of this service', {
 		fix: 'Install the worker and the render-node from the same release',
 	});
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Readable, type Writable } from 'node:stream';
 import { keepTail } from './text-tail.js';
 import { LineTooLong, readLines } from './read-lines.js';
+import { workerEnvironment } from './worker-environment.js';
 import type { WorkerCommand } from './worker-commands.js';
 import { parseEvent, type WorkerEvent } from './worker-events.js';
 
@@ -48,7 +49,7 @@ export async function startProcess(
 ): Promise<WorkerProcess> {
 	const cwd = await mkdtemp(path.join(scratchRoot, 'showrunner-diffusion-'));
 	const child = spawn(program, args, {
-		...{ cwd, env: { ...withoutOwnSettings(), HF_HUB_OFFLINE: '1', TMPDIR: cwd, ...deviceEnv, ...env } },
+		...{ cwd, env: { ...workerEnvironment(), HF_HUB_OFFLINE: '1', TMPDIR: cwd, ...deviceEnv, ...env } },
 		stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
 		// A group of its own, so that what it started can be ended with it.
 		detached: true,
@@ -83,10 +84,6 @@ export async function startProcess(
 		},
 	};
 }
-
-/** The service's own settings hold its keys; a worker needs none of them. */
-const withoutOwnSettings = (): NodeJS.ProcessEnv =>
-	Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('SHOWRUNNER_')));
 
 function pipesOf({ stdio }: ChildProcess): { input: Writable; events: Readable; logs: Readable[] } {
 	const [input, stdout, stderr, events] = stdio;

@@ -1,0 +1,107 @@
+import { cpus, totalmem } from 'node:os';
+import { z } from 'zod';
+import { errorCode } from '../../../domain/error-code.js';
+import { runProgram } from '../../speech/run-program.js';
+import type { Device, FoundDevices } from './device.js';
+import { workerEnvironment } from './worker-environment.js';
+
+const gpu = z.object({
+	index: z.number().int().nonnegative().nullable(),
+	name: z.string(),
+	memoryBytes: z.number().positive(),
+	kind: z.enum(['cuda', 'mps']).default('cuda'),
+});
+/** What `python -m showrunner_diffusion.facts` prints. */
+const factsSchema = z.object({
+	python: z.string(),
+	versions: z.object({
+		torch: z.string().nullable(),
+		diffusers: z.string().nullable(),
+		transformers: z.string().nullable(),
+	}),
+	gpus: z.array(gpu),
+});
+type Facts = z.infer<typeof factsSchema>;
+
+/** Oldest versions that have what the worker calls: `dtype` by component, LTX-2 with its text encoder. */
+const oldest = { python: [3, 10], torch: [2, 6], diffusers: [0, 40], transformers: [5, 0] } as const;
+
+const wayOut =
+	'install Python 3.10 or newer with torch, diffusers, transformers and accelerate, as render-node/diffusion/README.md ' +
+	'says, and name it in SHOWRUNNER_PYTHON';
+
+/** Importing torch from a cold disk takes a quarter of a minute on two cores. */
+const defaultTimeLimitMs = 60_000;
+
+/**
+ * The devices that the worker in `workerDir` can compute on with this Python: its GPUs, else the processor. Where
+ * there is none, the note says why. Rejects only with the signal's reason.
+ */
+export async function findDevices(
+	pythonPath: string,
+	workerDir: string,
+	{ timeLimitMs = defaultTimeLimitMs, signal }: { timeLimitMs?: number; signal?: AbortSignal } = {},
+): Promise<FoundDevices> {
+	const without = (note: string): FoundDevices => ({ devices: [], note: `${note}: ${wayOut}` });
+	try {
+		const env = { ...workerEnvironment(), PYTHONPATH: workerDir };
+		const options = { env, timeLimitMs, ...(signal && { signal }) };
+		const { code, stdout } = await runProgram(pythonPath, ['-m', 'showrunner_diffusion.facts'], options);
+		if (code === null) return without('Python did not answer in time');
+		const facts = code === 0 ? readFacts(stdout.toString('utf8')) : null;
+		if (facts === null) return without('Python does not run the diffusers worker');
+		const complaint = complaintAbout(facts);
+		return complaint === null ? { devices: devicesOf(facts), note: '' } : without(complaint);
+	} catch (error) {
+		signal?.throwIfAborted();
+		return without(errorCode(error) === 'ENOENT' ? 'Python was not found' : 'Python cannot be started');
+	}
+}
+
+function readFacts(printed: string): Facts | null {
+	try {
+		// Libraries may print before.
+		return factsSchema.safeParse(JSON.parse(printed.trimEnd().split('\n').at(-1) ?? '')).data ?? null;
+	} catch {
+		return null;
+	}
+}
+
+/** What is missing or too old, in words. */
+function complaintAbout({ python, versions: { torch, diffusers, transformers } }: Facts): string | null {
+	const complaints = [
+		complaintAboutOne('python', python),
+		complaintAboutOne('torch', torch),
+		complaintAboutOne('diffusers', diffusers),
+		complaintAboutOne('transformers', transformers),
+	];
+	return complaints.find((complaint) => complaint !== null) ?? null;
+}
+
+function complaintAboutOne(name: keyof typeof oldest, version: string | null): string | null {
+	if (version === null) return `Python has no ${name}`;
+	return isOlder(version, oldest[name]) ? `${name} ${version} is older than ${oldest[name].join('.')}` : null;
+}
+
+function isOlder(version: string, [leastMajor, leastMinor]: readonly [number, number]): boolean {
+	const [major = 0, minor = 0] = version.split('.').map((part) => Number.parseInt(part, 10));
+	return major === leastMajor ? minor < leastMinor : major < leastMajor;
+}
+
+function devicesOf({ gpus }: Facts): Device[] {
+	if (gpus.length > 0) return gpus.map(({ index, name, kind, memoryBytes }) => ({ index, name, kind, memoryBytes }));
+	return [{ index: null, name: cpus()[0]?.model ?? 'CPU', kind: 'cpu', memoryBytes: totalmem() }];
+}
+
+/** Asks once while devices are found, and again after a while as long as none are, so that an install is noticed. */
+export function rememberDevices(find: () => Promise<FoundDevices>, againAfterMs = 60_000): () => Promise<FoundDevices> {
+	let last: { found: Promise<FoundDevices>; staleAtMs: number } | null = null;
+	return () => {
+		if (last !== null && performance.now() < last.staleAtMs) return last.found;
+		const asked = { found: find(), staleAtMs: Infinity };
+		last = asked;
+		const askAgain = () => (asked.staleAtMs = performance.now() + againAfterMs);
+		asked.found.then(({ devices }) => devices.length === 0 && askAgain(), askAgain);
+		return asked.found;
+	};
+}
