@@ -15,11 +15,12 @@ const groups = {
 		'espeak-ng',
 	],
 	compiler: ['g++', 'make', 'python3'],
+	python: ['python3', 'python3-venv'],
 	tests: ['chromium', 'redis-server'],
 };
 
 /** Programs that show, on a system without dpkg, that a group is there. */
-const programs = { media: ['ffmpeg', 'ffprobe'], compiler: ['make', 'python3'], tests: [] };
+const programs = { media: ['ffmpeg', 'ffprobe'], compiler: ['make', 'python3'], python: ['python3'], tests: [] };
 
 /**
  * Installs the Debian packages that are missing, or says which command does it.

@@ -2,3 +2,5 @@
 export const nodeMajor = 24;
 export const nodeVersion = '24.21.0';
 export const pnpmVersion = '12.21.0';
+/** Installs Python packages; what it installs is pinned in render-node/diffusion/requirements.txt. */
+export const uvVersion = '0.13.9';
