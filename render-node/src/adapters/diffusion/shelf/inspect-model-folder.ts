@@ -3,15 +3,15 @@ import { readFile, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ModelFamily } from '../../../domain/diffusion/catalogue.js';
 
-/** Pipelines of diffusers 0.40 whose parts a family's loader takes. */
-const pipelines: Record<ModelFamily, RegExp> = {
-	sdxl: /^StableDiffusionXL(Img2Img|Inpaint)?Pipeline$/,
-	'z-image': /^ZImage(Img2Img)?Pipeline$/,
-	'qwen-image': /^QwenImage(Img2Img)?Pipeline$/,
-	flux: /^Flux(Img2Img)?Pipeline$/,
-	wan: /^Wan(ImageToVideo)?Pipeline$/,
-	ltx: /^LTX(Condition|ImageToVideo)?Pipeline$/,
-	ltx2: /^LTX2(Condition|ImageToVideo)?Pipeline$/,
+/** What a `model_index.json` may name, as the worker's families say in render-node/diffusion/showrunner_diffusion. */
+export const familyPipelines: Readonly<Record<ModelFamily, readonly string[]>> = {
+	sdxl: ['StableDiffusionXLPipeline'],
+	'z-image': ['ZImagePipeline'],
+	'qwen-image': ['QwenImagePipeline'],
+	flux: ['FluxPipeline', 'Flux2KleinPipeline'],
+	wan: ['WanPipeline', 'WanImageToVideoPipeline'],
+	ltx: ['LTXPipeline', 'LTXConditionPipeline'],
+	ltx2: ['LTX2Pipeline', 'LTX2ImageToVideoPipeline', 'LTX2ConditionPipeline'],
 };
 
 export type ModelFolder = { fault: string } | { fingerprint: string };
@@ -24,7 +24,7 @@ export async function inspectModelFolder(folder: string, family: ModelFamily): P
 	const index = await readIndex(path.join(folder, 'model_index.json'));
 	if (index === null) return { fault: 'it has no readable model_index.json, so it is no folder of diffusers' };
 	const pipeline = index._class_name;
-	if (typeof pipeline !== 'string' || !pipelines[family].test(pipeline))
+	if (typeof pipeline !== 'string' || !familyPipelines[family].includes(pipeline))
 		return {
 			fault: `its model_index.json names ${JSON.stringify(pipeline ?? null)}, which is no pipeline of ${family}`,
 		};

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readCatalogue } from '../../../../../render-node/src/adapters/diffusion/shelf/read-catalogue';
@@ -73,6 +73,14 @@ describe('an operator\u2019s catalogue', () => {
 			...{ label: 'Ours', path: path.join(folder.path, 'weights/xl') },
 			...{ family: 'sdxl', sizes: { multipleOf: 8 } },
 		});
+	});
+
+	it('may look as the documentation shows', async () => {
+		const page = readFileSync('docs/operations/models.md', 'utf8');
+		const example = /```json\n([^]*?)```/.exec(page)?.[1] ?? '';
+		const { entries, broken } = await read(example);
+		expect(broken).toEqual([]);
+		expect(entries[0]?.id).toBe('house-style');
 	});
 
 	it('loses a broken entry with its reason, and nothing else', async () => {

@@ -1,8 +1,9 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { recordAcceptance } from '../../../../../render-node/src/adapters/diffusion/shelf/accepted-licences';
 import { createModelShelf } from '../../../../../render-node/src/adapters/diffusion/shelf/create-model-shelf';
+import { familyPipelines } from '../../../../../render-node/src/adapters/diffusion/shelf/inspect-model-folder';
 import { writeManifest } from '../../../../../render-node/src/adapters/diffusion/shelf/pull-manifest';
 import { rawEntry } from '../../../../kits/catalogue-entry';
 import { silentLog } from '../../../../kits/silent-log';
@@ -136,5 +137,11 @@ describe('the shelf', () => {
 		await pulled();
 		put(modelsDir, { 'accepted-licences.json': '{' });
 		expect((await onlyModel()).path).toBeNull();
+	});
+
+	it.each(Object.entries(familyPipelines))('takes the pipelines of %s that the worker takes', (family, pipelines) => {
+		const file = `render-node/diffusion/showrunner_diffusion/families/${family.replace('-', '_')}.py`;
+		const line = /^ +pipelines = \((.*)\)$/m.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
+		expect([...line.matchAll(/"(\w+)"/g)].map(([, name]) => name)).toEqual(pipelines);
 	});
 });

@@ -138,15 +138,6 @@ describeWithPython('a pull', () => {
 		expect((await verifyModel(modelFolder(), never)).changed).toEqual([]);
 	});
 
-	it('fetches nothing again of what is whole', async () => {
-		await pullModel(entry, options());
-		const before = hub.sentBytes(big);
-		rmSync(path.join(modelFolder(), 'unet/config.json'));
-		await pullModel(entry, options());
-		expect(hub.sentBytes(big)).toBe(before);
-		expect(existsSync(path.join(modelFolder(), 'unet/config.json'))).toBe(true);
-	});
-
 	it('starts a file anew where the hub gives no ranges', async () => {
 		mkdirSync(path.join(modelFolder(), '.pull'), { recursive: true });
 		const file = weightFile(big, bigBytes);
