@@ -25,9 +25,9 @@ const roomy = 1.1;
  */
 export function chooseCamera(wish: CameraMove, scene: CameraScene, seed: number): { move: NamedMove; motion: Motion } {
 	const random = createRandom(seed, 'cinematic');
-	const pace = random.between(0.85, 1.15) * (scene.durationMs / 1000);
+	const vigour = random.between(0.85, 1.15);
 	const move = wish === 'auto' ? random.pick(fittingMoves(scene)) : wish;
-	const ends = isZoom(move) ? zoomed(pace, random, goesOn(scene)) : travelled(move, pace, scene, random);
+	const ends = isZoom(move) ? zoomed(vigour, scene, random) : travelled(move, vigour, scene, random);
 	const [from, to] = move === 'pull-out' ? [ends.to, ends.from] : [ends.from, ends.to];
 	return { move, motion: { from, to, easing: 'ease-in-out' } };
 }
@@ -50,18 +50,19 @@ function fittingMoves(scene: CameraScene): NonEmpty<NamedMove> {
 	return ['push-in', 'pull-out'];
 }
 
-/** `aside` lets the camera go nearer to a place off the middle. */
-function zoomed(pace: number, random: Random, aside: boolean) {
-	const spread = aside ? 0.2 : 0.06;
-	const zoom = 1 + clamped(pace, zooming);
-	const centreX = 0.5 + random.between(-spread, spread);
-	return { from: whole, to: { zoom, centreX, centreY: 0.48 + random.between(-spread, spread) } };
+/** Off the middle by a share of what the zoom makes room for; farther where `auto` has no other way to differ. */
+function zoomed(vigour: number, scene: CameraScene, random: Random) {
+	const zoom = 1 + vigour * clamped(scene, zooming);
+	const reach = ((1 - 1 / zoom) / 2) * (goesOn(scene) ? 1 : 0.5);
+	const room = roomOf(scene);
+	const centreX = 0.5 + (reach * random.between(-1, 1)) / room.x;
+	return { from: whole, to: { zoom, centreX, centreY: 0.5 + (reach * random.between(-1, 1)) / room.y } };
 }
 
-function travelled(move: NamedMove, pace: number, scene: CameraScene, random: Random) {
+function travelled(move: NamedMove, vigour: number, scene: CameraScene, random: Random) {
 	const [axis, centre] = move === 'rise' || move === 'sink' ? (['y', 'centreY'] as const) : (['x', 'centreX'] as const);
 	const room = roomOf(scene)[axis];
-	const length = Math.min(clamped(pace, travelling), Math.max(room - 1, mostWithinZoom));
+	const length = vigour * Math.min(clamped(scene, travelling), Math.max(room - 1, mostWithinZoom));
 	const zoom = Math.max(1, 1 / (room - length));
 	const spare = Math.max(0, room - length - 1 / zoom);
 	const middle = room / 2 + (spare / 2) * random.between(-0.6, 0.6);
@@ -70,5 +71,5 @@ function travelled(move: NamedMove, pace: number, scene: CameraScene, random: Ra
 	return { from: goesOn(scene) ? whole : at(-forwards), to: at(forwards) };
 }
 
-const clamped = (pace: number, { perSecond, least, most }: typeof zooming) =>
-	Math.min(Math.max(perSecond * pace, least), most);
+const clamped = ({ durationMs }: CameraScene, { perSecond, least, most }: typeof zooming) =>
+	Math.min(Math.max((perSecond * durationMs) / 1000, least), most);

@@ -11,8 +11,8 @@ const nearer = { perSecond: 0.02, least: 0.04, most: 0.15 };
  */
 export function crossCamera(wish: CameraMove, scene: CameraScene, seed: number): Camera {
 	const random = createRandom(seed, 'cinematic crossing');
-	const pace = random.between(0.85, 1.15) * (scene.durationMs / 1000);
-	const zoom = 1 + Math.min(Math.max(nearer.perSecond * pace, nearer.least), nearer.most);
+	const distance = Math.min(Math.max((nearer.perSecond * scene.durationMs) / 1000, nearer.least), nearer.most);
+	const zoom = 1 + random.between(0.85, 1.15) * distance;
 	const reach = (1 - 1 / zoom) / 2;
 	const [x, y] = [random.between(-0.5, 0.5), random.between(-0.5, 0.5)];
 	const shift: Record<CameraMove, { x: number; y: number }> = {
