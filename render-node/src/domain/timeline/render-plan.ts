@@ -11,7 +11,8 @@ export type CameraWindow = { x: number; y: number; width: number; height: number
 export type CameraPath = {
 	from: CameraWindow;
 	to: CameraWindow;
-	easing: Easing;
+	/** `there-and-back` is at `to` halfway and at `from` again in the end. */
+	easing: Easing | 'there-and-back';
 	/** Number of the segment's first frame on the path. */
 	firstFrame: number;
 	/** Frames from `from` to `to`, both included. */
