@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { speechEngines } from '../vocabulary.js';
+import { videoEncoderSchema } from './video-encoder.js';
 
 export const capabilitiesSchema = z
 	.object({
 		version: z.string(),
 		ffmpeg: z.object({
 			version: z.string(),
-			videoEncoder: z.string(),
+			videoEncoder: z.string().meta({ description: 'The one that the next video gets.' }),
+			encoders: z
+				.array(videoEncoderSchema)
+				.optional()
+				.meta({ description: 'Every encoder in the order of preference, each tried with one frame at start.' }),
 			filters: z.array(z.string()).meta({ description: 'Those that we use and that were found.' }),
 		}),
 		speech: z.array(

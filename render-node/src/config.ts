@@ -1,4 +1,4 @@
-import { videoEncoders, type VideoEncoder } from './adapters/ffmpeg/video-encoders.js';
+import { videoEncoders, type VideoEncoder } from './domain/timeline/video-encoders.js';
 import { logLevels, type LogLevel } from './adapters/log/create-log.js';
 import {
 	asApiKeys,

@@ -28,19 +28,19 @@ export async function createMediaEngines(ground: EngineGround): Promise<Engines>
 	const fonts = await findFonts();
 	const speech = await createSpeech({ ffmpegPath, sherpaVoicesDir });
 	const { draw, close } = createDrawPool();
-	const renderer = createFfmpegRenderer({ ffmpegPath, ffprobePath });
+	const renderer = createFfmpegRenderer({ ffmpegPath, ffprobePath, videoEncoder: config.videoEncoder });
 	const mixAudio = createMixAudio({ ffmpegPath });
 	const soundMaker = createSoundMaker({ ffmpegPath });
 	const probeMedia = createProbeMedia(ffprobePath);
 	const inspectMedia = createInspectMedia({ probeMedia, measureLoudness: createMeasureLoudness(ffmpegPath) });
 	const generation = await createGeneration(ground, probeMedia);
 	const assembly = { renderer, mixAudio, segmentCache: segments, fonts: fonts.map, cores: availableParallelism() };
-	const { encoder } = await renderer.ready();
-	const ffmpeg = {
-		version: await ffmpegVersion(ffmpegPath),
-		videoEncoder: encoder,
-		// A renderer that is ready has found them all; it refuses where one is missing.
-		filters: [...neededFilters],
+	await renderer.ready();
+	const version = await ffmpegVersion(ffmpegPath);
+	const ffmpeg = async () => {
+		const { encoder, encoders } = await renderer.ready();
+		// A renderer that is ready has found all filters; it refuses where one is missing.
+		return { version, videoEncoder: encoder, encoders, filters: [...neededFilters] };
 	};
 	return {
 		handlers: [
@@ -55,7 +55,7 @@ export async function createMediaEngines(ground: EngineGround): Promise<Engines>
 			...generation.handlers,
 		],
 		probeMedia,
-		capabilities: async () => ({ ffmpeg, speech: speech.engines(), scripts: fonts.scripts }),
+		capabilities: async () => ({ ffmpeg: await ffmpeg(), speech: speech.engines(), scripts: fonts.scripts }),
 		voices: async (locale) => speech.voices(locale),
 		models: generation.models,
 		generationLanes: generation.generationLanes,

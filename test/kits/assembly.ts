@@ -4,7 +4,10 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { videoAssembleInput, type VideoAssembleResult } from '@showrunner/contract';
 import { createMixAudio } from '../../render-node/src/adapters/audio/mix-audio.js';
-import { createFfmpegRenderer } from '../../render-node/src/adapters/ffmpeg/create-ffmpeg-renderer.js';
+import {
+	createFfmpegRenderer,
+	type RendererTools,
+} from '../../render-node/src/adapters/ffmpeg/create-ffmpeg-renderer.js';
 import { createProbeMedia } from '../../render-node/src/adapters/ffmpeg/probe-media.js';
 import { createDiskSegmentCache } from '../../render-node/src/adapters/segment-cache/disk-segment-cache.js';
 import { createVideoAssembleHandler } from '../../render-node/src/application/handlers/video-assemble.js';
@@ -23,14 +26,18 @@ const fonts: FontMap = {
 };
 
 /** The handler of video.assemble with the real renderer, an asset store and a cache in folders, and no service around it. */
-export async function createAssembly({ folderName = 'assembly', cores = 2 } = {}) {
+export async function createAssembly({
+	folderName = 'assembly',
+	cores = 2,
+	...render
+}: { folderName?: string; cores?: number } & Partial<RendererTools> = {}) {
 	const folder = temporaryFolder(folderName);
 	const at = (name: string) => path.join(folder.path, name);
 	await Promise.all(['assets', 'media', 'work'].map((name) => mkdir(at(name))));
 	const log = silentLog();
 	const assets = fileAssetStore(at('assets'), createProbeMedia('ffprobe'));
 	const segmentCache = await createDiskSegmentCache(at('segments'), 1e9, log);
-	const renderer = createFfmpegRenderer({ ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe' });
+	const renderer = createFfmpegRenderer({ ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe', ...render });
 	const mixAudio = createMixAudio({ ffmpegPath: 'ffmpeg' });
 	const handler = createVideoAssembleHandler({ renderer, mixAudio, segmentCache, fonts, cores });
 	return {

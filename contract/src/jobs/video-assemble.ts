@@ -3,6 +3,7 @@ import { aspectRatios } from '../../vocabulary.js';
 import { warningSchema } from '../problem.js';
 import { assetIdSchema, millisecondsSchema } from '../scalars.js';
 import { timelineSchema } from '../timeline.js';
+import { videoEncoderSchema } from '../video-encoder.js';
 import { captionFileSchema } from './caption-create.js';
 
 export const videoAssembleInput = z.strictObject({ timeline: timelineSchema }).meta({ id: 'VideoAssembleInput' });
@@ -21,6 +22,14 @@ export const renderedVideoSchema = z
 	.meta({ id: 'RenderedVideo' });
 export type RenderedVideo = z.infer<typeof renderedVideoSchema>;
 
+export const videoEncoderFallbackSchema = z
+	.object({
+		encoder: z.string().meta({ description: 'The encoder that gave up.' }),
+		reason: z.string().meta({ description: 'Why, in plain words.' }),
+	})
+	.meta({ id: 'VideoEncoderFallback' });
+export type VideoEncoderFallback = z.infer<typeof videoEncoderFallbackSchema>;
+
 export const videoAssembleResult = z
 	.object({
 		videos: z.array(renderedVideoSchema),
@@ -34,6 +43,18 @@ export const videoAssembleResult = z
 			rendered: z.number().int(),
 			reused: z.number().int().meta({ description: 'Segments taken from an earlier render.' }),
 		}),
+		encoding: z
+			.object({
+				order: z.array(videoEncoderSchema).meta({
+					description: 'Every encoder in the order in which they are tried, as it was known when the job began.',
+				}),
+				fellBack: z.array(videoEncoderFallbackSchema).meta({
+					description:
+						'Encoders that gave up during this job, in that order. What they had begun was rendered anew by the next one; `videos[].encoder` is the one that made the whole video.',
+				}),
+			})
+			.optional()
+			.meta({ description: 'Which encoders there were. Absent in results of earlier versions.' }),
 		timings: z.object({
 			wallMs: millisecondsSchema,
 			ffmpegCpuMs: millisecondsSchema.meta({

@@ -1,41 +1,59 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { defect } from '../../domain/refusal.js';
 import type { Encoding, SegmentPlan } from '../../domain/timeline/render-plan.js';
 import { MediaUnreadable, type Cost, type SegmentFiles, type SegmentRun } from '../../domain/timeline/renderer.js';
 import { segmentArguments } from './arguments/segment-arguments.js';
 import { canDecode } from './can-decode.js';
-import { renderFailure } from './render-failure.js';
+import type { ClipDecoder } from './clip-decoder.js';
+import { FramesMissing, segmentFailure } from './segment-failure.js';
+import type { EncoderChoice } from './encoder-choice.js';
+import type { DecoderArguments } from './probe-decoder.js';
 import { FfmpegFailed, runFfmpeg } from './run-ffmpeg.js';
+
+export type SegmentTools = { ffmpegPath: string; decoder: ClipDecoder; choice: EncoderChoice };
 
 /** Renders one segment and checks that it has every planned frame. */
 export async function renderSegment(
-	ffmpegPath: string,
+	{ ffmpegPath, decoder, choice }: SegmentTools,
 	plan: SegmentPlan,
 	encoding: Encoding,
-	{ out, ...files }: SegmentFiles,
+	{ out, media, ...files }: SegmentFiles,
 	{ workDir, signal, log, threads, onFrames }: SegmentRun,
 ): Promise<Cost> {
 	// A bare name beside the work, so that no character of a folder's name has to pass through the filter graph.
 	const captions = plan.captions === null ? null : `${basename(out)}.ass`;
 	if (captions !== null && plan.captions !== null) await writeFile(join(workDir, captions), plan.captions);
-	const args = segmentArguments(plan, encoding, { ...files, captions, out }, threads);
-	const blame = () => unreadableClip(ffmpegPath, plan, files.layers, workDir, signal);
-	try {
+	const argumentsWith = (decoders: DecoderArguments[]) =>
+		segmentArguments(plan, encoding, { ...files, captions, decoders, out }, threads);
+	const attempt = async (decoders: DecoderArguments[]) => {
+		const args = argumentsWith(decoders);
 		const { frames, cpuMs } = await runFfmpeg(ffmpegPath, { args, cwd: workDir, signal, out, onFrames });
 		if (frames === plan.frameCount) return { cpuMs };
 		await rm(out, { force: true });
-		throw (await blame()) ?? incomplete(frames, plan.frameCount);
+		throw new FramesMissing(frames, plan.frameCount);
+	};
+	const decoders = decoder.argumentsFor(plan.layers, media);
+	try {
+		if (decoders.every((decoder) => decoder.length === 0)) return await attempt([]);
+		const drawn = await attempt(decoders).catch(failedOnly);
+		if (!(drawn instanceof Error)) return drawn;
+		const cost = await attempt([]);
+		decoder.avoid(plan.layers);
+		log.info({ reason: drawn.message }, 'a clip that the graphics card refused was decoded by the processor');
+		return cost;
 	} catch (error) {
-		if (!(error instanceof FfmpegFailed)) throw error;
-		throw (await blame()) ?? renderFailure(error, log, args);
+		const failure = failedOnly(error);
+		const clip = await unreadableClip(ffmpegPath, plan, files.layers, workDir, signal);
+		throw clip ?? segmentFailure(failure, encoding.encoder, choice, log, argumentsWith([]));
 	} finally {
 		if (captions !== null) await rm(join(workDir, captions), { force: true });
 	}
 }
 
-const incomplete = (frames: number, planned: number) =>
-	defect('segment-incomplete', `A segment came out with ${frames} frames in place of ${planned}`);
+function failedOnly(error: unknown): FfmpegFailed | FramesMissing {
+	if (error instanceof FfmpegFailed || error instanceof FramesMissing) return error;
+	throw error;
+}
 
 /** A clip is to blame where its first second cannot be decoded: that is for the one to mend who named it. */
 async function unreadableClip(

@@ -1,16 +1,14 @@
 import type { Timeline, VideoAssembleResult, Warning } from '@showrunner/contract';
 import { checkTimeline } from '../../domain/timeline/check-timeline.js';
 import { compileTimeline } from '../../domain/timeline/compile-timeline.js';
-import type { RunContext } from '../../domain/timeline/renderer.js';
+import type { RendererState, RunContext } from '../../domain/timeline/renderer.js';
 import type { JobContext } from '../job-handler.js';
 import type { AssemblyDeps } from './assembly-deps.js';
 import { burnCaptions } from './burn-captions.js';
 import { gatherMedia } from './gather-media.js';
 import { joinOutputs } from './join-outputs.js';
 import { mixSound, type MixedSound } from './mix-sound.js';
-import { createRenderProgress } from './render-progress.js';
-import { renderSegments } from './render-segments.js';
-import { segmentWork } from './segment-work.js';
+import { renderOutputs } from './render-outputs.js';
 import { storeCaptions } from './store-captions.js';
 import { unreadable } from './unreadable.js';
 
@@ -23,31 +21,36 @@ export async function assembleVideo(
 	const startedMs = performance.now();
 	const { assets, workDir, signal, log } = context;
 	context.progress(0, 'Checking the timeline', null);
-	const { renderer, segmentCache } = deps;
-	const { encoder, engine } = await renderer.ready();
+	const { renderer } = deps;
+	const state = await renderer.ready();
 	const media = await gatherMedia(timeline, assets);
 	const checked = checkTimeline(timeline, media.facts);
 	const drawn = burnCaptions(timeline, deps.fonts);
-	const plan = compileTimeline(timeline, { media: media.facts, encoder, engine, captionsFor: drawn.captionsFor });
+	const { captionsFor, fontsDirs } = drawn;
+	const compile = ({ engine, encoderFor }: RendererState) =>
+		compileTimeline(timeline, { media: media.facts, encoderFor, engine, captionsFor });
 
 	const run: RunContext = { workDir, signal, log };
-	const works = await segmentWork(plan, segmentCache);
-	const progress = createRenderProgress(works.frames, context.progress);
-	const reused = works.ready.size;
 	let sound: MixedSound = { path: null, loudness: null };
 	const beside = async (stopped: AbortSignal) => {
+		const { engine } = state;
 		sound = await mixSound(timeline, { ...deps, engine, sources: media.paths, workDir, signal: stopped });
 	};
-	const tools = { ...deps, sources: media.paths, fontsDirs: drawn.fontsDirs, progress, beside };
-	const rendering = await renderSegments(works, tools, run).catch((error: unknown) => {
+	const known = { sources: media.paths, media: media.facts, fontsDirs };
+	const rendering = await renderOutputs(
+		state,
+		{ ...deps, ...known, beside, compile, report: context.progress },
+		run,
+	).catch((error: unknown) => {
 		throw unreadable(error, media) ?? error;
 	});
 
+	const { plan, segments, progress, fellBack } = rendering;
 	const madeFrom = [...media.facts.keys()];
 	const joined = await joinOutputs(
 		timeline,
 		plan,
-		{ renderer, assets, progress, segments: works.ready, audio: sound.path, madeFrom },
+		{ renderer, assets, progress, segments, audio: sound.path, madeFrom },
 		run,
 	);
 	const captions = await storeCaptions(timeline, assets);
@@ -55,9 +58,10 @@ export async function assembleVideo(
 		videos: joined.videos,
 		captions: captions.files,
 		loudness: sound.loudness,
-		segments: { total: works.ready.size, rendered: works.pending.length, reused },
+		segments: { total: segments.size, rendered: rendering.rendered, reused: segments.size - rendering.rendered },
+		encoding: { order: state.encoders, fellBack },
 		timings: { wallMs: Math.round(performance.now() - startedMs), ffmpegCpuMs: rendering.cpuMs + joined.cpuMs },
-		warnings: distinct([...checked, ...plan.warnings, ...drawn.warnings, ...captions.warnings]),
+		warnings: distinct([...checked, ...plan.warnings, ...drawn.warnings, ...rendering.warnings, ...captions.warnings]),
 	};
 }
 

@@ -1,7 +1,8 @@
 import type { AspectRatio } from '@showrunner/contract';
 import path from 'node:path';
+import type { MediaFacts } from '../../domain/timeline/media-facts.js';
 import type { ClipLayer, PictureLayer } from '../../domain/timeline/render-plan.js';
-import type { Cost, RunContext } from '../../domain/timeline/renderer.js';
+import type { Cost, RendererState, RunContext } from '../../domain/timeline/renderer.js';
 import type { AssemblyDeps } from './assembly-deps.js';
 import { createPictureShelf, type PictureShelf } from './picture-shelf.js';
 import type { RenderProgress } from './render-progress.js';
@@ -11,9 +12,16 @@ import type { SegmentWork, SegmentWorks } from './segment-work.js';
 export type SegmentTools = Pick<AssemblyDeps, 'renderer' | 'segmentCache' | 'cores'> & {
 	/** Files by asset id. */
 	sources: ReadonlyMap<string, string>;
+	media: MediaFacts;
 	/** Folders with fonts that are not installed. */
 	fontsDirs: Partial<Record<AspectRatio, string>>;
 	progress: RenderProgress;
+	/** What the phase ends with, such as ` again with libx264`. */
+	phaseEnd: string;
+	/** How many segments an encoder takes at once; null for any number. */
+	sessionsOf: RendererState['sessionsOf'];
+	/** Told of processor time, also of work that led to nothing. */
+	spend: (cost: Cost) => void;
 	/** Work that has to be done as well and can be done beside the segments. */
 	beside: (signal: AbortSignal) => Promise<void>;
 };
@@ -23,19 +31,22 @@ export async function renderSegments(
 	{ pending, ready }: SegmentWorks,
 	tools: SegmentTools,
 	run: RunContext,
-): Promise<Cost> {
-	const { renderer, segmentCache, cores, sources, progress } = tools;
+): Promise<void> {
+	const { renderer, segmentCache, cores, sources, progress, phaseEnd, spend } = tools;
 	const uses = pending.flatMap(({ segment, encoding }) =>
 		segment.layers.filter(isPicture).map((layer) => ({ layer, encoding })),
 	);
 	const shelf = createPictureShelf(renderer, uses, sources, run.workDir);
-	const lanes = Math.min(cores, pending.length + 1);
-	const threads = Math.max(1, Math.floor(cores / Math.max(1, pending.length)));
-	let cpuMs = 0;
+	const sideBySide = Math.min(
+		pending.length,
+		...pending.map(({ encoding }) => tools.sessionsOf(encoding.encoder) ?? cores),
+	);
+	const lanes = Math.min(cores, sideBySide + 1);
+	const threads = Math.max(1, Math.floor(cores / Math.max(1, sideBySide)));
 
 	const tasks = pending.map((work) => async (signal: AbortSignal) => {
 		const { segment, encoding, aspectRatio } = work;
-		const phase = `Rendering ${aspectRatio}`;
+		const phase = `Rendering ${aspectRatio}${phaseEnd}`;
 		const out = path.join(run.workDir, `${segment.key}.mp4`);
 		const layers = await Promise.all(
 			segment.layers.map((layer) => layerFile(layer, work, shelf, sources, { ...run, signal })),
@@ -44,16 +55,19 @@ export async function renderSegments(
 		const cost = await renderer.renderSegment(
 			segment,
 			encoding,
-			{ layers, fontsDir: tools.fontsDirs[aspectRatio], out },
+			{ layers, media: tools.media, fontsDir: tools.fontsDirs[aspectRatio], out },
 			{ ...run, signal, threads, onFrames },
 		);
-		cpuMs += cost.cpuMs;
+		spend(cost);
 		onFrames(segment.frameCount);
 		ready.set(segment.key, await segmentCache.keep(segment.key, out));
 		for (const layer of segment.layers.filter(isPicture)) await shelf.putBack(layer, encoding);
 	});
-	await runLimited(lanes, run.signal, [tools.beside, ...tasks]);
-	return { cpuMs: cpuMs + shelf.cost().cpuMs };
+	try {
+		await runLimited(lanes, run.signal, [tools.beside, ...tasks]);
+	} finally {
+		spend(shelf.cost());
+	}
 }
 
 const isPicture = (layer: PictureLayer | ClipLayer): layer is PictureLayer => layer.kind === 'picture';

@@ -4,9 +4,10 @@ import { cutPoints } from './cut-points.js';
 import { frameSize } from './frame-size.js';
 import { msAtFrame } from './frame-at.js';
 import type { MediaFacts } from './media-facts.js';
-import type { Encoding, Layer, OutputPlan, SegmentPlan } from './render-plan.js';
+import type { Encoding, Layer, OutputPlan, SegmentPlan, Size } from './render-plan.js';
 import { sceneLayer, type Stage } from './scene-layer.js';
 import { sceneSpans, type SceneSpan } from './scene-spans.js';
+import type { VideoEncoder } from './video-encoders.js';
 
 /** Captions that are drawn into the picture: an ASS file for [fromMs, toMs) with its clock at `fromMs`, or null. */
 export type CaptionsFor = (fromMs: number, toMs: number) => string | null;
@@ -15,15 +16,16 @@ export type OutputContext = {
 	media: MediaFacts;
 	transitionsMs: readonly number[];
 	captionsFor: CaptionsFor | null;
-	encoder: string;
+	encoderFor: (frame: Size) => VideoEncoder;
 	/** Names the makers of the frames and their versions; another engine shares no segments with this one. */
 	engine: string;
 };
 
 export function compileOutput(timeline: Timeline, output: Output, context: OutputContext): OutputPlan {
 	const { aspectRatio, fps, quality } = output;
-	const encoding: Encoding = { frame: frameSize(output), fps, quality, encoder: context.encoder };
-	const stage: Stage = { aspectRatio, frame: encoding.frame, fps, media: context.media };
+	const frame = frameSize(output);
+	const encoding: Encoding = { frame, fps, quality, encoder: context.encoderFor(frame) };
+	const stage: Stage = { aspectRatio, frame, fps, media: context.media };
 	const spans = sceneSpans(timeline.scenes, context.transitionsMs, fps);
 	const segments = cutPoints(spans, fps).map(({ from, to, scene, fades }): SegmentPlan => {
 		const layerOf = (index: number) => layerAt(timeline, spans, index, from, stage);

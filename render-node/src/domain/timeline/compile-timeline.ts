@@ -4,7 +4,7 @@ import type { RenderPlan } from './render-plan.js';
 import { timelineDurationMs } from './timeline-duration.js';
 import { transitionLengths } from './transition-lengths.js';
 
-export type CompileContext = Pick<OutputContext, 'media' | 'encoder' | 'engine'> & {
+export type CompileContext = Pick<OutputContext, 'media' | 'encoderFor' | 'engine'> & {
 	captionsFor: Partial<Record<AspectRatio, CaptionsFor>>;
 };
 

@@ -1,4 +1,5 @@
 import type { AspectRatio, Easing, RenderQuality, Warning } from '@showrunner/contract';
+import type { VideoEncoder } from './video-encoders.js';
 
 /** Pixels. */
 export type Size = { width: number; height: number };
@@ -52,8 +53,7 @@ export type Encoding = {
 	frame: Size;
 	fps: number;
 	quality: RenderQuality;
-	/** FFmpeg's name of the encoder. */
-	encoder: string;
+	encoder: VideoEncoder;
 };
 
 export type SegmentPlan = {

@@ -1,5 +1,7 @@
 import type { Log } from '../ports.js';
-import type { Encoding, PictureLayer, SegmentPlan } from './render-plan.js';
+import type { MediaFacts } from './media-facts.js';
+import type { Encoding, PictureLayer, SegmentPlan, Size } from './render-plan.js';
+import type { EncoderFact, VideoEncoder } from './video-encoders.js';
 
 /** What goes with every piece of work: when to stop, and where scratch files may lie until the job ends. */
 export type RunContext = { workDir: string; signal: AbortSignal; log: Log };
@@ -10,6 +12,8 @@ export type Cost = { cpuMs: number };
 export type SegmentFiles = {
 	/** One for each layer: what `makePicture` made, or the clip itself. */
 	layers: string[];
+	/** Of the assets behind the layers: a clip's size decides where it is decoded. */
+	media: MediaFacts;
 	/** Folder with fonts that are not installed. */
 	fontsDir: string | undefined;
 	out: string;
@@ -32,10 +36,26 @@ export type JoinRequest = {
 	out: string;
 };
 
+export type RendererState = {
+	/** Names FFmpeg, the graphs and the hardware: segments of another engine are not used. */
+	engine: string;
+	/** Every encoder in the order of preference, as far as is known by now. */
+	encoders: EncoderFact[];
+	/** The one that a frame of full size gets. */
+	encoder: VideoEncoder;
+	/** The one that an output of this size gets: hardware has a least size, and small frames gain nothing by it. */
+	encoderFor(frame: Size): VideoEncoder;
+	/** How many segments this encoder takes at once; null for as many as there are processors. */
+	sessionsOf(encoder: VideoEncoder): number | null;
+};
+
 /** Turns plans into files. Every method leaves no file behind when it fails or is stopped, and no process either. */
 export type Renderer = {
-	/** What it renders with. Refuses with `configuration-invalid` when something that it needs is missing. */
-	ready(): Promise<{ encoder: string; engine: string }>;
+	/**
+	 * What it renders with at this moment: an encoder that refused is left alone for a while. Refuses with
+	 * `configuration-invalid` when something that it needs is missing.
+	 */
+	ready(): Promise<RendererState>;
 	/** Rejects with `MediaUnreadable` when the source cannot be decoded. */
 	makePicture(
 		layer: PictureLayer,
@@ -43,7 +63,10 @@ export type Renderer = {
 		files: { source: string | null; out: string },
 		run: RunContext,
 	): Promise<Cost>;
-	/** Rejects with `MediaUnreadable` when a clip cannot be decoded. */
+	/**
+	 * Rejects with `MediaUnreadable` when a clip cannot be decoded, and with `EncoderRefused` when the encoder gave up
+	 * and `ready` names another one by now.
+	 */
 	renderSegment(plan: SegmentPlan, encoding: Encoding, files: SegmentFiles, run: SegmentRun): Promise<Cost>;
 	/** Joins without encoding again; checks that every frame is there. */
 	joinVideo(request: JoinRequest, run: RunContext): Promise<Cost & { durationMs: number }>;
@@ -56,5 +79,18 @@ export class MediaUnreadable extends Error {
 	) {
 		super(`asset ${assetId} cannot be decoded`, options);
 		this.name = 'MediaUnreadable';
+	}
+}
+
+/** An encoder in hardware that worked before does not now. What it has encoded so far joins with its own work only. */
+export class EncoderRefused extends Error {
+	constructor(
+		readonly encoder: VideoEncoder,
+		/** In plain words, without paths. */
+		readonly reason: string,
+		options?: ErrorOptions,
+	) {
+		super(`${encoder} refused: ${reason}`, options);
+		this.name = 'EncoderRefused';
 	}
 }

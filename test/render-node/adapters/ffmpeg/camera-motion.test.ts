@@ -48,7 +48,7 @@ async function tracked(from: Camera, to: Camera, easing: Easing, fit: 'cover' | 
 	} as const;
 	const plan = compileTimeline(timeline, {
 		media: new Map([[assetId, facts]]),
-		encoder: 'libx264',
+		encoderFor: () => 'libx264',
 		engine: 'test',
 		captionsFor: {},
 	});
@@ -59,7 +59,7 @@ async function tracked(from: Camera, to: Camera, easing: Easing, fit: 'cover' | 
 	const run = { workDir: folder.path, signal: new AbortController().signal, log: silentLog() };
 	const [raw, out] = [path.join(folder.path, 'raw.yuv'), path.join(folder.path, 'out.mp4')];
 	await renderer.makePicture(layer, output.encoding, { source, out: raw }, run);
-	const files = { layers: [raw], fontsDir: undefined, out };
+	const files = { layers: [raw], media: new Map(), fontsDir: undefined, out };
 	await renderer.renderSegment(segment, output.encoding, files, { ...run, threads: 2, onFrames: () => undefined });
 	return (await greyFrames(out, output.encoding.frame)).map((frame) =>
 		brightCentre(frame, output.encoding.frame.width),

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { probeEncoders } from '../../../../render-node/src/adapters/ffmpeg/probe-encoder.js';
 import {
 	neededFilters,
 	probeFilters,
@@ -31,12 +30,5 @@ describe('probeFilters', () => {
 
 	it('refuses a path where there is no FFmpeg', async () => {
 		await expect(probeFilters('/nowhere/ffmpeg')).rejects.toMatchObject({ problem: { type: 'ffmpeg-missing' } });
-	});
-});
-
-describe('probeEncoders', () => {
-	it('tells encoders that work from those that FFmpeg merely lists', async () => {
-		expect(await probeEncoders('ffmpeg')).toContain('libx264');
-		expect(await probeEncoders('/nowhere/ffmpeg')).toEqual([]);
 	});
 });

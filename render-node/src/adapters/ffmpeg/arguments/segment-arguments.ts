@@ -3,6 +3,7 @@ import { hostileGlobalArgs } from '../hostile-input.js';
 import { encoderArguments } from './encoder-arguments.js';
 import { filterValue } from './filter-value.js';
 import { globalArguments } from './global-arguments.js';
+import { deviceArguments, encoderSurface } from './hardware-surface.js';
 import { layerGraph } from './layer-graph.js';
 
 export type SegmentPaths = {
@@ -11,6 +12,8 @@ export type SegmentPaths = {
 	/** The ASS file; null exactly when the plan has no captions. */
 	captions: string | null;
 	fontsDir: string | undefined;
+	/** Arguments before each layer's inputs that have a graphics card decode it; none where a layer has no entry. */
+	decoders?: readonly (readonly string[])[];
 	out: string;
 };
 
@@ -27,16 +30,19 @@ export function segmentArguments(
 		const path = paths.layers[index];
 		if (path === undefined) throw new RangeError(`layer ${index} has no file`);
 		const graph = layerGraph(layer, path, `layer${index}`, inputs.length, plan.frameCount, encoding);
-		inputs.push(...graph.inputs);
+		inputs.push(...graph.inputs.map((input) => [...(paths.decoders?.[index] ?? []), ...input]));
 		chains.push(...graph.chains);
 	}
 	const seconds = (plan.frameCount / encoding.fps).toFixed(6);
 	const mixed =
 		plan.layers.length === 2 ? `[layer0][layer1]xfade=transition=fade:duration=${seconds}:offset=0` : '[layer0]null';
-	chains.push(`${mixed}${captionFilter(paths)},format=yuv420p[out]`);
+	chains.push(`${mixed}${captionFilter(paths)},${encoderSurface(encoding.encoder)}[out]`);
 	return [
 		...globalArguments,
 		...hostileGlobalArgs,
+		...deviceArguments(encoding.encoder),
+		// What a card cannot decode must not be guessed at: the segment is then decoded by the processor.
+		...(paths.decoders?.some((decoder) => decoder.length > 0) ? ['-xerror'] : []),
 		...['-filter_threads', String(threads), '-filter_complex_threads', String(threads)],
 		...inputs.flat(),
 		...['-filter_complex', chains.join(';'), '-map', '[out]', '-frames:v', String(plan.frameCount)],

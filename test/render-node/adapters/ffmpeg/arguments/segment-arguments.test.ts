@@ -114,4 +114,27 @@ describe('segmentArguments', () => {
 		);
 		expect(graph).toMatch(/,crop=w=1080:h=1920:x=0:y=0,setsar=1\[layer0\]$/);
 	});
+
+	it('lift the frames to the device of VAAPI after everything is drawn', () => {
+		const args = segmentArguments(
+			plan([colour], 'x'),
+			{ ...encoding, encoder: 'h264_vaapi' },
+			paths(['/w/p.yuv'], 'k.ass'),
+			1,
+		);
+		expect(graphOf(args)?.at(-1)).toBe('[layer0]null,ass=filename=k.ass,format=nv12,hwupload[out]');
+		const device = args.indexOf('-vaapi_device');
+		expect(args[device + 1]).toBe('/dev/dri/renderD128');
+		expect(device).toBeLessThan(args.indexOf('-i'));
+	});
+
+	it('have a card decode one clip alone, and stop at what it cannot decode', () => {
+		const decoders = [[], ['-hwaccel', 'cuda']];
+		const args = segmentArguments(plan([colour, clip]), encoding, { ...paths(['/w/p.yuv', '/a/c']), decoders }, 1);
+		const between = args.slice(args.indexOf('file:/w/p.yuv') + 1, args.indexOf('file:/a/c'));
+		expect(between.slice(0, 2)).toEqual(['-hwaccel', 'cuda']);
+		expect(args.filter((arg) => arg === '-hwaccel')).toHaveLength(1);
+		expect(args).toContain('-xerror');
+		expect(segmentArguments(plan([clip]), encoding, paths(['/a/c']), 1)).not.toContain('-xerror');
+	});
 });
