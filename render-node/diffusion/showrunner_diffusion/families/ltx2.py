@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import torch
+
 from ..faults import input_invalid
 from ..order import Piece
 from ..pictures import read_conditioned_picture
@@ -54,6 +56,13 @@ DISTURBED_BLOCK = 28
 
 class Ltx2(Family):
     pipelines = ("LTX2Pipeline", "LTX2ImageToVideoPipeline", "LTX2ConditionPipeline")
+
+    def prepare(self, pipe: Any, settings: Mapping[str, Any], device: torch.device) -> None:
+        """The distilled schedule is a list of numbers that the scheduler must not move by the size of the clip."""
+        if settings.get("distilled"):
+            config = pipe.scheduler.config
+            as_listed = {"use_dynamic_shifting": False, "shift": 1.0, "shift_terminal": None}
+            pipe.scheduler = type(pipe.scheduler).from_config(config, **as_listed)
 
     def check(self, held: Held, piece: Piece) -> None:
         require_kind(piece, *KINDS)
