@@ -37,14 +37,24 @@ def order_of(name: str, case: dict[str, Any], out_dir: str, ffmpeg: str, seeds: 
         "framesPerSecond": case["rate"], "steps": steps, "guidance": case["guidance"], "strength": None,
         "sound": case["frames"] is not None, "sources": {},
     }
+    path = model_folder(name, case, out_dir)
     pieces = [{**piece, "seed": seed, "prompt": f"{PROMPT}, {seed}"} for seed in seeds]
-    model = {"id": name, "family": case["family"], "path": name, "settings": {"dtype": "bfloat16", **case["settings"]}}
+    model = {"id": name, "family": case["family"], "path": path, "settings": {"dtype": "bfloat16", **case["settings"]}}
     return parse_order(
         {
             "orderId": f"{name}-{seeds[0]}", "model": model, "pieces": pieces, "outDir": out_dir, "ffmpegPath": ffmpeg,
             "memory": "resident",
         }
     )
+
+
+def model_folder(name: str, case: dict[str, Any], out_dir: str) -> str:
+    """What the worker reads before it loads: a folder that names its pipeline."""
+    folder = Path(out_dir) / f"model-{name}"
+    folder.mkdir(exist_ok=True)
+    index = {"_class_name": family_named(case["family"]).pipelines[0]}
+    (folder / "model_index.json").write_text(json.dumps(index), encoding="utf-8")
+    return str(folder)
 
 
 def worker_with(case: dict[str, Any]) -> tuple[Worker, KeptEvents]:

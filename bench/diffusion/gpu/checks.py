@@ -1,0 +1,109 @@
+"""Every family as a tiny pipeline in real worker processes on this machine's device: python checks.py OUT_DIR FFMPEG
+
+Same bytes from two processes, a cancel within a step, memory given back after a kill. Prints one line of JSON a check.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from worker_process import WorkerProcess
+
+FIXTURES = Path(__file__).resolve().parents[3] / "test" / "fixtures" / "diffusion" / "tiny_pipelines.py"
+STILL = {"kind": "text-to-image", "width": 64, "height": 64, "frameCount": None, "framesPerSecond": None}
+CLIP = {"kind": "text-to-video", "width": 64, "height": 64, "frameCount": 9, "framesPerSecond": 24}
+# Tiny pipeline, its family, settings, a piece, and steps.
+CASES: list[tuple[str, str, dict[str, Any], dict[str, Any], int]] = [
+    ("sdxl", "sdxl", {}, STILL, 4),
+    ("z-image", "z-image", {}, STILL, 4),
+    ("qwen-image", "qwen-image", {}, STILL, 4),
+    ("flux", "flux", {}, STILL, 4),
+    ("wan-text", "wan", {}, CLIP, 4),
+    ("wan-small", "wan", {}, CLIP, 4),
+    ("ltx", "ltx", {}, CLIP, 4),
+    ("ltx2", "ltx2", {"distilled": True}, CLIP, 8),
+]
+
+
+def order(name: str, family: str, settings: dict[str, Any], piece: dict[str, Any], steps: int, models: Path) -> dict:
+    rest = {"negativePrompt": None, "guidance": 3.0, "seed": 7, "strength": None, "sound": True, "sources": {}}
+    if family in ("z-image",):
+        rest["guidance"] = 0.0
+    if settings.get("distilled"):
+        rest["guidance"] = None
+    return {
+        "model": {"id": name, "family": family, "path": str(models / name), "settings": settings},
+        "pieces": [{**piece, **rest, "steps": steps, "prompt": "a lighthouse"}], "memory": "resident",
+    }
+
+
+def used_bytes() -> int:
+    if shutil.which("nvidia-smi") is None:
+        return 0
+    command = ["nvidia-smi", "--query-gpu=memory.used", "--format=csv,noheader,nounits", "-i", "0"]
+    return int(subprocess.check_output(command, text=True).split()[0]) << 20
+
+
+def make(worker: WorkerProcess, given: dict[str, Any], out_dir: Path, ffmpeg: str, number: int) -> dict[str, Any]:
+    out_dir.mkdir(parents=True, exist_ok=True)
+    worker.send(command="run", orderId=f"order-{number}", outDir=str(out_dir), ffmpegPath=ffmpeg, **given)
+    return worker.until("piece", "piece-failed", "failed")
+
+
+def check_family(index: int, out_dir: Path, ffmpeg: str, models: Path) -> dict[str, Any]:
+    name, *rest = CASES[index]
+    hashes, freed, told = [], 0, {}
+    before = used_bytes()
+    for attempt in range(2):
+        worker = WorkerProcess()
+        worker.until("hello")
+        told = make(worker, order(name, *rest, models), out_dir / f"{name}-{attempt}", ffmpeg, 1)
+        hashes.append(told.get("sha256"))
+        during = used_bytes()
+        worker.kill() if attempt == 0 else worker.end()
+        if attempt == 0:
+            time.sleep(1)
+            freed = during - used_bytes()
+    failure = None if told["event"] == "piece" else told.get("message")
+    return {
+        "check": name, "sameBytes": len(set(hashes)) == 1 and hashes[0] is not None, "passes": told.get("passes"),
+        "failure": failure, "freedMiB": freed >> 20, "leftMiB": (used_bytes() - before) >> 20,
+    }
+
+
+def check_cancel(out_dir: Path, ffmpeg: str, models: Path) -> dict[str, Any]:
+    """A long order is stopped within a step, and the process goes on with the next."""
+    worker = WorkerProcess()
+    worker.until("hello")
+    given = order("sdxl", "sdxl", {}, STILL, 200, models)
+    worker.send(command="run", orderId="long", outDir=str(out_dir), ffmpegPath=ffmpeg, **given)
+    while worker.until("phase", "failed").get("done") != 3:
+        pass
+    since = time.perf_counter()
+    worker.send(command="cancel", orderId="long")
+    cancelled = worker.until("done")["cancelled"]
+    seconds = time.perf_counter() - since
+    after = make(worker, order("sdxl", "sdxl", {}, STILL, 4, models), out_dir / "after", ffmpeg, 2)
+    return {"check": "cancel", "cancelled": cancelled, "seconds": round(seconds, 3), "goesOn": after["event"], "end": worker.end()}
+
+
+def main() -> None:
+    out_dir, ffmpeg = Path(sys.argv[1]), sys.argv[2]
+    models = out_dir / "tiny"
+    subprocess.run([sys.executable, FIXTURES, models, *(name for name, *_ in CASES)], check=True)
+    for index, (name, *_) in enumerate(CASES):
+        try:
+            print(json.dumps(check_family(index, out_dir, ffmpeg, models)), flush=True)
+        except Exception as error:
+            print(json.dumps({"check": name, "failed": f"{type(error).__name__}: {error}"[:300]}), flush=True)
+    print(json.dumps(check_cancel(out_dir, ffmpeg, models)), flush=True)
+
+
+if __name__ == "__main__":
+    main()
