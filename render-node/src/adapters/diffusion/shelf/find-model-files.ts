@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { CatalogueEntry } from './catalogue-schema.js';
 import { inspectModelFolder } from './inspect-model-folder.js';
@@ -27,10 +27,7 @@ async function findPulled(modelsDir: string, { id, family }: CatalogueEntry): Pr
 	const folder = path.join(modelsDir, id);
 	const manifest = await readManifest(folder);
 	if (manifest === null) {
-		const isBegun = await stat(folder).then(
-			() => true,
-			() => false,
-		);
+		const isBegun = await holdsFiles(folder);
 		const state = isBegun ? 'Its pull was not finished' : 'Not pulled';
 		return { path: null, note: `${state}: run render-node models pull ${id}` };
 	}
@@ -42,4 +39,10 @@ async function findPulled(modelsDir: string, { id, family }: CatalogueEntry): Pr
 	const inspected = await inspectModelFolder(folder, family);
 	if ('fault' in inspected) return { path: null, note: `What was pulled cannot be used: ${inspected.fault}` };
 	return { path: folder, revision: manifest.commit, note: `Ready, at ${manifest.commit.slice(0, 12)}` };
+}
+
+/** Whether an unfinished pull left more than its empty folders. */
+async function holdsFiles(folder: string): Promise<boolean> {
+	const names = await readdir(folder, { recursive: true }).catch(() => []);
+	return names.some((name) => /\.(part|json|safetensors)$/.test(name));
 }

@@ -69,6 +69,8 @@ describe('the shelf', () => {
 	});
 
 	it('takes no pull that was not finished or lost a file', async () => {
+		put(path.join(modelsDir, 'tiny'), { '.pull/lock': '' });
+		expect((await onlyModel()).note).toContain('Not pulled');
 		put(path.join(modelsDir, 'tiny'), pipeline);
 		expect((await onlyModel()).note).toContain('not finished');
 		const at = await pulled();
