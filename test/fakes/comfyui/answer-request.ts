@@ -3,13 +3,14 @@ import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import type { FakeState } from './open-fake-comfyui';
-import { validatePrompt } from './validate-prompt';
+import { validatePrompt, type Graph } from './validate-prompt';
 
 type Answer = { status: number; json?: unknown; bytes?: Buffer };
 const empty: Answer = { status: 200 };
 
 /** The routes of ComfyUI that a client needs. */
 export async function answerRequest(state: FakeState, request: IncomingMessage, response: ServerResponse) {
+	if (state.answersInstead(response)) return;
 	const { status, json, bytes } = await answerOf(state, request);
 	response.statusCode = status;
 	if (json !== undefined) response.setHeader('content-type', 'application/json');
@@ -67,14 +68,13 @@ async function answerOf(state: FakeState, request: IncomingMessage): Promise<Ans
 	}
 }
 
-function prompt(
-	state: FakeState,
-	{ prompt: graph, prompt_id: id, client_id: clientId }: Record<string, never>,
-): Answer {
+type Submitted = { prompt: Graph; prompt_id: string; client_id: string };
+
+function prompt(state: FakeState, { prompt: graph, prompt_id: id, client_id: clientId }: Submitted): Answer {
 	const refused = validatePrompt(graph, state.catalogue, state.seen.uploads);
 	if (refused) return { status: 400, json: refused };
 	state.seen.prompts.push({ id, graph });
-	const number = state.queue.put({ id, graph, clientId, fate: state.fates.shift() ?? { fate: 'make' } });
+	const number = state.queue.put({ id, graph, clientId, fate: state.fates.shift() ?? state.fateOf(graph) });
 	state.wake();
 	return { status: 200, json: { prompt_id: id, number, node_errors: {} } };
 }

@@ -41,6 +41,7 @@ export async function executePrompt(prompt: Running, { queue, send, preview, out
 			}
 		}
 	}
+	if (fate.fate === 'vanish') return queue.lose();
 	if (fate.fate === 'hang') await prompt.interrupted.promise;
 	if (prompt.isInterrupted || fate.fate === 'interrupted') {
 		note('execution_interrupted', { node_id: 'sampler', node_type: 'KSampler', executed: [] });

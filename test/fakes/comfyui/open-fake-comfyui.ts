@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo, Socket } from 'node:net';
 import { temporaryFolder } from '../../kits/temporary-folder';
@@ -17,6 +17,10 @@ export type FakeState = {
 	fates: Fate[];
 	/** Fixed answers by method and path, in place of the true ones. */
 	answers: Map<string, { status: number; json?: unknown; bytes?: Buffer }>;
+	/** What becomes of the prompts after those. */
+	fateOf(graph: Graph): Fate;
+	/** True: it has answered in place of the server. */
+	answersInstead(response: ServerResponse): boolean;
 	outputFolder: string;
 	wake(): void;
 	seen: {
@@ -43,6 +47,8 @@ export async function openFakeComfyUi(setup: { files?: readonly string[]; key?: 
 	};
 	const state: FakeState = {
 		...{ key: setup.key ?? null, catalogue: nodeCatalogue(setup.files ?? []), queue, fates: [], answers: new Map() },
+		fateOf: () => ({ fate: 'make' }),
+		answersInstead: () => false,
 		outputFolder: folder.path,
 		wake() {
 			const prompt = queue.next();

@@ -1,4 +1,3 @@
-import { signalled } from '../../kits/patience';
 import type { Graph } from './validate-prompt';
 
 /** What becomes of one prompt. `hang`: it runs until it is interrupted. */
@@ -7,10 +6,14 @@ export type Fate =
 	| { fate: 'hang' }
 	| { fate: 'error'; type: string; message: string }
 	| { fate: 'interrupted' }
-	| { fate: 'nothing' };
+	| { fate: 'nothing' }
+	| { fate: 'vanish' };
 
 export type QueuedPrompt = { number: number; id: string; graph: Graph; clientId: string; fate: Fate };
-export type Running = QueuedPrompt & { interrupted: ReturnType<typeof signalled>; isInterrupted: boolean };
+export type Running = QueuedPrompt & {
+	interrupted: { promise: Promise<void>; resolve(): void };
+	isInterrupted: boolean;
+};
 export type HistoryEntry = { prompt: unknown[]; outputs: Record<string, object>; status: object };
 
 /** Waiting, running and finished prompts, moved in one go as ComfyUI does under its lock. */
@@ -32,7 +35,7 @@ export function createPromptQueue() {
 		next(): Running | null {
 			const prompt = state.running ? undefined : state.pending.shift();
 			if (!prompt) return null;
-			state.running = { ...prompt, interrupted: signalled(), isInterrupted: false };
+			state.running = { ...prompt, interrupted: Promise.withResolvers<void>(), isInterrupted: false };
 			return state.running;
 		},
 		finish(prompt: Running, outputs: Record<string, object>, messages: unknown[], success: boolean) {

@@ -1,8 +1,9 @@
 import { temporarilyUnavailable } from '../../../domain/refusal.js';
 import type { Log } from '../../../domain/ports.js';
+import { serverTooSlow } from '../remote/server-faults.js';
 import type { ComfyHttp } from './comfy-http.js';
 import type { ComfyLimits } from './comfy-limits.js';
-import { ServerSilent, unreachable } from './comfy-refusals.js';
+import { serverName, ServerSilent } from './comfy-refusals.js';
 import type { PromptEnd } from './history-entry.js';
 import { lookUpPrompt, type PromptState } from './look-up-prompt.js';
 import { submitPrompt, type Prompt } from './submit-prompt.js';
@@ -17,7 +18,7 @@ export type PromptWatch = {
 
 /**
  * Sends a prompt and looks at the server's queue and history until it has ended. A prompt that a restarted server has
- * lost is sent once more under the same id. Refuses `comfyui-unreachable`, `comfyui-lost` and `comfyui-too-slow`.
+ * lost is sent once more under the same id. Refuses `server-unreachable` and its like, `result-lost`, `server-too-slow`.
  */
 export async function awaitPrompt(http: ComfyHttp, prompt: Prompt, watch: PromptWatch): Promise<PromptEnd> {
 	const { limits, signal, log } = watch;
@@ -31,7 +32,7 @@ export async function awaitPrompt(http: ComfyHttp, prompt: Prompt, watch: Prompt
 		const state = await lookUpOrSilent(http, prompt.id, signal);
 		if (typeof state === 'object' && !(state instanceof ServerSilent)) return state;
 		if (state instanceof ServerSilent) {
-			if (Date.now() - heardAt > limits.unreachableMs) throw unreachable(state);
+			if (Date.now() - heardAt > limits.unreachableMs) throw state.refusal;
 		} else heardAt = Date.now();
 		if (state === 'lost') {
 			if (sentAgain) throw lost();
@@ -39,7 +40,7 @@ export async function awaitPrompt(http: ComfyHttp, prompt: Prompt, watch: Prompt
 			sentAgain = true;
 			await submitPrompt(http, prompt);
 		}
-		if (Date.now() > until) throw tooSlow(limits.promptMs);
+		if (Date.now() > until) throw serverTooSlow(serverName, limits.promptMs);
 		const now = state instanceof ServerSilent ? 'silent' : state;
 		pauseMs = now === before ? Math.min(pauseMs * 1.5, limits.pollMostMs) : limits.pollMs;
 		before = now;
@@ -57,12 +58,6 @@ async function lookUpOrSilent(http: ComfyHttp, id: string, signal: AbortSignal):
 }
 
 const lost = () =>
-	temporarilyUnavailable('comfyui-lost', 'The ComfyUI server lost this piece twice', {
+	temporarilyUnavailable('result-lost', 'The ComfyUI server lost this piece twice', {
 		fix: 'See why ComfyUI starts anew, most often for want of memory, and try again',
-	});
-
-const tooSlow = (limitMs: number) =>
-	temporarilyUnavailable('comfyui-too-slow', 'ComfyUI did not finish this piece in time and was told to stop', {
-		detail: `It was given ${Math.round(limitMs / 60_000)} minutes.`,
-		fix: 'See whether ComfyUI hangs or its queue is long, and try again',
 	});

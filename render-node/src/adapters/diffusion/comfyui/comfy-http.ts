@@ -1,7 +1,9 @@
 import { openAsBlob } from 'node:fs';
 import { Agent, FormData, request, type Dispatcher } from 'undici';
 import type { ComfyLimits } from './comfy-limits.js';
-import { keyRefused, ServerSilent } from './comfy-refusals.js';
+import { answerMalformed, serverTooSlow } from '../remote/server-faults.js';
+import { serverRefusal } from '../remote/server-refusal.js';
+import { serverName, ServerSilent, unreachable } from './comfy-refusals.js';
 import { readBounded, saveBounded } from './read-bounded.js';
 
 /** Larger than the list of all nodes of a server with hundreds of custom ones. */
@@ -51,16 +53,20 @@ export function createComfyHttp(url: string, apiKey: string | null, limits: Comf
 			return await read(await request(new URL(path, base), sent), within);
 		} catch (error) {
 			signal?.throwIfAborted();
-			throw error instanceof ServerSilent ? error : new ServerSilent(within.aborted ? 'too slow' : 'broken off', error);
+			throw error instanceof ServerSilent
+				? error
+				: new ServerSilent(within.aborted ? serverTooSlow(serverName, limitMs) : unreachable(error));
 		}
 	}
 	async function ask(sent: Call): Promise<ComfyAnswer> {
-		const { status, text } = await call(sent, async ({ statusCode, body }) => ({
-			status: statusCode,
-			text: await readBounded(body, jsonBytes),
+		const { status, text, retryAfter } = await call(sent, async ({ statusCode, headers: told, body }) => ({
+			...{ status: statusCode, text: await readBounded(body, jsonBytes) },
+			retryAfter: typeof told['retry-after'] === 'string' ? told['retry-after'] : null,
 		}));
-		if (status === 401 || status === 403) throw keyRefused();
-		if (status >= 500) throw new ServerSilent(`status ${status}`);
+		if (status === 401 || status === 403 || status === 429 || status >= 500) {
+			const refusal = serverRefusal(serverName, { status, said: '', code: '', retryAfter });
+			throw status >= 500 ? new ServerSilent(refusal) : refusal;
+		}
 		return { status, json: parsed(text) };
 	}
 	const { answerMs, transferMs, resultBytes } = limits;
@@ -87,11 +93,12 @@ export function createComfyHttp(url: string, apiKey: string | null, limits: Comf
 	};
 }
 
-/** Some routes answer with nothing; what is no JSON is nothing too. */
+/** Some routes answer with nothing. */
 function parsed(text: string): unknown {
+	if (text === '') return null;
 	try {
 		return JSON.parse(text);
-	} catch {
-		return null;
+	} catch (error) {
+		throw new ServerSilent(answerMalformed(serverName, error));
 	}
 }

@@ -1,23 +1,17 @@
-import { configurationInvalid, credentialInvalid, temporarilyUnavailable } from '../../../domain/refusal.js';
+import { configurationInvalid, type Refusal } from '../../../domain/refusal.js';
+import { serverUnreachable } from '../remote/server-faults.js';
 
-/** The server gave no answer that can be read: not there, too slow, broken off, or something else at its address. */
+export const serverName = 'The ComfyUI server';
+
+/** No answer that can be read, which may pass; `refusal` is what to say when it does not. */
 export class ServerSilent extends Error {
-	constructor(reason: string, cause?: unknown) {
-		super(`ComfyUI did not answer: ${reason}`, { cause });
+	constructor(readonly refusal: Refusal) {
+		super(refusal.message, { cause: refusal });
 		this.name = 'ServerSilent';
 	}
 }
 
-export const unreachable = (cause?: unknown) =>
-	temporarilyUnavailable('comfyui-unreachable', 'No ComfyUI server answers', {
-		fix: 'Start ComfyUI, or correct SHOWRUNNER_COMFYUI_SERVERS',
-		cause,
-	});
-
-export const keyRefused = () =>
-	credentialInvalid('comfyui-key-refused', 'The ComfyUI server wants a login that was not given or does not hold', {
-		fix: 'Correct SHOWRUNNER_COMFYUI_KEY',
-	});
+export const unreachable = (cause?: unknown) => serverUnreachable(serverName, cause);
 
 export const modelMissing = (label: string, missing: readonly string[]) =>
 	configurationInvalid('comfyui-model-missing', `${label} cannot run on the ComfyUI servers as they are`, {

@@ -10,7 +10,7 @@ export type ComfyServer = {
 	orders: number;
 	/** Null: it does not answer, or not as ComfyUI does. */
 	classes(): Promise<NodeClasses | null>;
-	/** The problem with the login, if that is why it offers nothing. */
+	/** Why it offers nothing, if it does. */
 	refusal(): Refusal | null;
 	/** Asks anew next time. */
 	forget(): void;
@@ -27,8 +27,8 @@ export function createComfyServer(http: ComfyHttp, { freshMs, log }: { freshMs: 
 			if (!classes) log.warn({ server: http.host, status }, 'a ComfyUI server does not tell its nodes');
 			return classes;
 		} catch (error) {
-			refused = error instanceof Refusal ? error : null;
-			const reason = error instanceof ServerSilent || refused ? String(error) : 'too slow';
+			refused = error instanceof Refusal ? error : error instanceof ServerSilent ? error.refusal : null;
+			const reason = error instanceof Error ? error.message : 'unknown';
 			log.warn({ server: http.host, reason }, 'a ComfyUI server does not answer');
 			return null;
 		}

@@ -3,9 +3,10 @@ import type { ComfyHttp } from './comfy-http.js';
 
 /** Larger than any state of a workflow; what is longer ends the connection, and a new one is made. */
 const mostBytes = 8 * 1024 * 1024;
-const [firstPauseMs, longestPauseMs] = [500, 10_000];
+const [firstPauseMs, longestPauseMs, readyMs] = [500, 10_000, 1_000];
 
-export type ComfySocket = { close(): Promise<void> };
+/** `ready` resolves when it hears, or soon in any case, so that no order waits for what it does not need. */
+export type ComfySocket = { ready: Promise<void>; close(): Promise<void> };
 
 /**
  * Listens to a server, and connects again whenever the connection is gone. What it hears is a hint and may be missed:
@@ -17,12 +18,17 @@ export function openComfySocket(http: ComfyHttp, clientId: string, onText: (text
 	let timer: NodeJS.Timeout | null = null;
 	let closed = false;
 	let pauseMs = firstPauseMs;
+	const ready = Promise.withResolvers<void>();
+	const soon = setTimeout(ready.resolve, readyMs);
 
 	function connect(): void {
 		const opened = new WebSocket(http.socketUrl(clientId), { dispatcher, headers: { ...http.headers } });
 		socket = opened;
 		opened.binaryType = 'arraybuffer';
-		opened.addEventListener('open', () => void (pauseMs = firstPauseMs));
+		opened.addEventListener('open', () => {
+			pauseMs = firstPauseMs;
+			ready.resolve();
+		});
 		opened.addEventListener('message', ({ data }) => {
 			if (!closed && typeof data === 'string') onText(data);
 		});
@@ -37,7 +43,10 @@ export function openComfySocket(http: ComfyHttp, clientId: string, onText: (text
 	}
 	connect();
 	return {
+		ready: ready.promise,
 		async close() {
+			clearTimeout(soon);
+			ready.resolve();
 			closed = true;
 			if (timer) clearTimeout(timer);
 			socket?.close();

@@ -17,6 +17,8 @@ export type Followed = {
 /** One socket to a server for one order, whose prompts are followed one after the other. */
 export type Listener = {
 	clientId: string;
+	/** Resolves when the socket hears, or soon in any case. */
+	ready: Promise<void>;
 	follow(promptId: string, workflow: ComfyWorkflow, steps: number | null, onProgress: OnProgress): Followed;
 	close(): Promise<void>;
 };
@@ -27,6 +29,7 @@ export function listen(http: ComfyHttp, signal: AbortSignal): Listener {
 	const socket = openComfySocket(http, clientId, (text) => hear(text));
 	return {
 		clientId,
+		ready: socket.ready,
 		follow(promptId, workflow, steps, onProgress) {
 			const read = createSamplerProgress(promptId, workflow, steps);
 			let ended = Promise.withResolvers<void>();

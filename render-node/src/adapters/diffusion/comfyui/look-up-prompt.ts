@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ComfyHttp } from './comfy-http.js';
-import { ServerSilent } from './comfy-refusals.js';
+import { answerMalformed } from '../remote/server-faults.js';
+import { serverName, ServerSilent } from './comfy-refusals.js';
 import { readHistory, type PromptEnd } from './history-entry.js';
 
 export type PromptState = PromptEnd | 'pending' | 'running' | 'lost';
@@ -15,7 +16,7 @@ export async function queuePlace(
 	signal: AbortSignal,
 ): Promise<'pending' | 'running' | null> {
 	const { success, data } = queue.safeParse((await http.get('queue', signal)).json);
-	if (!success) throw new ServerSilent('its queue cannot be read');
+	if (!success) throw strange('its queue cannot be read');
 	const has = (list: z.infer<typeof items>) => list.some(([, id]) => id === promptId);
 	return has(data.queue_running) ? 'running' : has(data.queue_pending) ? 'pending' : null;
 }
@@ -32,6 +33,8 @@ export async function lookUpPrompt(http: ComfyHttp, promptId: string, signal: Ab
 
 async function readEnd(http: ComfyHttp, promptId: string, signal: AbortSignal): Promise<PromptEnd | null> {
 	const { status, json } = await http.get(`history/${promptId}`, signal);
-	if (status !== 200 || json === null) throw new ServerSilent('its history cannot be read');
+	if (status !== 200 || json === null) throw strange('its history cannot be read');
 	return readHistory(json, promptId);
 }
+
+const strange = (reason: string) => new ServerSilent(answerMalformed(serverName, new Error(reason)));

@@ -4,11 +4,13 @@ import type { Problem } from '@showrunner/contract';
 import type { GenerationPiece, GenerationRun, MadePiece } from '../../../domain/diffusion/generation.js';
 import { defect, temporarilyUnavailable } from '../../../domain/refusal.js';
 import type { EngineTools } from '../remote/engine-tools.js';
+import { resultUnusable } from '../remote/result-unusable.js';
 import { sizeNote } from '../remote/size-note.js';
 import { awaitPrompt } from './await-prompt.js';
 import { cancelPrompt } from './cancel-prompt.js';
 import type { ComfyHttp } from './comfy-http.js';
 import type { ComfyLimits } from './comfy-limits.js';
+import { serverName } from './comfy-refusals.js';
 import { fillSlots } from './fill-slots.js';
 import { finishResult } from './finish-result.js';
 import type { PromptEnd, ServerFile } from './history-entry.js';
@@ -81,7 +83,8 @@ async function fetched(work: PieceWork, file: ServerFile, deviceMs: number): Pro
 	const wanted = piece.request.sound || piece.request.kind === 'upscale';
 	const sound = workflow.output.kind === 'video-with-sound' && wanted;
 	const finished = await finishResult(tools, { raw, out, workDir: run.workDir, moving, sound, signal: run.signal });
-	if (!finished) return { problem: unreadable().problem };
+	if (!finished)
+		return { problem: resultUnusable(serverName, 'It is not what the template says, or is damaged.').problem };
 	const facts = {
 		...work.facts,
 		seed: piece.request.seed,
@@ -101,9 +104,4 @@ const nothingMade = () =>
 const resultGone = (status: number) =>
 	temporarilyUnavailable('comfyui-result-gone', 'ComfyUI made a file and does not hand it out', {
 		...{ detail: `It answered ${status}.`, fix: 'Try again' },
-	});
-
-const unreadable = () =>
-	defect('comfyui-result-unreadable', 'What ComfyUI made cannot be read, or is not what the template says', {
-		fix: "Look at the file in ComfyUI's output folder and at the output kind of the template",
 	});

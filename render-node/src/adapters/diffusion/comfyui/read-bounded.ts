@@ -2,9 +2,11 @@ import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { ServerSilent } from './comfy-refusals.js';
+import { answerMalformed } from '../remote/server-faults.js';
+import { serverName, ServerSilent } from './comfy-refusals.js';
 
-const tooMuch = () => new ServerSilent('more bytes than any answer should have');
+const tooMuch = () =>
+	new ServerSilent(answerMalformed(serverName, new Error('more bytes than any answer should have')));
 
 export async function readBounded(body: Readable, limitBytes: number): Promise<string> {
 	const chunks: Uint8Array[] = [];

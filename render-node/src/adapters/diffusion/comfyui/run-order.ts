@@ -1,9 +1,9 @@
 import type { GenerationOrder, GenerationRun } from '../../../domain/diffusion/generation.js';
-import { defect, Refusal } from '../../../domain/refusal.js';
+import { defect } from '../../../domain/refusal.js';
 import type { EngineTools } from '../remote/engine-tools.js';
 import type { ChosenServer } from './choose-server.js';
 import type { ComfyLimits } from './comfy-limits.js';
-import { ServerSilent, unreachable } from './comfy-refusals.js';
+import { ServerSilent } from './comfy-refusals.js';
 import { listen, type Listener } from './listen.js';
 import { makePiece } from './make-piece.js';
 import { readServerFacts } from './server-facts.js';
@@ -29,7 +29,7 @@ export async function runOrder(work: OrderWork): Promise<void> {
 	} catch (error) {
 		// What the server offers has changed, or the server has gone: see for oneself next time.
 		server.forget();
-		throw error instanceof ServerSilent ? unreachable(error) : error;
+		throw error instanceof ServerSilent ? error.refusal : error;
 	} finally {
 		server.orders -= 1;
 		await listener.close();
@@ -41,6 +41,7 @@ async function makePieces(
 	listener: Listener,
 ): Promise<void> {
 	const { http } = server;
+	await listener.ready;
 	const facts = { template: template.id, ...(await readServerFacts(http, run.signal)) };
 	for (const [number, piece] of order.pieces.entries()) {
 		run.signal.throwIfAborted();
@@ -49,10 +50,7 @@ async function makePieces(
 		const graph = graphs.get(piece.request.kind)?.graph;
 		if (!workflow || !graph) throw defect('comfyui-kind-missing', 'A piece of an order has no workflow');
 		const work = { piece, number, workflow, graph, http, listener, limits, tools, run, facts };
-		const result = await makePiece(work).catch((error: unknown) => {
-			if (error instanceof Refusal && error.problem.type === 'comfyui-too-slow') return { problem: error.problem };
-			throw error;
-		});
+		const result = await makePiece(work);
 		await run.onPiece({ piece: number, ...result });
 	}
 }

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import type { GenerationSources } from '../../../domain/diffusion/generation.js';
-import { ServerSilent, uploadRefused } from './comfy-refusals.js';
+import { answerMalformed } from '../remote/server-faults.js';
+import { serverName, ServerSilent, uploadRefused } from './comfy-refusals.js';
 import type { ComfyHttp } from './comfy-http.js';
 import type { UploadedSources } from './fill-slots.js';
 
@@ -27,7 +28,7 @@ export async function uploadSources(
 		const { status, json } = await http.upload(file, name, signal);
 		if (status !== 200) throw uploadRefused(status);
 		const { success, data } = taken.safeParse(json);
-		if (!success) throw new ServerSilent('it does not say where a source lies');
+		if (!success) throw new ServerSilent(answerMalformed(serverName, new Error('it does not say where a source lies')));
 		uploaded[slot] = data.subfolder === '' ? data.name : `${data.subfolder}/${data.name}`;
 	}
 	return uploaded;
