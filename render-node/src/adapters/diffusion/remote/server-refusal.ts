@@ -14,6 +14,9 @@ export type ServerNo = { status: number; said: string; code: string; retryAfter:
 const contentCodes = /content.?policy|content.?filter|moderation|safety|guardrail|nsfw|sensitive/i;
 const modelCodes = /model.?not.?found|does not exist|unknown model|no such model/i;
 
+/** A time-out, a conflict with work that runs, a request that came too early. */
+const passingStatuses = [408, 409, 425];
+
 /** What a server's no means here. `server` is its name for people, such as `The image server`. */
 export function serverRefusal(server: string, { status, said, code, retryAfter }: ServerNo): Refusal {
 	const detail = said === '' ? {} : { detail: said };
@@ -45,7 +48,7 @@ export function serverRefusal(server: string, { status, said, code, retryAfter }
 			...detail,
 			fix: 'Change what it names, or choose another model',
 		});
-	if (status >= 300 && status < 500)
+	if (status >= 300 && status < 500 && !passingStatuses.includes(status))
 		return configurationInvalid('server-not-understood', `${server} does not know this kind of request`, {
 			...detail,
 			fix: 'Check the address of the server and its version',

@@ -17,7 +17,7 @@ import { silentLog } from '../../../../kits/silent-log.js';
 import { temporaryFolder } from '../../../../kits/temporary-folder.js';
 
 const key = 'canary-key-9f3b17';
-const open: (() => Promise<unknown> | void)[] = [];
+const open: (() => unknown)[] = [];
 afterEach(async () => {
 	for (const close of open.splice(0).reverse()) await close();
 });
