@@ -16,7 +16,7 @@ import { writePiece } from './write-piece.mjs';
  * @typedef {{ at?: Record<string, string>, onPiece?: number, outOfMemoryOn?: string[], outOfMemoryIn?: string,
  *   failAt?: Record<string, string>, lie?: string, badPieces?: Record<number, string>, stepMs?: number,
  *   cancel?: 'at-once' | 'never', ignoresEnd?: boolean, ignoresTerm?: boolean, protocol?: number, freeBytes?: number,
- *   truncates?: boolean }} Behaviour
+ *   truncates?: boolean, losesDevice?: boolean }} Behaviour
  * @typedef {{ processes?: Behaviour[], others?: Behaviour }} Script
  */
 
@@ -106,6 +106,8 @@ async function make(order, piece, index) {
 	};
 	const steps = piece.steps ?? 4;
 	await enter('reading');
+	if (piece.width % 8 || piece.height % 8)
+		return tell({ event: 'piece-failed', orderId, piece: index, code: 'input-invalid', message: 'The width is off' });
 	for (let done = 0; done < steps; done++) {
 		await enter('denoising', done, steps);
 		await sleep(behaviour.stepMs ?? 1);
@@ -155,7 +157,12 @@ await misbehave('starting', 0, { outDir: '.', line: '{"event":"hello"}' });
 tell({
 	...{ event: 'hello', protocol: behaviour.protocol ?? 1, families },
 	versions: { python: '3.11.0', torch: '2.11.0', diffusers: '0.40.0', transformers: '5.17.0' },
-	device: { kind: 'cuda', name: 'Scripted', memoryBytes: 100e9, freeBytes: behaviour.freeBytes ?? null },
+	device: {
+		kind: device === '' || behaviour.losesDevice ? 'cpu' : 'cuda',
+		name: 'Scripted',
+		memoryBytes: 100e9,
+		freeBytes: behaviour.freeBytes ?? null,
+	},
 });
 /** One order after another, while cancels are heard. @type {Promise<unknown>} */
 let queue = Promise.resolve();

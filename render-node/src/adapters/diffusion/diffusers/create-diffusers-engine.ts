@@ -5,6 +5,7 @@ import type { GenerationOrder } from '../../../domain/diffusion/generation.js';
 import type { Log } from '../../../domain/ports.js';
 import type { FoundDevices } from './device.js';
 import { createDeviceLanes } from './device-lanes.js';
+import { rememberDevices } from './find-devices.js';
 import { defaultLimits, type DiffusersLimits } from './limits.js';
 import { fittingRung } from './memory-ladder.js';
 import { offerModel } from './offer-models.js';
@@ -18,6 +19,7 @@ export type DiffusersOptions = {
 	command: LaunchCommand;
 	shelf: ModelShelf;
 	ffmpegPath: string;
+	/** Asked again only as long as there is no GPU. */
 	devices: () => Promise<FoundDevices>;
 	log: Log;
 	/** Where workers get folders of their own; the system's folder for temporary files when left out. */
@@ -29,6 +31,7 @@ export type DiffusersOptions = {
 export function createDiffusersEngine(options: DiffusersOptions): DiffusionEngine {
 	const { command, shelf, ffmpegPath, log, scratchRoot = tmpdir() } = options;
 	const limits = { ...defaultLimits, ...options.limits };
+	const devices = rememberDevices(options.devices);
 	const lanes = createDeviceLanes();
 	const fleet = createWorkerFleet({ command, scratchRoot, limits, log });
 	const deps = { fleet, lanes, quarantine: createQuarantine(), learned: new Map(), ffmpegPath, limits };
@@ -36,7 +39,7 @@ export function createDiffusersEngine(options: DiffusersOptions): DiffusionEngin
 		id: 'diffusers',
 		async models() {
 			try {
-				const [found, shelved] = await Promise.all([options.devices(), shelf.models()]);
+				const [found, shelved] = await Promise.all([devices(), shelf.models()]);
 				return shelved.map((model) => offerModel(model, found));
 			} catch (err) {
 				log.error({ err }, 'the models of the diffusers engine could not be listed');
@@ -45,10 +48,10 @@ export function createDiffusersEngine(options: DiffusersOptions): DiffusionEngin
 		},
 		async run(order, run) {
 			run.signal.throwIfAborted();
-			const [found, shelved] = await Promise.all([options.devices(), shelf.models()]);
+			const [found, shelved] = await Promise.all([devices(), shelf.models()]);
 			await runOrder(deps, loadable(order, shelved, found), order, run);
 		},
-		lanes: async () => (await options.devices()).devices.length,
+		lanes: async () => (await devices()).devices.length,
 		async close() {
 			lanes.close(engineClosed());
 			await fleet.close();

@@ -2,24 +2,22 @@ import { cpus, totalmem } from 'node:os';
 import { z } from 'zod';
 import { errorCode } from '../../../domain/error-code.js';
 import { runProgram } from '../../speech/run-program.js';
-import type { Device, FoundDevices } from './device.js';
+import { givenDevices, type Device, type FoundDevices } from './device.js';
 import { workerEnvironment } from './worker-environment.js';
 
-const gpu = z.object({
-	index: z.number().int().nonnegative().nullable(),
-	name: z.string(),
-	memoryBytes: z.number().positive(),
-	kind: z.enum(['cuda', 'mps']).default('cuda'),
-});
+const version = z.string().nullable();
 /** What `python -m showrunner_diffusion.facts` prints. */
 const factsSchema = z.object({
-	python: z.string(),
-	versions: z.object({
-		torch: z.string().nullable(),
-		diffusers: z.string().nullable(),
-		transformers: z.string().nullable(),
-	}),
-	gpus: z.array(gpu),
+	...{ python: z.string(), torch: version, diffusers: version, transformers: version },
+	gpus: z.array(
+		z.object({
+			index: z.number().int().nonnegative(),
+			name: z.string(),
+			/** Null where the GPU computes in the memory of the machine. */
+			memoryBytes: z.number().positive().nullable(),
+			uuid: z.string(),
+		}),
+	),
 });
 type Facts = z.infer<typeof factsSchema>;
 
@@ -30,8 +28,8 @@ const wayOut =
 	'install Python 3.10 or newer with torch, diffusers, transformers and accelerate, as render-node/diffusion/README.md ' +
 	'says, and name it in SHOWRUNNER_PYTHON';
 
-/** Importing torch from a cold disk takes a quarter of a minute on two cores. */
-const defaultTimeLimitMs = 60_000;
+/** It imports nothing large, but waits for nvidia-smi, which may wake a driver. */
+const defaultTimeLimitMs = 30_000;
 
 /**
  * The devices that the worker in `workerDir` can compute on with this Python: its GPUs, else the processor. Where
@@ -68,7 +66,7 @@ function readFacts(printed: string): Facts | null {
 }
 
 /** What is missing or too old, in words. */
-function complaintAbout({ python, versions: { torch, diffusers, transformers } }: Facts): string | null {
+function complaintAbout({ python, torch, diffusers, transformers }: Facts): string | null {
 	const complaints = [
 		complaintAboutOne('python', python),
 		complaintAboutOne('torch', torch),
@@ -88,12 +86,19 @@ function isOlder(version: string, [leastMajor, leastMinor]: readonly [number, nu
 	return major === leastMajor ? minor < leastMinor : major < leastMajor;
 }
 
-function devicesOf({ gpus }: Facts): Device[] {
-	if (gpus.length > 0) return gpus.map(({ index, name, kind, memoryBytes }) => ({ index, name, kind, memoryBytes }));
-	return [{ index: null, name: cpus()[0]?.model ?? 'CPU', kind: 'cpu', memoryBytes: totalmem() }];
+function devicesOf({ gpus, torch }: Facts): Device[] {
+	const all = gpus.map(({ index, name, memoryBytes, uuid }): Device => {
+		const device = { index, name, kind: 'cuda', memoryBytes: memoryBytes ?? totalmem() } as const;
+		return uuid.startsWith('GPU-') ? { ...device, uuid } : device;
+	});
+	// The build of torch that has no CUDA says so in its version.
+	const usable = torch?.includes('+cpu') ? [] : givenDevices(all, process.env['CUDA_VISIBLE_DEVICES']);
+	if (usable.length > 0) return usable;
+	const kind = process.platform === 'darwin' && process.arch === 'arm64' ? 'mps' : 'cpu';
+	return [{ index: null, name: cpus()[0]?.model ?? 'CPU', kind, memoryBytes: totalmem() }];
 }
 
-/** Asks once while devices are found, and again after a while as long as none are, so that an install is noticed. */
+/** Asks once when GPUs are found, and else again after a while, so that an install or a driver that woke is noticed. */
 export function rememberDevices(find: () => Promise<FoundDevices>, againAfterMs = 60_000): () => Promise<FoundDevices> {
 	let last: { found: Promise<FoundDevices>; staleAtMs: number } | null = null;
 	return () => {
@@ -101,7 +106,7 @@ export function rememberDevices(find: () => Promise<FoundDevices>, againAfterMs 
 		const asked = { found: find(), staleAtMs: Infinity };
 		last = asked;
 		const askAgain = () => (asked.staleAtMs = performance.now() + againAfterMs);
-		asked.found.then(({ devices }) => devices.length === 0 && askAgain(), askAgain);
+		asked.found.then(({ devices }) => devices.some(({ kind }) => kind === 'cuda') || askAgain(), askAgain);
 		return asked.found;
 	};
 }

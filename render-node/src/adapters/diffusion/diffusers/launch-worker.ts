@@ -21,7 +21,7 @@ export async function launchWorker(
 	signal: AbortSignal,
 ): Promise<{ process: WorkerProcess; hello: Hello }> {
 	signal.throwIfAborted();
-	const environment = deviceEnvironment(device, process.env['CUDA_VISIBLE_DEVICES']);
+	const environment = deviceEnvironment(device);
 	const worker = await startProcess(command, environment, scratchRoot);
 	let isLate = false;
 	const timer = setTimeout(() => {
@@ -34,7 +34,8 @@ export async function launchWorker(
 	clearTimeout(timer);
 	signal.removeEventListener('abort', worker.kill);
 	const hello = told.kind === 'event' && told.event.event === 'hello' ? told.event : null;
-	if (hello?.protocol === protocol && !signal.aborted && !isLate) return { process: worker, hello };
+	const isOnDevice = device.kind !== 'cuda' || hello?.device.kind === 'cuda';
+	if (hello?.protocol === protocol && isOnDevice && !signal.aborted && !isLate) return { process: worker, hello };
 	if (told.kind !== 'gone') worker.kill();
 	const end = await endWithin(worker, limits.endGraceMs);
 	signal.throwIfAborted();
@@ -44,10 +45,17 @@ export async function launchWorker(
 	);
 	if (isLate) throw workerStalled('starting');
 	if (told.kind === 'gone') throw notStarted(end);
+	if (!isOnDevice) throw deviceUnusable(device);
 	throw configurationInvalid('worker-distrusted', 'The diffusers worker does not speak the protocol of this service', {
 		fix: 'Install the worker and the render-node from the same release',
 	});
 }
+
+/** torch falls back to the processor in silence, where a picture takes minutes. */
+const deviceUnusable = ({ name }: Device) =>
+	configurationInvalid('device-unusable', `torch cannot use ${name}`, {
+		fix: "Install a build of torch that fits the GPU's driver, or take the GPU from the service by CUDA_VISIBLE_DEVICES",
+	});
 
 /** The end of a worker that is about to exit, by force when it does not. */
 export async function endWithin(worker: WorkerProcess, graceMs: number): Promise<WorkerEnd> {

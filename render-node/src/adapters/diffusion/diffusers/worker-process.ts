@@ -1,121 +1,30 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import path from 'node:path';
-import { Readable, type Writable } from 'node:stream';
-import { keepTail } from './text-tail.js';
-import { LineTooLong, readLines } from './read-lines.js';
-import { workerEnvironment } from './worker-environment.js';
+import { startLineProcess, type LaunchCommand, type LineProcess, type ToldLine } from './line-process.js';
 import type { WorkerCommand } from './worker-commands.js';
 import { parseEvent, type WorkerEvent } from './worker-events.js';
 
-/** How to start a worker: a program, its arguments, and what its environment has on top of the service's. */
-export type LaunchCommand = { program: string; args: readonly string[]; env: Readonly<Record<string, string>> };
-
-export type WorkerEnd = {
-	code: number | null;
-	signal: NodeJS.Signals | null;
-	/** The program could not be started at all. */
-	startError: Error | null;
-	/** Whether we ended it. */
-	wasEnded: boolean;
-	/** The last of what it printed; for the log alone. */
-	tail: string;
-};
+export type { LaunchCommand, ProcessEnd as WorkerEnd } from './line-process.js';
 
 export type Told = { kind: 'event'; event: WorkerEvent } | { kind: 'garbage' } | { kind: 'gone' };
 
-export type WorkerProcess = {
+/** A process that speaks the worker's protocol. */
+export type WorkerProcess = Omit<LineProcess, 'send' | 'nextLine'> & {
 	send(command: WorkerCommand): void;
 	/** What it tells next. One call at a time; never rejects. */
 	next(): Promise<Told>;
-	/** Kills it and everything that it started. */
-	kill(): void;
-	terminate(): void;
-	/** Ends its input, waits, kills; resolves when it is gone. */
-	end(graceMs: number): Promise<void>;
-	hasEnded(): boolean;
-	/** Resolves when it is gone and its scratch folder with it. */
-	ended: Promise<WorkerEnd>;
 };
-
-/** Something that a worker started may hold its pipe for ever; what was told before is read by then. */
-const drainLimitMs = 5_000;
 
 /** Starts a worker in a new folder beneath `scratchRoot`. */
 export async function startProcess(
-	{ program, args, env }: LaunchCommand,
+	command: LaunchCommand,
 	deviceEnv: NodeJS.ProcessEnv,
 	scratchRoot: string,
 ): Promise<WorkerProcess> {
-	const cwd = await mkdtemp(path.join(scratchRoot, 'showrunner-diffusion-'));
-	const child = spawn(program, args, {
-		...{ cwd, env: { ...workerEnvironment(), HF_HUB_OFFLINE: '1', TMPDIR: cwd, ...deviceEnv, ...env } },
-		stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
-		// A group of its own, so that what it started can be ended with it.
-		detached: true,
-	});
-	const { input, events, logs } = pipesOf(child);
-	const tail = keepTail(logs);
-	input.on('error', () => undefined);
-	const lines = readLines(events);
-	let wasEnded = false;
-	let hasEnded = false;
-	const signalGroup = (signal: NodeJS.Signals) => {
-		wasEnded ||= !hasEnded;
-		sendSignal(child, signal);
-	};
-	const ended = exitOf(child).then(async (exit): Promise<WorkerEnd> => {
-		hasEnded = true;
-		sendSignal(child, 'SIGKILL');
-		setTimeout(() => events.destroy(), drainLimitMs).unref();
-		await rm(cwd, { recursive: true, force: true, maxRetries: 3 });
-		return { ...exit, wasEnded, tail: tail() };
-	});
-	return {
-		...{ ended, hasEnded: () => hasEnded, next: () => nextOf(lines) },
-		send: (command) => void input.write(`${JSON.stringify(command)}\n`),
-		kill: () => signalGroup('SIGKILL'),
-		terminate: () => signalGroup('SIGTERM'),
-		async end(graceMs) {
-			wasEnded ||= !hasEnded;
-			input.end();
-			const timer = setTimeout(() => signalGroup('SIGKILL'), graceMs);
-			await ended.finally(() => clearTimeout(timer));
-		},
-	};
+	const { nextLine, ...process } = await startLineProcess(command, deviceEnv, scratchRoot);
+	return { ...process, next: async () => toldBy(await nextLine()) };
 }
 
-function pipesOf({ stdio }: ChildProcess): { input: Writable; events: Readable; logs: Readable[] } {
-	const [input, stdout, stderr, events] = stdio;
-	if (!input || !(stdout instanceof Readable) || !(stderr instanceof Readable) || !(events instanceof Readable))
-		throw new Error('a worker was started without its pipes');
-	return { input, events, logs: [stdout, stderr] };
-}
-
-function sendSignal({ pid }: ChildProcess, signal: NodeJS.Signals): void {
-	try {
-		if (pid !== undefined) process.kill(-pid, signal);
-	} catch {
-		// The group has ended.
-	}
-}
-
-function exitOf(child: ChildProcess): Promise<Pick<WorkerEnd, 'code' | 'signal' | 'startError'>> {
-	return new Promise((resolve) => {
-		child.once('exit', (code, signal) => resolve({ code, signal, startError: null }));
-		child.once('error', (startError) => {
-			if (child.pid === undefined) resolve({ code: null, signal: null, startError });
-		});
-	});
-}
-
-async function nextOf(lines: AsyncGenerator<string, void, undefined>): Promise<Told> {
-	try {
-		const { value, done } = await lines.next();
-		if (done || value === undefined) return { kind: 'gone' };
-		const event = parseEvent(value);
-		return event === null ? { kind: 'garbage' } : { kind: 'event', event };
-	} catch (error) {
-		return error instanceof LineTooLong ? { kind: 'garbage' } : { kind: 'gone' };
-	}
+function toldBy(told: ToldLine): Told {
+	if (told.kind !== 'line') return told;
+	const event = parseEvent(told.line);
+	return event === null ? { kind: 'garbage' } : { kind: 'event', event };
 }

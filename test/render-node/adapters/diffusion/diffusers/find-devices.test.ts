@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { chmodSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { deviceEnvironment } from '../../../../../render-node/src/adapters/diffusion/diffusers/device.js';
+import { deviceEnvironment, givenDevices } from '../../../../../render-node/src/adapters/diffusion/diffusers/device.js';
 import {
 	findDevices,
 	rememberDevices,
@@ -19,27 +19,32 @@ function python(script: string): string {
 	chmodSync(file, 0o755);
 	return file;
 }
+const gpus = [
+	{ index: 0, name: 'NVIDIA H200', memoryBytes: 150e9, uuid: 'GPU-aa' },
+	{ index: 1, name: 'NVIDIA L4', memoryBytes: 24e9, uuid: 'GPU-bb' },
+];
 const versions = { torch: '2.11.0+cu130', diffusers: '0.40.0', transformers: '5.17.0' };
 const printing = (change: object = {}) =>
 	python(
 		`test "$1 $2" = '-m showrunner_diffusion.facts' || exit 1\ntest "$PYTHONPATH" = /worker || exit 1\necho loading\n` +
-			`echo '${JSON.stringify({ python: '3.11.2', versions, gpus: [], ...change })}'`,
+			`echo '${JSON.stringify({ python: '3.11.2', ...versions, gpus: [], ...change })}'`,
 	);
 const find = (program: string, timeLimitMs = 20_000) => findDevices(program, '/worker', { timeLimitMs });
 
 describe('the devices for diffusion by Python', () => {
-	it('are the GPUs that torch sees', async () => {
-		const gpus = [
-			{ index: 0, name: 'NVIDIA H200', memoryBytes: 150e9, uuid: 'a' },
-			{ index: 1, name: 'NVIDIA L4', memoryBytes: 24e9, uuid: 'b' },
-		];
+	it('are the GPUs, under the names that hold wherever they are plugged in', async () => {
 		expect(await find(printing({ gpus }))).toEqual({
 			note: '',
 			devices: [
-				{ index: 0, name: 'NVIDIA H200', kind: 'cuda', memoryBytes: 150e9 },
-				{ index: 1, name: 'NVIDIA L4', kind: 'cuda', memoryBytes: 24e9 },
+				{ index: 0, uuid: 'GPU-aa', name: 'NVIDIA H200', kind: 'cuda', memoryBytes: 150e9 },
+				{ index: 1, uuid: 'GPU-bb', name: 'NVIDIA L4', kind: 'cuda', memoryBytes: 24e9 },
 			],
 		});
+	});
+
+	it('are the processor where torch is built without CUDA', async () => {
+		const found = await find(printing({ gpus, torch: '2.11.0+cpu' }));
+		expect(found.devices).toMatchObject([{ index: null, kind: 'cpu' }]);
 	});
 
 	it('are the processor where there is no GPU', async () => {
@@ -48,10 +53,10 @@ describe('the devices for diffusion by Python', () => {
 
 	it.each([
 		['Python was not found', () => path.join(folder.path, 'absent')],
-		['Python has no torch', () => printing({ versions: { ...versions, torch: null } })],
-		['Python has no diffusers', () => printing({ versions: { ...versions, diffusers: null } })],
-		['diffusers 0.39.1 is older than 0.40', () => printing({ versions: { ...versions, diffusers: '0.39.1' } })],
-		['transformers 4.57.0 is older than 5.0', () => printing({ versions: { ...versions, transformers: '4.57.0' } })],
+		['Python has no torch', () => printing({ torch: null })],
+		['Python has no diffusers', () => printing({ diffusers: null })],
+		['diffusers 0.39.1 is older than 0.40', () => printing({ diffusers: '0.39.1' })],
+		['transformers 4.57.0 is older than 5.0', () => printing({ transformers: '4.57.0' })],
 		['python 3.9.18 is older than 3.10', () => printing({ python: '3.9.18' })],
 		['Python does not run the diffusers worker', () => python('exit 1')],
 		['Python does not run the diffusers worker', () => python('echo nonsense')],
@@ -68,25 +73,30 @@ describe('the devices for diffusion by Python', () => {
 		expect(childProcesses()).toEqual([]);
 	});
 
-	it('are asked for again only while there are none', async () => {
-		const answers = [[], [{ index: null, name: 'CPU', kind: 'cpu' as const, memoryBytes: 1 }]];
+	it('are asked for again only while there is no GPU', async () => {
+		const gpu = { index: 0, name: 'GPU', kind: 'cuda' as const, memoryBytes: 1 };
+		const answers = [[], [{ ...gpu, index: null, kind: 'cpu' as const }], [gpu], []];
 		let asked = 0;
 		const devices = rememberDevices(async () => ({ devices: answers[asked++] ?? [], note: '' }), 0);
-		const count = async () => (await devices()).devices.length;
-		expect([await count(), await count(), await count()]).toEqual([0, 1, 1]);
-		expect(asked).toBe(2);
+		const kind = async () => (await devices()).devices[0]?.kind;
+		expect([await kind(), await kind(), await kind(), await kind()]).toEqual([undefined, 'cpu', 'cuda', 'cuda']);
+		expect(asked).toBe(3);
 	});
 
-	it('are named to a worker as the service was given them', () => {
-		const device = (index: number | null, kind: 'cuda' | 'cpu' = 'cuda') => ({
-			index,
-			name: 'x',
-			kind,
-			memoryBytes: 1,
-		});
-		expect(deviceEnvironment(device(1), undefined)).toEqual({ CUDA_VISIBLE_DEVICES: '1' });
-		expect(deviceEnvironment(device(1), '4, 6')).toEqual({ CUDA_VISIBLE_DEVICES: '6' });
-		expect(deviceEnvironment(device(0), 'GPU-7f')).toEqual({ CUDA_VISIBLE_DEVICES: 'GPU-7f' });
-		expect(deviceEnvironment(device(null, 'cpu'), '0')).toEqual({ CUDA_VISIBLE_DEVICES: '' });
+	it('are those that the operator gave to the service, in that order', () => {
+		const all = gpus.map((gpu) => ({ ...gpu, kind: 'cuda' as const }));
+		const given = (names: string | undefined) => givenDevices(all, names).map(({ uuid }) => uuid);
+		expect(given(undefined)).toEqual(['GPU-aa', 'GPU-bb']);
+		expect(given('1, 0')).toEqual(['GPU-bb', 'GPU-aa']);
+		expect(given('GPU-b')).toEqual(['GPU-bb']);
+		expect(given('MIG-7c')).toEqual(['MIG-7c']);
+		expect(given('')).toEqual([]);
+	});
+
+	it('are named to a worker so that it sees no other', () => {
+		const gpu = { index: 1, name: 'x', kind: 'cuda' as const, memoryBytes: 1 };
+		expect(deviceEnvironment({ ...gpu, uuid: 'GPU-aa' })).toMatchObject({ CUDA_VISIBLE_DEVICES: 'GPU-aa' });
+		expect(deviceEnvironment(gpu)).toMatchObject({ CUDA_VISIBLE_DEVICES: '1', CUDA_DEVICE_ORDER: 'PCI_BUS_ID' });
+		expect(deviceEnvironment({ ...gpu, index: null, kind: 'cpu' })).toMatchObject({ CUDA_VISIBLE_DEVICES: '' });
 	});
 });

@@ -164,7 +164,14 @@ describe('a worker that cannot be trusted', () => {
 
 	it('for another version of the protocol is not used', async () => {
 		const scripted = start({ script: { others: { protocol: 2 } } });
-		expect(await refused(scripted, 'one')).toMatchObject({ type: 'worker-distrusted' });
+		expect(await refused(scripted, 'one')).toMatchObject({
+			...{ type: 'worker-distrusted', kind: 'configuration-invalid' },
+		});
+	});
+
+	it('to compute on the GPU is not used', async () => {
+		const scripted = start({ script: { others: { losesDevice: true } } });
+		expect(await refused(scripted, 'one')).toMatchObject({ type: 'device-unusable', kind: 'configuration-invalid' });
 	});
 
 	it('for what it prints is used all the same, however much that is', async () => {

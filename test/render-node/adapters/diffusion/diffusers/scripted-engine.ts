@@ -35,6 +35,7 @@ export type Behaviour = {
 	protocol?: number;
 	freeBytes?: number;
 	truncates?: boolean;
+	losesDevice?: boolean;
 };
 export type Script = { processes?: Behaviour[]; others?: Behaviour };
 type Note = { process: number; device: string; what: string; pid?: number; cwd?: string } & Record<string, unknown>;
