@@ -10,7 +10,8 @@ import { xmpPacket } from './xmp-packet.js';
  * where picture generators put their settings, and XMP tells programs that check where a picture comes from.
  */
 export async function tagPng(path: string, tags: MediaTags, signal: AbortSignal): Promise<void> {
-	const [header, ...rest] = readChunks(await readFile(path, { signal })) ?? [];
+	signal.throwIfAborted();
+	const [header, ...rest] = readChunks(await readFile(path)) ?? [];
 	if (!header) throw inputInvalid('picture-unreadable', 'The picture is no whole PNG');
 	const texts = [
 		textChunk('Description', tags.description),
@@ -21,5 +22,8 @@ export async function tagPng(path: string, tags: MediaTags, signal: AbortSignal)
 	const ours = new Set<string | null>(texts.map(keywordOf));
 	const kept = rest.filter((chunk) => !ours.has(keywordOf(chunk)));
 	const file = Buffer.concat([pngSignature, ...[header, ...texts, ...kept].map(({ bytes }) => bytes)]);
-	await replaceFile(path, (out) => writeFile(out, file, { signal }));
+	await replaceFile(path, async (out) => {
+		await writeFile(out, file);
+		signal.throwIfAborted();
+	});
 }

@@ -115,7 +115,7 @@ describe('the tags of a picture', () => {
 	it('are not written once they are cancelled', async () => {
 		const bytes = readFileSync(file);
 		const stopped = AbortSignal.abort(new Error('no longer wanted'));
-		await expect(tag(file, 'image/png', tags, stopped)).rejects.toThrow();
+		await expect(tag(file, 'image/png', tags, stopped)).rejects.toThrow('no longer wanted');
 		expect(readFileSync(file).equals(bytes)).toBe(true);
 		expect(readdirSync(folder.path)).toEqual(['picture.png']);
 	});
