@@ -39,7 +39,7 @@ describe('the canvas of a newcomer', () => {
 		await stage?.close();
 	}, 60_000);
 
-	it.each(['01-text-to-video.json', '02-batch-from-table.json'])(
+	it.each(['01-text-to-video.json', '02-batch-from-table.json', '03-story-to-moving-pictures.json'])(
 		'shows %s with every node known and its icon drawn',
 		async (file) => {
 			const template = readTemplate(file);
@@ -64,18 +64,50 @@ describe('the canvas of a newcomer', () => {
 		120_000,
 	);
 
-	it('opens the form of the Video node with nothing left to fill in', async () => {
-		const template = readTemplate('01-text-to-video.json');
-		const { id } = await stage.n8n.api.importWorkflow(template, stage.credentials);
+	const openForm = async (file: string, name: string) => {
+		const { id } = await stage.n8n.api.importWorkflow(readTemplate(file), stage.credentials);
 		await page.goto(`${stage.n8n.baseUrl}/workflow/${id}`);
-		const node = page.locator('[data-test-id=canvas-node]', { hasText: 'Assemble video' });
+		const node = page.locator('[data-test-id=canvas-node]', { hasText: name });
 		await node.waitFor({ timeout: 60_000 });
 		await page.waitForLoadState('networkidle');
 		await node.dblclick();
 		const form = page.locator('[data-test-id=ndv], [data-test-id=node-parameters]').first();
 		await form.waitFor({ timeout: 30_000 });
 		await page.waitForTimeout(1_000);
-		await page.screenshot({ path: path.join(folder, 'video-form.png') });
-		expect(await page.locator('[data-test-id=parameter-issues]').count()).toBe(0);
+	};
+	const issueCount = async () => await page.locator('[data-test-id=parameter-issues]').count();
+	const picture = async (name: string) => await page.screenshot({ path: path.join(folder, `${name}.png`) });
+
+	it('opens the form of the Video node with nothing left to fill in', async () => {
+		await openForm('01-text-to-video.json', 'Assemble video');
+		await picture('video-form');
+		expect(await issueCount()).toBe(0);
+	}, 120_000);
+
+	it('lets an image model be chosen from what the service has, with Automatic chosen already', async () => {
+		await openForm('03-story-to-moving-pictures.json', 'Paint scenes');
+		await picture('image-form');
+		expect(await issueCount()).toBe(0);
+		const model = page.locator('[data-test-id=resource-locator-model]');
+		expect(await model.locator('input').last().inputValue()).toBe('Automatic');
+		await model.locator('input').last().click();
+		const entries = page.locator('[data-test-id=rlc-item]');
+		await entries.first().waitFor({ timeout: 30_000 });
+		await picture('image-models');
+		expect(await entries.allInnerTexts()).toEqual(['Automatic']);
+	}, 120_000);
+
+	it('offers a camera where the service has no video model', async () => {
+		await openForm('03-story-to-moving-pictures.json', 'Animate pictures');
+		await picture('clip-form');
+		expect(await issueCount()).toBe(0);
+		const model = page.locator('[data-test-id=resource-locator-model]');
+		await model.locator('input').last().click();
+		const entries = page.locator('[data-test-id=rlc-item]');
+		await entries.nth(1).waitFor({ timeout: 30_000 });
+		await picture('clip-models');
+		const names = await entries.allInnerTexts();
+		expect(names[0]).toBe('Automatic');
+		expect(names.slice(1).join()).toContain('cinematic');
 	}, 120_000);
 });
