@@ -218,7 +218,7 @@ def ltx2() -> Any:
             use_dynamic_shifting=True, base_shift=0.95, max_shift=2.05, base_image_seq_len=1024,
             max_image_seq_len=4096, shift_terminal=0.1,
         ),
-        vae=build(diffusers.AutoencoderKLLTX2Video),
+        vae=build(diffusers.AutoencoderKLLTX2Video, spatial_compression_ratio=32, temporal_compression_ratio=8),
         audio_vae=build(diffusers.AutoencoderKLLTX2Audio),
         text_encoder=gemma(),
         tokenizer=tiny.gemma_tokenizer(),
@@ -259,8 +259,12 @@ CASES: dict[str, dict[str, Any]] = {
         family="wan", make=wan_5b, settings={}, kind="text-to-video", size=(1280, 704), frames=121, rate=24.0, steps=3,
         guidance=5.0, denoiser="WanTransformer3DModel", decoder="AutoencoderKLWan",
     ),
+    "wan-5b-cudnn": dict(
+        family="wan", make=wan_5b, settings={}, kind="text-to-video", size=(1280, 704), frames=121, rate=24.0, steps=2,
+        guidance=5.0, denoiser="WanTransformer3DModel", decoder="AutoencoderKLWan", attention="_native_cudnn",
+    ),
     "wan-a14b": dict(
         family="wan", make=wan_a14b, settings={"secondGuidance": 3.0}, kind="text-to-video", size=(832, 480), frames=81,
-        rate=16.0, steps=3, guidance=4.0, denoiser="WanTransformer3DModel", decoder="AutoencoderKLWan",
+        rate=16.0, steps=2, guidance=4.0, denoiser="WanTransformer3DModel", decoder="AutoencoderKLWan",
     ),
 }
