@@ -78,6 +78,16 @@ describe('the canvas of a newcomer', () => {
 	const issueCount = async () => await page.locator('[data-test-id=parameter-issues]').count();
 	const picture = async (name: string) => await page.screenshot({ path: path.join(folder, `${name}.png`) });
 
+	const modelInput = () => page.locator('[data-test-id=resource-locator-model] input').last();
+	/** Until the service has answered, n8n shows the chosen entry alone. */
+	const openModels = async () => {
+		const answered = page.waitForResponse((response) => response.url().includes('resource-locator-results'));
+		await modelInput().click();
+		await answered;
+		await page.waitForTimeout(500);
+		return page.locator('[data-test-id=rlc-item]');
+	};
+
 	it('opens the form of the Video node with nothing left to fill in', async () => {
 		await openForm('01-text-to-video.json', 'Assemble video');
 		await picture('video-form');
@@ -88,11 +98,8 @@ describe('the canvas of a newcomer', () => {
 		await openForm('03-story-to-moving-pictures.json', 'Paint scenes');
 		await picture('image-form');
 		expect(await issueCount()).toBe(0);
-		const model = page.locator('[data-test-id=resource-locator-model]');
-		expect(await model.locator('input').last().inputValue()).toBe('Automatic');
-		await model.locator('input').last().click();
-		const entries = page.locator('[data-test-id=rlc-item]');
-		await entries.first().waitFor({ timeout: 30_000 });
+		expect(await modelInput().inputValue()).toBe('Automatic');
+		const entries = await openModels();
 		await picture('image-models');
 		expect(await entries.allInnerTexts()).toEqual(['Automatic']);
 	}, 120_000);
@@ -101,10 +108,7 @@ describe('the canvas of a newcomer', () => {
 		await openForm('03-story-to-moving-pictures.json', 'Animate pictures');
 		await picture('clip-form');
 		expect(await issueCount()).toBe(0);
-		const model = page.locator('[data-test-id=resource-locator-model]');
-		await model.locator('input').last().click();
-		const entries = page.locator('[data-test-id=rlc-item]');
-		await entries.nth(1).waitFor({ timeout: 30_000 });
+		const entries = await openModels();
 		await picture('clip-models');
 		const names = await entries.allInnerTexts();
 		expect(names[0]).toBe('Automatic');
