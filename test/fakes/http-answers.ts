@@ -1,7 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** What a server does instead of its work, until it is told otherwise. */
-export type Fault = 'none' | 'unauthorized' | 'busy' | 'loading' | 'malformed' | 'cut' | 'hang' | 'no-media' | 'vanish';
+export type Fault =
+	| 'none'
+	| 'unauthorized'
+	| 'busy'
+	| 'loading'
+	| 'malformed'
+	| 'cut'
+	| 'stall'
+	| 'hang'
+	| 'no-media'
+	| 'vanish';
 
 export async function bytesOf(request: IncomingMessage): Promise<Buffer> {
 	const chunks: Buffer[] = [];
@@ -26,6 +36,8 @@ export function answeredByFault(fault: Fault, response: ServerResponse): boolean
 	else if (fault === 'cut') {
 		response.writeHead(200, { 'content-type': 'application/json', 'content-length': '5000' }).write('{"data"');
 		setTimeout(() => response.destroy(), 20);
+	} else if (fault === 'stall') {
+		response.writeHead(200, { 'content-type': 'application/json' }).write('{"data"');
 	} else return false;
 	return true;
 }

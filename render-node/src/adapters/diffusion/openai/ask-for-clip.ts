@@ -30,6 +30,7 @@ export async function askForClip(
 	{ pace, signal, log, onProgress }: ClipCall,
 ): Promise<GivenClip> {
 	const { job, members } = await handIn(
+		server.name,
 		signal,
 		(submitting) => createClipJob(server, model, piece, submitting),
 		(accepted) => removeJob(server, accepted.job.id, log),

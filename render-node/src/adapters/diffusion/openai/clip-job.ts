@@ -37,28 +37,21 @@ export async function createClipJob(
 		const params = { ...members, ...body } as VideoCreateParams;
 		return server.asked(server.client.videos.create(params, { signal }), clipJobSchema);
 	};
-	const asJson = () => server.asked(server.client.post('/videos', { body: members, signal }), clipJobSchema);
 	if (sources.firstFrame !== undefined) return { job: await asForm(sources.firstFrame), members };
+	const asked = {
+		json: () => server.asked(server.client.post('/videos', { body: members, signal }), clipJobSchema),
+		form: () => asForm(),
+	};
 	const first = server.clipForm ?? (model.servedBy === 'sglang' ? 'json' : 'form');
-	const ways =
-		first === 'json'
-			? ([
-					['json', asJson],
-					['form', asForm],
-				] as const)
-			: ([
-					['form', asForm],
-					['json', asJson],
-				] as const);
-	const [[name, ask], [otherName, askOtherwise]] = ways;
+	const other = first === 'json' ? 'form' : 'json';
 	try {
-		const job = await ask();
-		server.clipForm = name;
+		const job = await asked[first]();
+		server.clipForm = first;
 		return { job, members };
 	} catch (error) {
 		if (server.clipForm !== null || !isNotUnderstood(error)) throw error;
-		const job = await askOtherwise().catch(() => Promise.reject(error));
-		server.clipForm = otherName;
+		const job = await asked[other]().catch(() => Promise.reject(error));
+		server.clipForm = other;
 		return { job, members };
 	}
 }

@@ -1,3 +1,5 @@
+import { serverTooSlow } from './server-faults.js';
+
 const handInLimitMs = 60_000;
 
 /**
@@ -5,12 +7,15 @@ const handInLimitMs = 60_000;
  * its answer comes, or it would run without anybody who knows its name.
  */
 export async function handIn<T>(
+	server: string,
 	signal: AbortSignal,
 	submit: (signal: AbortSignal) => Promise<T>,
 	undo: (accepted: T) => Promise<void>,
+	limitMs = handInLimitMs,
 ): Promise<T> {
 	signal.throwIfAborted();
-	const submitted = submit(AbortSignal.timeout(handInLimitMs));
+	const limit = AbortSignal.timeout(limitMs);
+	const submitted = submit(limit);
 	const { promise: aborted, reject } = Promise.withResolvers<never>();
 	const onAbort = () => reject(signal.reason);
 	signal.addEventListener('abort', onAbort, { once: true });
@@ -18,7 +23,7 @@ export async function handIn<T>(
 		return await Promise.race([submitted, aborted]);
 	} catch (error) {
 		if (signal.aborted) void submitted.then(undo).catch(() => undefined);
-		throw error;
+		throw !signal.aborted && limit.aborted ? serverTooSlow(server, limitMs) : error;
 	} finally {
 		signal.removeEventListener('abort', onAbort);
 	}

@@ -40,6 +40,7 @@ export async function makeOnSdServer(call: SdPieceCall): Promise<MadePiece> {
 		const leave = (id: string) => leaveSdJob(server, id, { pace: times.poll, log: run.log, closing: call.closing });
 		const order = { ...body.settings, ...body.pictures };
 		const { id } = await handIn(
+			server.name,
 			signal,
 			(submitting) => server.call(`/${body.mode}`, acceptedSchema, submitting, order),
 			(accepted) => leave(accepted.id),

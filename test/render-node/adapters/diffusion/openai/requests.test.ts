@@ -232,6 +232,20 @@ describe('the servers of the engine', () => {
 		expect(told).not.toContain(key);
 	});
 
+	it('are not waited for for ever in the middle of an answer', async () => {
+		const server = await serverWith({ models: [{ id: 'sdxl' }] });
+		const engine = createOpenAiEngine({
+			...{ servers: [{ url: server.url, apiKey: null }], tools: engineTools, log: silentLog() },
+			limits: { pictureMs: 1_000 },
+		});
+		open.push(engine.close);
+		const card = await cardOf(engine, 'openai:sdxl');
+		server.fault = 'stall';
+		const running = await begin(engine, card, [picturePiece('a')]);
+		open.push(running.remove);
+		expect(problemOf(await running.end)).toMatchObject({ type: 'server-too-slow' });
+	});
+
 	it('may refuse the content of a clip only after they have made it', async () => {
 		const engine = engineFor([await serverWith({ models: [{ id: 'wan2.1-t2v' }] })]);
 		const { outcomes, error } = await made(

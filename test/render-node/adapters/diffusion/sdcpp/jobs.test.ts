@@ -128,6 +128,20 @@ describe('the orders to sd-server', () => {
 		});
 	});
 
+	it('are not waited for for ever in the middle of an answer', async () => {
+		const server = await serverWith({ stem: 'sd_xl_base_1.0' });
+		const engine = createSdCppEngine({
+			...{ urls: [server.url], tools: engineTools, log: silentLog() },
+			limits: { pictureMs: 1_000, poll: { firstMs: 5, mostMs: 20 } },
+		});
+		open.push(engine.close);
+		const card = await cardOf(engine, 'sdcpp:sd_xl_base_1.0');
+		server.fault = 'stall';
+		const running = await begin(engine, card, [picturePiece('a')]);
+		open.push(running.remove);
+		expect(problemOf(await running.end)).toMatchObject({ type: 'server-too-slow' });
+	});
+
 	it('are refused by a full queue', async () => {
 		const server = await serverWith({ stem: 'sd_xl_base_1.0', mostPending: 0 });
 		const running = await started(engineFor(server), 'sdcpp:sd_xl_base_1.0', picturePiece('a'));
