@@ -11,7 +11,7 @@ export type Fate =
 
 export type QueuedPrompt = { number: number; id: string; graph: Graph; clientId: string; fate: Fate };
 export type Running = QueuedPrompt & {
-	interrupted: { promise: Promise<void>; resolve(): void };
+	interrupted: PromiseWithResolvers<undefined>;
 	isInterrupted: boolean;
 };
 export type HistoryEntry = { prompt: unknown[]; outputs: Record<string, object>; status: object };
@@ -35,7 +35,7 @@ export function createPromptQueue() {
 		next(): Running | null {
 			const prompt = state.running ? undefined : state.pending.shift();
 			if (!prompt) return null;
-			state.running = { ...prompt, interrupted: Promise.withResolvers<void>(), isInterrupted: false };
+			state.running = { ...prompt, interrupted: Promise.withResolvers<undefined>(), isInterrupted: false };
 			return state.running;
 		},
 		finish(prompt: Running, outputs: Record<string, object>, messages: unknown[], success: boolean) {
@@ -48,7 +48,7 @@ export function createPromptQueue() {
 		interrupt() {
 			if (!state.running) return;
 			state.running.isInterrupted = true;
-			state.running.interrupted.resolve();
+			state.running.interrupted.resolve(undefined);
 		},
 		lists: () => ({
 			queue_running: state.running ? [told(state.running)] : [],

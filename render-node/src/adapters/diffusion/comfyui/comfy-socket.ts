@@ -6,7 +6,7 @@ const mostBytes = 8 * 1024 * 1024;
 const [firstPauseMs, longestPauseMs, readyMs] = [500, 10_000, 1_000];
 
 /** `ready` resolves when it hears, or soon in any case, so that no order waits for what it does not need. */
-export type ComfySocket = { ready: Promise<void>; close(): Promise<void> };
+export type ComfySocket = { ready: Promise<undefined>; close(): Promise<void> };
 
 /**
  * Listens to a server, and connects again whenever the connection is gone. What it hears is a hint and may be missed:
@@ -18,8 +18,8 @@ export function openComfySocket(http: ComfyHttp, clientId: string, onText: (text
 	let timer: NodeJS.Timeout | null = null;
 	let closed = false;
 	let pauseMs = firstPauseMs;
-	const ready = Promise.withResolvers<void>();
-	const soon = setTimeout(ready.resolve, readyMs);
+	const ready = Promise.withResolvers<undefined>();
+	const soon = setTimeout(() => ready.resolve(undefined), readyMs);
 
 	function connect(): void {
 		const opened = new WebSocket(http.socketUrl(clientId), { dispatcher, headers: { ...http.headers } });
@@ -27,7 +27,7 @@ export function openComfySocket(http: ComfyHttp, clientId: string, onText: (text
 		opened.binaryType = 'arraybuffer';
 		opened.addEventListener('open', () => {
 			pauseMs = firstPauseMs;
-			ready.resolve();
+			ready.resolve(undefined);
 		});
 		opened.addEventListener('message', ({ data }) => {
 			if (!closed && typeof data === 'string') onText(data);
@@ -46,7 +46,7 @@ export function openComfySocket(http: ComfyHttp, clientId: string, onText: (text
 		ready: ready.promise,
 		async close() {
 			clearTimeout(soon);
-			ready.resolve();
+			ready.resolve(undefined);
 			closed = true;
 			if (timer) clearTimeout(timer);
 			socket?.close();

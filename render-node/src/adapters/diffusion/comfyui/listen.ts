@@ -18,7 +18,7 @@ export type Followed = {
 export type Listener = {
 	clientId: string;
 	/** Resolves when the socket hears, or soon in any case. */
-	ready: Promise<void>;
+	ready: Promise<undefined>;
 	follow(promptId: string, workflow: ComfyWorkflow, steps: number | null, onProgress: OnProgress): Followed;
 	close(): Promise<void>;
 };
@@ -32,10 +32,10 @@ export function listen(http: ComfyHttp, signal: AbortSignal): Listener {
 		ready: socket.ready,
 		follow(promptId, workflow, steps, onProgress) {
 			const read = createSamplerProgress(promptId, workflow, steps);
-			let ended = Promise.withResolvers<void>();
+			let ended = Promise.withResolvers<undefined>();
 			hear = (text) => {
 				const told = read(text);
-				if (told === 'ended') ended.resolve();
+				if (told === 'ended') ended.resolve(undefined);
 				else if (told !== null) onProgress(told);
 			};
 			return {

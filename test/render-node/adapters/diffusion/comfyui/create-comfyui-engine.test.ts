@@ -1,50 +1,18 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import {
-	createComfyUiEngine,
-	type ComfyUiSettings,
-} from '../../../../../render-node/src/adapters/diffusion/comfyui/create-comfyui-engine.js';
-import { openFakeComfyUi, type FakeComfyUi } from '../../../../fakes/comfyui/open-fake-comfyui.js';
 import { madeIn, problemOf } from '../../../../kits/diffusion-engine-suite.js';
-import { engineTools } from '../../../../kits/engine-tools.js';
-import { begin, cardOf, clipPiece, picturePiece, type Running } from '../../../../kits/generation-orders.js';
+import { clipPiece, picturePiece } from '../../../../kits/generation-orders.js';
 import { eventually } from '../../../../kits/patience.js';
-import { silentLog } from '../../../../kits/silent-log.js';
 import { temporaryFolder } from '../../../../kits/temporary-folder.js';
-import { allFiles, quickly, shippedTemplates } from './templates.js';
+import { comfyRig } from './comfy-rig.js';
 
-const open: { close(): unknown }[] = [];
-afterEach(async () => {
-	for (const one of open.splice(0).reverse()) await one.close();
-});
+const { server, engineFor, order, keep } = comfyRig();
 
-async function server(setup: Parameters<typeof openFakeComfyUi>[0] = {}) {
-	const opened = await openFakeComfyUi({ files: allFiles, ...setup });
-	open.push(opened);
-	return opened;
-}
-function engineFor(servers: readonly FakeComfyUi[], settings: Partial<ComfyUiSettings> = {}) {
-	const engine = createComfyUiEngine({
-		...{ urls: servers.map(({ url }) => url), templateFolders: [shippedTemplates], apiKey: null },
-		...{ tools: engineTools, log: silentLog(), limits: quickly, ...settings },
-	});
-	open.push(engine);
-	return engine;
-}
-async function order(
-	engine: ReturnType<typeof engineFor>,
-	model: string,
-	...pieces: Parameters<typeof begin>[2]
-): Promise<Running> {
-	const running = await begin(engine, await cardOf(engine, `comfyui:${model}`), pieces);
-	open.push({ close: running.remove });
-	return running;
-}
 function sources() {
 	const folder = temporaryFolder('sources');
-	open.push({ close: folder.remove });
+	keep({ close: folder.remove });
 	const make = (name: string, ...args: string[]) => {
 		const file = path.join(folder.path, name);
 		execFileSync('ffmpeg', [
@@ -257,69 +225,5 @@ describe('giving up', () => {
 		expect(comfy.seen.interrupted).not.toContain(null);
 		expect(comfy.state.queue.lists()).toEqual({ queue_running: [], queue_pending: [] });
 		await eventually('the sockets to close', async () => comfy.listeners() === 0);
-	});
-});
-
-describe('several servers', () => {
-	it('share the orders, and those that lack the model or do not answer get none', async () => {
-		const [one, other, bare, gone] = [await server(), await server(), await server({ files: [] }), await server()];
-		await gone.stop();
-		for (const comfy of [one, other]) comfy.state.fates.push({ fate: 'hang' });
-		const engine = engineFor([bare, gone, one, other]);
-		expect(await engine.lanes()).toBe(3);
-		const running = [
-			await order(engine, 'sdxl-base', picturePiece('one')),
-			await order(engine, 'sdxl-base', picturePiece('two')),
-		];
-		await Promise.all(running.map(({ reached }) => reached('denoising')));
-		expect([one, other, bare].map(({ seen }) => seen.prompts.length)).toEqual([1, 1, 0]);
-		for (const { abort } of running) abort(new Error('enough'));
-		await Promise.all(running.map(({ end }) => end));
-	});
-});
-
-describe('the models', () => {
-	it('name what is missing, and are asked for once in a while', async () => {
-		const comfy = await server({ files: allFiles.filter((name) => !name.startsWith('wan2.2_vae')) });
-		const engine = engineFor([comfy]);
-		const offered = new Map((await engine.models()).map((model) => [model.card.id, model]));
-		expect(offered.get('comfyui:sdxl-base')).toMatchObject({
-			available: true,
-			card: { kinds: ['text-to-image', 'image-to-image'], licence: { id: 'CreativeML-OpenRAIL++-M' } },
-		});
-		expect(offered.get('comfyui:wan2.2-ti2v-5b')).toMatchObject({
-			available: false,
-			note: expect.stringMatching(/wan2\.2_vae\.safetensors in models\/vae, to be had at https/),
-		});
-		await engine.models();
-		expect(comfy.seen.catalogues).toBe(1);
-	});
-
-	it('are offered for the kinds alone that the server can do', async () => {
-		const comfy = await server();
-		Object.assign(comfy.state.catalogue, { ImageScale: undefined });
-		const [sdxl] = (await engineFor([comfy]).models()).filter(({ card }) => card.id === 'comfyui:sdxl-base');
-		expect(sdxl).toMatchObject({
-			available: true,
-			card: { kinds: ['text-to-image'] },
-			note: expect.stringContaining('ImageScale'),
-		});
-	});
-
-	it('need the key, which goes with every request and is told to nobody', async () => {
-		const comfy = await server({ key: 'secret-key' });
-		const log = silentLog();
-		const [keyless] = await engineFor([comfy], { log }).models();
-		expect(keyless).toMatchObject({ available: false, note: expect.stringContaining('did not accept the key') });
-		comfy.seen.authorizations.clear();
-		const engine = engineFor([comfy], { apiKey: 'secret-key', log });
-		const { end, outcomes } = await order(engine, 'sdxl-base', picturePiece('one'));
-		expect(await end).toBeNull();
-		expect([...comfy.seen.authorizations]).toEqual(['Bearer secret-key']);
-		expect(JSON.stringify([outcomes, log.problems])).not.toContain('secret-key');
-	});
-
-	it('are none without a server', async () => {
-		expect(await engineFor([]).models()).toEqual([]);
 	});
 });
