@@ -3,13 +3,15 @@ import { systemClock } from './adapters/clock/system-clock.js';
 import { createMetrics } from './adapters/metrics/prometheus.js';
 import { createHttpCaller } from './adapters/webhooks/http-caller.js';
 import { createAssetStore } from './application/assets/create-asset-store.js';
-import { watchMachines } from './application/generation/watch-machines.js';
+import { watchMachines, type Machines } from './application/generation/watch-machines.js';
 import { createHandlerRegistry } from './application/handlers/registry.js';
 import { createPieceCache } from './application/jobs/create-piece-cache.js';
 import { openBooks } from './books.js';
-import { createClosers } from './closers.js';
+import { createClosers, type Closers } from './closers.js';
 import type { Config } from './config.js';
 import type { EngineGround, Engines } from './engines.js';
+import type { SegmentCache } from './domain/ports.js';
+import type { Store } from './domain/store/store.js';
 import { makeDataDir, openDisk } from './disk.js';
 import { openFace } from './face.js';
 import { openSecrets } from './secrets.js';
@@ -33,30 +35,32 @@ export type ServiceOptions = {
 	onFatal(error: unknown): void;
 };
 
-async function open(
-	{ config, log, createEngines, onFatal }: ServiceOptions,
-	closers: ReturnType<typeof createClosers>,
-): Promise<Omit<RunningService, 'stop'>> {
+type EnginesGround = { store: Store; segments: SegmentCache; closers: Closers };
+
+/** The engines of this machine, and what it knows of other machines' models. */
+async function openEngines(
+	{ config, log, createEngines }: ServiceOptions,
+	{ store, segments, closers }: EnginesGround,
+): Promise<{ machines: Machines; engines: Engines }> {
+	const machines = watchMachines({
+		...{ store, clock: systemClock, log },
+		// Who runs no jobs has nothing to offer.
+		ownModels: async () => (config.role === 'api' ? [] : engines.models()),
+	});
+	const pieces = createPieceCache(store);
+	const engines = await createEngines({ config, log, segments, pieces, isElsewhere: machines.isElsewhere });
+	closers.add(() => engines.close());
+	return { machines, engines };
+}
+
+async function open(options: ServiceOptions, closers: Closers): Promise<Omit<RunningService, 'stop'>> {
+	const { config, log, onFatal } = options;
 	await makeDataDir(config.dataDir);
 	const secrets = await openSecrets(config);
 	const { database, store, bus, boss } = await openBooks(config, log, closers, onFatal);
 	const isSole = database.kind === 'embedded';
 	const { blobs, segments, workRoot } = await openDisk(config, log, isSole);
-	const machines = watchMachines({
-		store,
-		clock: systemClock,
-		log,
-		// Who runs no jobs has nothing to offer.
-		ownModels: async () => (config.role === 'api' ? [] : engines.models()),
-	});
-	const engines = await createEngines({
-		config,
-		log,
-		segments,
-		pieces: createPieceCache(store),
-		isElsewhere: machines.isElsewhere,
-	});
-	closers.add(() => engines.close());
+	const { machines, engines } = await openEngines(options, { store, segments, closers });
 	const caller = createHttpCaller(log);
 	const metrics = createMetrics(store.jobs);
 	const ground = { store, bus, clock: systemClock, log, blobs, probeMedia: engines.probeMedia, caller, metrics };
