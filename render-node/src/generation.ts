@@ -1,4 +1,6 @@
-import { createContentFilter } from './adapters/content/create-content-filter.js';
+import path from 'node:path';
+import { classifyCommand, createClassifierJudge } from './adapters/content/create-classifier-judge.js';
+import { createContentFilter, type PictureJudge } from './adapters/content/create-content-filter.js';
 import { createMediaTools } from './adapters/ffmpeg/clip-tools/create-media-tools.js';
 import type { ProbeMedia } from './application/deps.js';
 import { offeredModels, toModel } from './application/generation/offered-models.js';
@@ -6,6 +8,8 @@ import { createClipExtendHandler } from './application/handlers/clip-extend.js';
 import { createClipGenerateHandler } from './application/handlers/clip-generate.js';
 import { createClipUpscaleHandler } from './application/handlers/clip-upscale.js';
 import { createImageGenerateHandler } from './application/handlers/image-generate.js';
+import type { Config } from './config.js';
+import type { Log } from './domain/ports.js';
 import type { EngineGround, Engines } from './engines.js';
 import { createGenerationEngines } from './generation-engines.js';
 
@@ -19,7 +23,7 @@ export async function createGeneration(ground: EngineGround, probeMedia: ProbeMe
 	const content = await createContentFilter({
 		mode: config.contentFilter,
 		rulesFile: config.contentRules,
-		judge: null,
+		judge: await createJudge(config, log),
 		log,
 	});
 	const engines = createGenerationEngines({ config, log, media, probeMedia });
@@ -40,4 +44,11 @@ export async function createGeneration(ground: EngineGround, probeMedia: ProbeMe
 			await Promise.all([...engines.map((engine) => engine.close()), content.close()]);
 		},
 	};
+}
+
+async function createJudge({ contentFilter, ...config }: Config, log: Log): Promise<PictureJudge | null> {
+	const { contentClassifier: folder, pythonPath, ffmpegPath, dataDir } = config;
+	if (folder === null || contentFilter === 'off') return null;
+	const command = classifyCommand(pythonPath, folder);
+	return createClassifierJudge({ folder, command, ffmpegPath, scratchRoot: path.join(dataDir, 'work'), log });
 }

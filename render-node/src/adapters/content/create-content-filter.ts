@@ -8,6 +8,8 @@ import { configurationInvalid } from '../../domain/refusal.js';
 
 /** Looks at a picture or clip; null where there is none to ask. */
 export type PictureJudge = {
+	/** Changes whenever the same picture could be judged otherwise. */
+	version: string;
 	judge(path: string, mediaType: string, signal: AbortSignal): Promise<ContentVerdict>;
 	close(): Promise<void>;
 };
@@ -42,7 +44,10 @@ export async function createContentFilter({
 		return { kind: 'rejected', reason: `It could not be checked: ${verdict.reason}` };
 	};
 	return {
-		version: createHash('sha256').update(texts.join('\0')).digest('hex').slice(0, 12),
+		version: createHash('sha256')
+			.update([mode, judge?.version ?? '', ...texts].join('\0'))
+			.digest('hex')
+			.slice(0, 12),
 		checkPrompt(prompt) {
 			const rule = mode === 'off' ? null : brokenRule(prompt, rules);
 			return rule === null ? passed : { kind: 'rejected', reason: rule.reason };
