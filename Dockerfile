@@ -1,4 +1,5 @@
-# One build for both images: `render-node` is the service, `n8n` is n8n with the pack installed.
+# One build for all images: `render-node` is the service, `render-node-gpu` the same with Python's diffusion libraries,
+# `n8n` is n8n with the pack installed.
 ARG NODE_VERSION=24
 ARG N8N_VERSION=2.41.1
 
@@ -35,6 +36,17 @@ VOLUME /data
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=6 \
 	CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.SHOWRUNNER_PORT + '/readyz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "/app/dist/main.js"]
+
+# torch brings its own CUDA libraries; the driver comes from the host by way of the NVIDIA container toolkit.
+FROM render-node AS render-node-gpu
+USER root
+RUN apt-get update \
+	&& apt-get install -y --no-install-recommends python3 python3-venv \
+	&& rm -rf /var/lib/apt/lists/*
+RUN python3 -m venv /opt/diffusion \
+	&& /opt/diffusion/bin/pip install --no-cache-dir -r /app/diffusion/requirements.txt
+USER node
+ENV SHOWRUNNER_PYTHON=/opt/diffusion/bin/python
 
 # n8n finds community nodes in .n8n/nodes. Nothing else of that folder is kept: the database holds what matters.
 FROM n8nio/n8n:${N8N_VERSION} AS n8n

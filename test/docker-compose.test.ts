@@ -117,6 +117,15 @@ describe('the Dockerfile', () => {
 		expect(install.sort()).toEqual(setup.sort());
 	});
 
+	it('gives Python to the image with a GPU, with what the worker needs', () => {
+		const gpu = dockerfile.slice(dockerfile.indexOf('AS render-node-gpu'));
+		expect(serviceOf(compose, 'render-node-gpu').build?.target).toBe('render-node-gpu');
+		expect(gpu).toMatch(/pip install .*-r \/app\/diffusion\/requirements\.txt/);
+		expect(readText('render-node/diffusion/requirements.txt')).toMatch(/^diffusers==/m);
+		const shipped = (JSON.parse(readText('render-node/package.json')) as { files: string[] }).files;
+		expect(shipped).toEqual(expect.arrayContaining(['content', 'diffusion', 'models']));
+	});
+
 	it('has every target that compose builds', () => {
 		const targets = services.flatMap(([, { build }]) => (build?.target ? [build.target] : []));
 		expect(targets.filter((target) => !new RegExp(`^FROM .+ AS ${target}$`, 'm').test(dockerfile))).toEqual([]);

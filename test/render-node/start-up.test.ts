@@ -1,13 +1,17 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { toModel } from '../../render-node/src/application/generation/offered-models.js';
 import { startUpReport } from '../../render-node/src/start-up-report.js';
 import { idleHandlers } from '../kits/idle-handlers.js';
+import { paintingModel } from '../kits/painting-engine.js';
 import { startServiceKit } from '../kits/service.js';
 import { temporaryFolder } from '../kits/temporary-folder.js';
 
 const folder = temporaryFolder('start-up');
 afterEach(() => folder.remove());
+
+const offered = (available: boolean) => toModel({ card: paintingModel(), available, note: '' });
 
 describe('the start of the service', () => {
 	it('fails when a kind of job has two handlers, and leaves no database running', async () => {
@@ -52,6 +56,7 @@ describe('the start of the service', () => {
 				],
 				store: 'embedded',
 			},
+			models: [offered(true), offered(false)],
 		});
 		expect(report.split('\n')).toEqual([
 			'render-node 0.1.0',
@@ -62,6 +67,7 @@ describe('the start of the service', () => {
 			'  FFmpeg   5.1, encodes with libx264',
 			'  Speech   flite (1 voice), festival: not here (not installed)',
 			'  Fonts    1 of 2 scripts; none for Thai',
+			'  Models   Painter (1 of 2 ready)',
 		]);
 	});
 });
