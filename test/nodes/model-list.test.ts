@@ -64,6 +64,13 @@ describe('the list of models', () => {
 		expect(await valuesOf({ operation: 'upscale' })).toEqual(['auto', 'larger']);
 	});
 
+	it('tells how long a clip may be in one go', async () => {
+		const { results } = await searchClipModels.call(at({ operation: 'generate' }));
+		expect(results[1]?.name).toBe('Wan (diffusers, up to 5 s)');
+		const larger = await searchClipModels.call(at({ operation: 'upscale' }));
+		expect(larger.results[1]?.name).toBe('Larger (diffusers)');
+	});
+
 	it('says what is wrong with the login', async () => {
 		const context = at({}, { ...service.credentials, apiKey: 'wrong' });
 		await expect(searchImageModels.call(context)).rejects.toThrow('API key');

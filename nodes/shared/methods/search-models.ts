@@ -27,8 +27,10 @@ export async function searchModels(
 	return await searchPage(context, fetchPage, (entry) => entry, filter);
 }
 
-function toEntry({ id, label, engine, licence, note }: Model): INodeListSearchItems {
-	const facts = [engine, commercialUse[licence.commercialUse]].filter((fact) => fact !== '');
+function toEntry({ id, label, engine, clip, kinds, licence, note }: Model): INodeListSearchItems {
+	const makesClips = clip && kinds.some((kind) => kind !== 'upscale');
+	const length = makesClips ? `up to ${Math.floor(clip.longestMs / 1000)} s` : '';
+	const facts = [engine, length, commercialUse[licence.commercialUse]].filter((fact) => fact !== '');
 	const description = [`Licence: ${licence.id}`, licence.note, note].filter((part) => part !== '').join('. ');
 	return { name: `${label} (${facts.join(', ')})`, value: id, description };
 }

@@ -126,6 +126,15 @@ describe('clips', () => {
 		]);
 	});
 
+	it('come by their ticket as well, beside the pictures that were there', async () => {
+		const ticket = await run('animateImage', { visuals }, { waitForCompletion: false });
+		expect(ticket.visuals.clips).toBeUndefined();
+		const wanted = { node: 'Job', resource: 'job', operation: 'wait', json: ticket.json };
+		const { json, error } = await runNode(service.credentials, wanted);
+		expect(error).toBeUndefined();
+		expect(json.visuals).toMatchObject({ images, clips: [{ sceneId: 'one' }, { sceneId: 'two' }] });
+	});
+
 	it('that failed leave their picture to be shown, and tell why', async () => {
 		service.books.unpaintable = new Set(['one']);
 		const { visuals: made } = await run('animateImage', { story, visuals });
