@@ -20,7 +20,10 @@ class Classifier:
 
     def __init__(self, folder: str) -> None:
         import torch
-        from transformers import AutoImageProcessor, AutoModelForImageClassification
+        from transformers import AutoModelForImageClassification
+
+        # Under its public name it asks for torchvision, which it does without.
+        from transformers.models.auto.image_processing_auto import AutoImageProcessor
 
         self._torch = torch
         self._device = "cuda" if torch.cuda.is_available() else "cpu"
