@@ -104,16 +104,13 @@ async function overcome(
 		'a diffusers worker gave an order up',
 	);
 	fleet.throwIfClosed();
-	const goDown = () => {
-		const below = rungBelow(worker.rung, lane.device);
-		if (below !== null) setbacks.floor = below;
-		return below !== null;
-	};
 	if (end.kind === 'distrusted') throw refuse.workerDistrusted(model.card);
 	if (end.kind === 'failed' && end.code !== 'device') {
 		if (end.code !== 'out-of-memory') throw refuse.orderFailed(model.card, end.code, end.message);
 		// What idle models hold is given up before this one is made slower.
-		if ((await fleet.endIdle(lane)) > 0 || goDown()) return;
+		if ((await fleet.endIdle(lane)) > 0) return;
+		const below = rungBelow(worker.rung, lane.device);
+		if (below !== null) return void (setbacks.floor = below);
 		throw refuse.outOfMemory(model.card, lane.device.name, setbacks.tried);
 	}
 	setbacks.deaths++;
@@ -121,11 +118,8 @@ async function overcome(
 	if (isLasting || setbacks.deaths > 1) throw refuse.quarantinedByWorker(model.card);
 	if (end.kind === 'stalled') throw refuse.workerStalled(end.phase);
 	/*
-	 * A SIGKILL that is not ours comes from the system when the machine itself runs out of memory. Offloading would take
-	 * more of that, so a GPU's worker is started again on its rung after idle ones have made room.
+	 * A SIGKILL that is not ours comes from the system when the machine itself runs out of memory. A lower rung would
+	 * take as much of that or more, so what idle models hold is given up, and the same is tried once more.
 	 */
-	if (exit?.signal === 'SIGKILL' && !exit.wasEnded) {
-		await fleet.endIdle(null);
-		if (lane.device.kind !== 'cuda') goDown();
-	}
+	if (exit?.signal === 'SIGKILL' && !exit.wasEnded) await fleet.endIdle(null);
 }

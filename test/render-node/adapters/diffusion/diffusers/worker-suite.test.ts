@@ -1,21 +1,20 @@
-import { describe, it } from '@jest/globals';
-import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { it } from '@jest/globals';
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { createDiffusersEngine } from '../../../../../render-node/src/adapters/diffusion/diffusers/create-diffusers-engine.js';
 import { findDevices } from '../../../../../render-node/src/adapters/diffusion/diffusers/find-devices.js';
 import type { ModelFamily, ShelvedModel } from '../../../../../render-node/src/domain/diffusion/catalogue.js';
+import {
+	describeDiffusion,
+	diffusionPython,
+	tinyModel as tinyPipeline,
+	workerEnvironment,
+	workerFolder,
+} from '../../../../kits/python-diffusion.js';
 import { silentLog } from '../../../../kits/silent-log.js';
 import { temporaryFolder } from '../../../../kits/temporary-folder.js';
 import { scriptedEngine, tinyModel } from './scripted-engine.js';
 import { workerSuite } from './worker-suite.js';
-
-const root = fileURLToPath(new URL('../../../../../', import.meta.url));
-const python = process.env['SHOWRUNNER_TEST_PYTHON'] ?? path.join(root, '.toolchain/diffusion/bin/python');
-const workerDir = path.join(root, 'render-node/diffusion');
-const tinyPipelines = path.join(root, 'test/fixtures/diffusion/tiny_pipelines.py');
 
 const named = (shelf: readonly ShelvedModel[], id: string): ShelvedModel => {
 	const found = shelf.find(({ model }) => model.card.id === id);
@@ -37,20 +36,21 @@ workerSuite('the scripted worker', async () => {
 });
 
 /** The real worker with pipelines of random weights, a megabyte each. */
-async function startReal() {
+async function startReal(python: string) {
 	const folder = temporaryFolder('real-worker');
 	const scratchRoot = path.join(folder.path, 'scratch');
 	mkdirSync(scratchRoot);
-	await promisify(execFile)(python, [tinyPipelines, folder.path, 'sdxl', 'wan-small']);
 	const tiny = (id: string, family: ModelFamily, name: string | null): ShelvedModel => {
 		const made = tinyModel(folder.path, id, 2e6, 1e6);
-		return { ...made, model: { ...made.model, family }, ...(name && { path: path.join(folder.path, name) }) };
+		return { ...made, model: { ...made.model, family }, ...(name !== null && { path: tinyPipeline(name) }) };
 	};
 	const shelf = [tiny('picture', 'sdxl', 'sdxl'), tiny('clip', 'wan', 'wan-small'), tiny('broken', 'sdxl', null)];
+	const { PYTHONPATH, OMP_NUM_THREADS } = workerEnvironment;
 	const engine = createDiffusersEngine({
-		command: { program: python, args: ['-u', '-m', 'showrunner_diffusion'], env: { PYTHONPATH: workerDir } },
+		// With one thread the processor adds in one order, so that another process gives the same bytes.
+		command: { program: python, args: ['-u', '-m', 'showrunner_diffusion'], env: { PYTHONPATH, OMP_NUM_THREADS } },
 		...{ shelf: { models: async () => shelf }, ffmpegPath: 'ffmpeg', scratchRoot, log: silentLog() },
-		devices: () => findDevices(python, workerDir),
+		devices: () => findDevices(python, workerFolder),
 	});
 	const close = async () => {
 		await engine.close();
@@ -59,7 +59,11 @@ async function startReal() {
 	return { engine, models: three(shelf), folder: folder.path, close };
 }
 
-if (existsSync(python)) workerSuite('the real worker', startReal);
-else
-	describe.skip('the diffusers engine over the real worker', () =>
-		it('needs a Python with torch and diffusers', () => undefined));
+if (diffusionPython === null)
+	describeDiffusion('the diffusers engine over the real worker', () => {
+		it('needs a Python with torch and diffusers', () => undefined);
+	});
+else {
+	const python = diffusionPython;
+	workerSuite('the real worker', () => startReal(python));
+}
