@@ -25,8 +25,7 @@ type Facts = z.infer<typeof factsSchema>;
 const oldest = { python: [3, 10], torch: [2, 6], diffusers: [0, 40], transformers: [5, 0] } as const;
 
 const wayOut =
-	'install Python 3.10 or newer with torch, diffusers, transformers and accelerate, as render-node/diffusion/README.md ' +
-	'says, and name it in SHOWRUNNER_PYTHON';
+	'install Python 3.10 or newer with what render-node/diffusion/requirements.txt names, and give its path in SHOWRUNNER_PYTHON';
 
 /** It imports nothing large, but waits for nvidia-smi, which may wake a driver. */
 const defaultTimeLimitMs = 30_000;
