@@ -91,7 +91,7 @@ function eventReader(child: ChildProcess, said: () => string) {
 	const waiting: WorkerEvent[] = [];
 	const lines = createInterface({ input: child.stdio[3] as Readable });
 	let hasEnded = false;
-	let wake = () => undefined as void;
+	let wake: () => void = () => undefined;
 	lines.on('line', (line) => {
 		waiting.push(JSON.parse(line) as WorkerEvent);
 		wake();

@@ -57,6 +57,14 @@ describeDiffusion('the worker with a model of each family', () => {
 		expect(made.map((piece) => piece.passes)).toEqual(passes);
 	});
 
+	it('keeps the VAE of SDXL whole in half precision, whatever was made before', async () => {
+		const half = tiny('sdxl', 'sdxl', { dtype: 'bfloat16' });
+		const [before, , after] = await make(half, still(), still(fromPicture), still());
+		expect(after?.sha256).toBe(before?.sha256);
+		const [whole] = await make(tiny('sdxl'), still());
+		expect(whole?.sha256).not.toBe(before?.sha256);
+	});
+
 	it.each([
 		['wan', 'wan-text', 5, [{}]],
 		['wan', 'wan-image', 5, [fromFrame, betweenFrames]],

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { ImageGenerateResult, Job } from '@showrunner/contract';
@@ -65,22 +65,17 @@ const denoising = (service: CrashingService, job: Job) =>
 	);
 const pictureOf = ({ result }: Job) => (result as ImageGenerateResult).images[0]?.assetId;
 
-/** Processes of the worker that run anywhere on this machine. */
-const workers = () =>
-	readdirSync('/proc')
-		.filter((name) => /^\d+$/.test(name))
-		.filter((pid) => {
-			try {
-				const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
-				return words.includes('showrunner_diffusion') && ownsUs(pid);
-			} catch {
-				return false;
-			}
-		});
-const ownsUs = (pid: string) => {
-	const environment = readFileSync(`/proc/${pid}/environ`, 'utf8');
-	return environment.includes(folder.path);
-};
+/** Workers that have a folder in a service's own. */
+const workersOf = ({ dataDir }: CrashingService) =>
+	readdirSync('/proc').filter((pid) => {
+		try {
+			return /^\d+$/.test(pid) && readlinkSync(`/proc/${pid}/cwd`).startsWith(dataDir) && isWorker(pid);
+		} catch {
+			return false;
+		}
+	});
+const isWorker = (pid: string) =>
+	readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes('showrunner_diffusion');
 
 describeDiffusion('the service with the real worker', () => {
 	it('offers the model of its catalogue and paints with it', async () => {
@@ -104,10 +99,10 @@ describeDiffusion('the service with the real worker', () => {
 		await other.start();
 		const job = await paint(other, 'stormy sea');
 		await denoising(other, job);
-		const before = workers().length;
+		expect(workersOf(other)).toHaveLength(1);
 		await other.kill();
 		// Their input has ended with the service.
-		await eventually('the worker to end by itself', async () => workers().length < before, 30_000);
+		await eventually('the worker to end by itself', async () => workersOf(other).length === 0, 30_000);
 		await other.start();
 		const again = await ended(other, job);
 		expect(again).toMatchObject({ state: 'succeeded' });

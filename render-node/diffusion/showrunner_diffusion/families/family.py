@@ -79,9 +79,12 @@ class Family:
     def load(self, path: str, dtype: torch.dtype) -> Any:
         """The pipeline in the machine's memory. Reads only safetensors in that folder, and never code."""
         pipeline = self._pipeline_class(path)
-        return pipeline.from_pretrained(path, dtype=self.dtypes(dtype), local_files_only=True, use_safetensors=True)
+        return pipeline.from_pretrained(
+            path, dtype=self.dtypes(path, dtype), local_files_only=True, use_safetensors=True
+        )
 
-    def dtypes(self, dtype: torch.dtype) -> Any:
+    def dtypes(self, path: str, dtype: torch.dtype) -> Any:
+        """One for all components, or a table of them with a `default`."""
         return dtype
 
     def prepare(self, pipe: Any, settings: Mapping[str, Any], device: torch.device) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import os
 from collections.abc import Mapping
 from typing import Any
 
 import torch
+from PIL import Image
 
 from ..order import Piece
 from ..pictures import read_picture
@@ -26,6 +29,13 @@ from .family import (
 class Sdxl(Family):
     pipelines = ("StableDiffusionXLPipeline",)
     denoisers = ("unet",)
+
+    def dtypes(self, path: str, dtype: torch.dtype) -> Any:
+        """float32 for a VAE that says it overflows otherwise. diffusers turns it around for each call, from weights
+        that were rounded before, and for float16 alone."""
+        with open(os.path.join(path, "vae", "config.json"), encoding="utf-8") as file:
+            upcast = json.load(file).get("force_upcast", True)
+        return {"vae": torch.float32, "default": dtype} if upcast else dtype
 
     def prepare(self, pipe: Any, settings: Mapping[str, Any], device: torch.device) -> None:
         if device.type == "cuda":
@@ -65,7 +75,8 @@ class Sdxl(Family):
         picture = read_picture(require_source(piece.sources.picture, "picture"), piece.width, piece.height, "picture")
         pipe = held.sibling(StableDiffusionXLImg2ImgPipeline)
         arguments["strength"] = piece.strength
-        return Call(pipe, arguments, {**inputs, "image": picture}, steps_from_picture(piece), "latent")
+        latents = _latents(held, picture)
+        return Call(pipe, arguments, {**inputs, "image": latents}, steps_from_picture(piece), "latent")
 
     def _without_negative(self, held: Held, piece: Piece, readings: Mapping[str, Any]) -> dict[str, Any]:
         """Zeros in place of an empty negative prompt, where the model was trained so."""
@@ -76,20 +87,32 @@ class Sdxl(Family):
         return {f"negative_{name}": torch.zeros_like(readings[name]) for name in names}
 
     def collect(self, held: Held, piece: Piece, output: tuple[Any, ...]) -> Made:
-        """Decodes in float32 where the VAE says that it overflows otherwise; diffusers does so for float16 alone."""
         vae = held.pipe.vae
-        if vae.config.force_upcast and vae.dtype != torch.float32:
-            vae.to(torch.float32)
-        latents = output[0].to(vae.dtype) / vae.config.scaling_factor
-        if vae.config.latents_mean is not None and vae.config.latents_std is not None:
-            mean, std = (_channels(vae.config[name], latents) for name in ("latents_mean", "latents_std"))
-            latents = latents * std + mean
-        picture = vae.decode(latents, return_dict=False)[0]
+        scale, mean = _latent_statistics(held)
+        picture = vae.decode(output[0].to(vae.dtype) * scale + mean, return_dict=False)[0]
         return Made(picture.float().mul(0.5).add(0.5).clamp(0, 1))
 
 
-def _channels(values: list[float], like: torch.Tensor) -> torch.Tensor:
-    return torch.tensor(values, device=like.device, dtype=like.dtype).view(1, -1, 1, 1)
+def _latents(held: Held, picture: Image.Image) -> torch.Tensor:
+    """Where the way from a picture begins."""
+    vae = held.pipe.vae
+    scale, mean = _latent_statistics(held)
+    pixels = held.pipe.image_processor.preprocess(picture).to(held.device, vae.dtype)
+    latents: torch.Tensor = (vae.encode(pixels).latent_dist.mode() - mean) / scale
+    return latents.to(held.dtype)
+
+
+def _latent_statistics(held: Held) -> tuple[Any, Any]:
+    """What stands between the denoiser's numbers and the VAE's: a factor and an offset."""
+    vae = held.pipe.vae
+    if vae.config.latents_mean is None or vae.config.latents_std is None:
+        return 1 / vae.config.scaling_factor, 0
+    mean, std = (_channels(vae.config[name], held, vae.dtype) for name in ("latents_mean", "latents_std"))
+    return std / vae.config.scaling_factor, mean
+
+
+def _channels(values: list[float], held: Held, dtype: torch.dtype) -> torch.Tensor:
+    return torch.tensor(values, device=held.device, dtype=dtype).view(1, -1, 1, 1)
 
 
 FAMILY = Sdxl()
