@@ -9,7 +9,7 @@ const mostSide = 1024;
 const stallMs = 30_000;
 
 /**
- * Writes `count` pictures of a clip into the empty folder `out`, or all where it has fewer: the first, the last, and
+ * Writes `count` pictures, two or more, of a clip into the empty folder `out`, or all where it has fewer: the first, the last, and
  * between them at even distances. Tells their paths in the order of showing.
  * @throws FfmpegFailed for what is no clip; the signal's reason
  */
