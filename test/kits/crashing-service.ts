@@ -6,10 +6,13 @@ import { createContractClient, type ContractClient } from '../../contract/client
 import { testApiKey } from './service.js';
 import { temporaryFolder } from './temporary-folder.js';
 
-const entry = path.resolve('test/fixtures/crash/service.mjs');
+const quickJobs = path.resolve('test/fixtures/crash/service.mjs');
 
 export type CrashingService = {
 	client: ContractClient;
+	dataDir: string;
+	/** Bytes of an asset. */
+	download(assetId: string): Promise<Buffer>;
 	upload(bytes: string): Promise<string>;
 	/** What the service says about its store, such as that it was still running. */
 	store(): string;
@@ -31,13 +34,18 @@ export function buildService(): void {
 	execFileSync(process.execPath, [tsc, '-p', 'render-node'], { stdio: 'inherit' });
 }
 
-async function launch(dataDir: string): Promise<{ child: ChildProcess; baseUrl: string; store: string }> {
+async function launch(
+	entry: string,
+	dataDir: string,
+	settings: Record<string, string>,
+): Promise<{ child: ChildProcess; baseUrl: string; store: string }> {
 	const env = {
 		PATH: process.env.PATH,
 		SHOWRUNNER_PORT: '0',
 		SHOWRUNNER_DATA_DIR: dataDir,
 		SHOWRUNNER_API_KEY: testApiKey,
 		SHOWRUNNER_LOG_LEVEL: 'error',
+		...settings,
 	};
 	const child = spawn(process.execPath, [entry], { env, stdio: ['ignore', 'pipe', 'inherit'] });
 	let said = '';
@@ -52,8 +60,11 @@ async function launch(dataDir: string): Promise<{ child: ChildProcess; baseUrl: 
 	return { child, ...(JSON.parse(said) as { baseUrl: string; store: string }) };
 }
 
-/** A service in a process of its own, for being killed. */
-export function crashingService(): CrashingService {
+/** A service in a process of its own, for being killed: by default one whose jobs are done in no time. */
+export function crashingService({
+	entry = quickJobs,
+	env = {},
+}: { entry?: string; env?: Record<string, string> } = {}): CrashingService {
 	const folder = temporaryFolder('crash');
 	const dataDir = path.join(folder.path, 'data');
 	let running: Awaited<ReturnType<typeof launch>> | null = null;
@@ -62,11 +73,16 @@ export function crashingService(): CrashingService {
 	const headers = { authorization: `Bearer ${testApiKey}` };
 	const baseUrl = () => running?.baseUrl ?? 'http://127.0.0.1:9';
 	return {
+		dataDir,
 		client: {
 			call: (name, options) =>
 				createContractClient(baseUrl(), (url, init) =>
 					fetch(url, { ...init, headers: { ...init.headers, ...headers } }),
 				).call(name, options),
+		},
+		async download(assetId) {
+			const response = await fetch(`${baseUrl()}/v1/assets/${assetId}/content`, { headers });
+			return Buffer.from(await response.arrayBuffer());
 		},
 		async upload(bytes) {
 			const response = await fetch(`${baseUrl()}/v1/assets?name=a`, { method: 'POST', headers, body: bytes });
@@ -75,7 +91,7 @@ export function crashingService(): CrashingService {
 		},
 		store: () => running?.store ?? '',
 		async start() {
-			running = await launch(dataDir);
+			running = await launch(entry, dataDir, env);
 			exited = once(running.child, 'exit');
 			home = /embedded PostgreSQL in ([^,]+)/.exec(running.store)?.[1] ?? home;
 		},
