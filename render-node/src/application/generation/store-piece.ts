@@ -36,7 +36,7 @@ export async function storePiece<P extends WantedPiece>(
 	await refuseContent(deps, made, context.signal);
 	const provenance = await provenanceOf({ made, model, request, adjustments, wanted }, context);
 	await deps.media.tag(made.path, made.mediaType, provenance.tags, context.signal);
-	const record = { ...provenance.record, sha256: await sha256Of(made.path) };
+	const record = { ...provenance.record, contentFilter: deps.content.version, sha256: await sha256Of(made.path) };
 	const sidecar = await context.assets.putBytes(Buffer.from(`${canonicalJson(record)}\n`), {
 		name: `${wanted.name}.provenance.json`,
 		mediaType: 'application/json',

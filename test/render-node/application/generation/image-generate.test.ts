@@ -59,6 +59,7 @@ describe('image.generate', () => {
 			model: { id: 'painter', revision: 'abc123' },
 			request: { prompt: 'the sea, gouache', seed: image?.seed, steps: 4 },
 			facts: { device: 'brush' },
+			contentFilter: expect.stringMatching(/./),
 		});
 		const bytes = readFileSync(await job.assets.localPath(image?.assetId ?? ''), 'latin1');
 		expect(bytes).toContain('trainedAlgorithmicMedia');
