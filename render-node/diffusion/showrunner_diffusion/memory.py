@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 import torch
@@ -30,8 +31,9 @@ def release(pipe: Any) -> None:
 
 
 def _tile(pipe: Any) -> None:
+    """Every VAE has the method; some have it only to say that they cannot, such as the one for LTX-2's sound."""
     for name in ("vae", "audio_vae"):
         vae = getattr(pipe, name, None)
-        # Some video VAEs have the method only to say that they cannot.
-        if vae is not None and hasattr(vae, "enable_tiling") and getattr(vae, "_supports_tiling", True):
-            vae.enable_tiling()
+        if vae is not None and hasattr(vae, "enable_tiling"):
+            with contextlib.suppress(NotImplementedError):
+                vae.enable_tiling()

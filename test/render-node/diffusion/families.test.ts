@@ -117,6 +117,17 @@ describeDiffusion('the worker with a model of each family', () => {
 		});
 	});
 
+	it.each([
+		['sdxl', 'sdxl', still()],
+		['wan', 'wan-text', clip({ frameCount: 5 })],
+		['ltx', 'ltx', clip()],
+		['ltx2', 'ltx2', clip()],
+	])('%s makes the same small picture on a lower rung of memory', async (family, name, wish) => {
+		const [resident] = await make(tiny(family, name), wish);
+		const [tiled] = await make({ ...tiny(family, name), memory: 'tiled' }, wish);
+		expect(tiled?.sha256).toBe(resident?.sha256);
+	});
+
 	it('lets the second expert of Wan take its own guidance', async () => {
 		const wish = clip({ frameCount: 5, guidance: 3, steps: 3 });
 		const hashes = async (settings: Record<string, unknown>) =>
