@@ -7,26 +7,25 @@ import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import numpy as np
 import torch
 
 from .faults import input_invalid
 from .files import written_whole
-from .frames import byte_frames
 from .sound import Sound, write_wav
 
 QUIET = ["-v", "error", "-nostdin", "-y"]
 RGB_TO_VIDEO = "scale=out_color_matrix=bt709:out_range=tv:flags=accurate_rnd+full_chroma_int,format=yuv420p"
 # Fine enough that the assembly, which encodes again, is the only loss that is seen.
-PICTURES = ["-c:v", "libx264", "-preset", "medium", "-crf", "12", "-pix_fmt", "yuv420p"]
+PICTURES = ["-c:v", "libx264", "-preset", "veryfast", "-crf", "12", "-pix_fmt", "yuv420p"]
 COLOURS = ["-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv"]
 SAME_BYTES = ["-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact"]
 
 
 def write_mp4(
-    frames: torch.Tensor,
+    pixels: np.ndarray,
     path: str,
     *,
     frames_per_second: float,
@@ -34,8 +33,8 @@ def write_mp4(
     ffmpeg_path: str,
     stop_if_cancelled: Callable[[], None],
 ) -> None:
-    """`frames`: [frame, channel, row, column], 0 to 1. H.264, and AAC where there is sound, of the same length."""
-    count, _, height, width = frames.shape
+    """`pixels`: [frame, row, column, channel] bytes. H.264, and AAC where there is sound, of the same length."""
+    count, height, width, _ = pixels.shape
     with written_whole(path) as unfinished, contextlib.ExitStack() as cleanup:
         listening: list[str] = []
         if sound is not None:
@@ -46,7 +45,7 @@ def write_mp4(
         raw = ["-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}", "-r", str(frames_per_second)]
         out = ["-vf", RGB_TO_VIDEO, *PICTURES, *COLOURS, *SAME_BYTES, "-movflags", "+faststart"]
         arguments = [*QUIET, *raw, "-i", "-", *listening, *out, "-f", "mp4", unfinished]
-        _feed([ffmpeg_path, *arguments], byte_frames(frames), stop_if_cancelled)
+        _feed([ffmpeg_path, *arguments], pixels, stop_if_cancelled)
 
 
 def read_frames(path: str, width: int, height: int, ffmpeg_path: str) -> np.ndarray:
@@ -97,16 +96,16 @@ def _through(command: list[str], data: bytes) -> bytes:
     return subprocess.run(command, input=data, capture_output=True, check=True).stdout
 
 
-def _feed(command: list[str], chunks: Iterator[memoryview], stop_if_cancelled: Callable[[], None]) -> None:
+def _feed(command: list[str], pixels: np.ndarray, stop_if_cancelled: Callable[[], None]) -> None:
     """Pipes raw pictures into FFmpeg. Leaves no process behind, whatever happens."""
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=said)
         assert process.stdin is not None
         try:
             with contextlib.suppress(BrokenPipeError), process.stdin:
-                for chunk in chunks:
+                for frame in pixels:
                     stop_if_cancelled()
-                    process.stdin.write(chunk)
+                    process.stdin.write(memoryview(frame).cast("B"))
             code = process.wait()
         except BaseException:
             process.kill()

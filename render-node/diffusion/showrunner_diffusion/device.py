@@ -56,6 +56,12 @@ def free_bytes(device: torch.device) -> int:
         return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
 
 
+def give_back(device: torch.device) -> None:
+    """Lets others have what torch keeps for later, so that free memory can be told by asking the device."""
+    if device.type == "cuda":
+        torch.cuda.empty_cache()
+
+
 def synchronise(device: torch.device) -> None:
     """Waits until the device has done what it was told, without which no time on it can be measured."""
     if device.type == "cuda":

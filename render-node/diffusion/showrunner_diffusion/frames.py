@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+import numpy as np
 import torch
 
 from .faults import PieceFault
@@ -23,8 +22,12 @@ def check_frames(frames: torch.Tensor) -> None:
         raise PieceFault("constant-picture", "The model gave a picture of one colour")
 
 
-def byte_frames(frames: torch.Tensor) -> Iterator[memoryview]:
-    """The frames as packed RGB, some at a time: rounded on the device, copied once."""
-    for chunk in frames.split(CHUNK_FRAMES):
+def packed_rgb(frames: torch.Tensor) -> np.ndarray:
+    """[frame, row, column, channel] bytes in the machine's memory: rounded on the device, copied once, so that the
+    device's memory is free for the next piece."""
+    count, channels, height, width = frames.shape
+    packed = torch.empty((count, height, width, channels), dtype=torch.uint8, pin_memory=frames.is_cuda)
+    for chunk, place in zip(frames.split(CHUNK_FRAMES), packed.split(CHUNK_FRAMES), strict=True):
         levels = chunk.float().mul(255).round_().clamp_(0, 255).to(torch.uint8)
-        yield memoryview(levels.permute(0, 2, 3, 1).contiguous().cpu().numpy()).cast("B")
+        place.copy_(levels.permute(0, 2, 3, 1))
+    return packed.numpy()

@@ -30,7 +30,7 @@ def load_model(family: Family, model: Model, rung: str, device: torch.device, ff
         raise OrderFault("model-unreadable", one_line(error, hide=model.path)) from error
     pipe.set_progress_bar_config(disable=True)
     family.prepare(pipe, model.settings, device)
-    choose_attention(pipe)
+    choose_attention(pipe, model.settings.get("attention"))
     memory.place(pipe, rung, device)
     return Held(pipe, device, dtype, model.settings, ffmpeg_path)
 
@@ -49,9 +49,8 @@ def refuse_foreign_code(path: str) -> None:
             raise OrderFault("model-unreadable", f"The component {name} brings code of its own, which is never run")
 
 
-def choose_attention(pipe: Any) -> None:
-    """Lets an operator try another of diffusers' attention backends, such as `_native_cudnn`."""
-    backend = os.environ.get("SHOWRUNNER_DIFFUSION_ATTENTION")
+def choose_attention(pipe: Any, backend: Any) -> None:
+    """Another of diffusers' attention backends than torch's own choice, such as `_native_cudnn`."""
     for name in ("transformer", "transformer_2", "unet"):
         module = getattr(pipe, name, None)
         if backend and module is not None and hasattr(module, "set_attention_backend"):

@@ -10,20 +10,20 @@ import torch
 
 from . import device as devices
 from . import memory
-from .clips import write_mp4
 from .families import family_named
 from .families.family import Call, Family, Held, Made
 from .faults import Cancelled, OrderFault, PieceFault
 from .files import sha256_of
+from .finisher import Finisher
 from .frames import check_frames
 from .loading import load_model, parameter_bytes
 from .order import Order, Piece
 from .passes import PassCounter
-from .pictures import write_png
 from .progress import Progress, StepCallback
 from .prompts import PieceReadings, Prompts
 from .protocol import CommandReader, EventStream
 from .sound import check_sound
+from .unwritten import Unwritten, rate_of
 
 
 class Worker:
@@ -35,16 +35,20 @@ class Worker:
         self._family: Family | None = None
         self._held: Held | None = None
         self._passes: PassCounter | None = None
+        self._finisher = Finisher()
 
     def do(self, order: Order) -> None:
         """Tells every piece and then `done`. Raises an OrderFault for what ends the order, or what nobody expects."""
         family, held = self._loaded(order)
         try:
             self._make_all(order, family, held)
+            self._finisher.settle()
             cancelled = False
         except Cancelled:
+            self._finisher.give_up()
             memory.release(held.pipe)
             cancelled = True
+        devices.give_back(self._device)
         self._commands.forget(order.id)
         self._events.send("done", orderId=order.id, cancelled=cancelled)
 
@@ -88,8 +92,7 @@ class Worker:
             try:
                 if index in faults:
                     raise faults[index]
-                made = self._make(order, piece, index, prompts.of(piece), progresses[index])
-                self._events.send("piece", orderId=order.id, piece=index, **made)
+                self._make(order, piece, index, prompts.of(piece), progresses[index])
             except PieceFault as fault:
                 memory.release(held.pipe)
                 told = {"code": fault.code, "message": fault.message}
@@ -98,9 +101,8 @@ class Worker:
     def _progress(self, order: Order, index: int) -> Progress:
         return Progress(self._events, order.id, index, self._device, lambda: self._commands.is_cancelled(order.id))
 
-    def _make(
-        self, order: Order, piece: Piece, index: int, readings: PieceReadings, progress: Progress
-    ) -> dict[str, Any]:
+    def _make(self, order: Order, piece: Piece, index: int, readings: PieceReadings, progress: Progress) -> None:
+        """Returns when the device is free; the piece is told when its file is whole."""
         assert self._family is not None and self._held is not None and self._passes is not None
         devices.reset_peak(self._device)
         self._passes.take()
@@ -112,20 +114,24 @@ class Worker:
         check_frames(made.frames)
         if made.sound is not None:
             check_sound(made.sound)
-        progress.enter("encoding")
-        path = os.path.join(order.out_dir, f"piece-{index}.{'mp4' if piece.is_clip else 'png'}")
-        _write(made, piece, path, order.ffmpeg_path, progress)
-        progress.leave()
-        return {
-            "path": path,
-            "sha256": sha256_of(path),
+        facts = {
             **_facts(made, piece),
-            "milliseconds": progress.milliseconds,
             "passes": self._passes.take(),
             "promptTruncated": readings.was_cut,
             "arguments": {"pipeline": type(call.pipe).__name__, **call.arguments, "seed": piece.seed},
             "peakBytes": devices.peak_bytes(self._device),
         }
+        unwritten = Unwritten.of(made, piece)
+        progress.enter("encoding")
+        path = os.path.join(order.out_dir, f"piece-{index}.{'mp4' if piece.is_clip else 'png'}")
+
+        def finish() -> None:
+            unwritten.write(path, order.ffmpeg_path, progress)
+            progress.leave()
+            told = {"path": path, "sha256": sha256_of(path), "milliseconds": progress.milliseconds, **facts}
+            self._events.send("piece", orderId=order.id, piece=index, **told)
+
+        self._finisher.begin(finish)
 
 
 def _read_texts(prompts: Prompts, piece: Piece, progress: Progress) -> None:
@@ -150,20 +156,6 @@ def _run(call: Call, held: Held, piece: Piece, progress: Progress) -> tuple[Any,
     return output
 
 
-def _write(made: Made, piece: Piece, path: str, ffmpeg_path: str, progress: Progress) -> None:
-    if not piece.is_clip:
-        write_png(made.frames[0], path)
-        return
-    write_mp4(
-        made.frames,
-        path,
-        frames_per_second=_rate(made, piece),
-        sound=made.sound,
-        ffmpeg_path=ffmpeg_path,
-        stop_if_cancelled=progress.stop_if_cancelled,
-    )
-
-
 def _facts(made: Made, piece: Piece) -> dict[str, Any]:
     count, _, height, width = made.frames.shape
     return {
@@ -171,15 +163,9 @@ def _facts(made: Made, piece: Piece) -> dict[str, Any]:
         "width": width,
         "height": height,
         "frameCount": count if piece.is_clip else None,
-        "framesPerSecond": _rate(made, piece) if piece.is_clip else None,
+        "framesPerSecond": rate_of(made, piece),
         "hasSound": made.sound is not None,
     }
-
-
-def _rate(made: Made, piece: Piece) -> float:
-    rate = made.frames_per_second or piece.frames_per_second
-    assert rate is not None
-    return rate
 
 
 def _milliseconds_since(since: float) -> int:

@@ -37,7 +37,9 @@ class Progress:
     def leave(self) -> None:
         if self._phase is None:
             return
-        devices.synchronise(self._device)
+        # A file is written while the device is at the next piece already.
+        if self._phase != "encoding":
+            devices.synchronise(self._device)
         self.milliseconds[self._phase] += round((time.perf_counter() - self._since) * 1000)
         self._phase = None
 

@@ -22,6 +22,7 @@ export function watchPhases(limits: DiffusersLimits, weightsBytes: number, onSta
 	let stalled: WatchedPhase | null = null;
 	let timer: NodeJS.Timeout | undefined;
 	let limitMs = limits.answerMs;
+	let atPiece = 0;
 	const seen = new Set<string>();
 	const steps = createStepPace(limits);
 	const arm = () => {
@@ -42,7 +43,11 @@ export function watchPhases(limits: DiffusersLimits, weightsBytes: number, onSta
 			const key = keyOf(event);
 			if (seen.has(key)) return false;
 			seen.add(key);
-			if (event.event === 'loading')
+			if (event.event === 'phase') atPiece = event.piece;
+			// A file may be told of while the next piece is at work, which goes on to be watched.
+			const isOfAnother = 'piece' in event && event.piece !== atPiece;
+			if (isOfAnother) arm();
+			else if (event.event === 'loading')
 				enter('loading', limits.loadBaseMs + (weightsBytes / limits.loadBytesPerSecond) * 1000);
 			else if (event.event !== 'phase') enter('answering', limits.answerMs);
 			else if (event.phase === 'denoising') enter('denoising', steps.limitAfter(event.piece, event.done ?? 0));

@@ -20,6 +20,9 @@ type Fault = [path: string[], message: string];
 
 const clipKinds: readonly GenerationKind[] = ['text-to-video', 'image-to-video', 'first-last-frame'];
 
+/** Settings that the worker knows for every family. */
+const everySetting = ['dtype', 'attention'];
+
 /** Settings that the worker knows for a family; see render-node/diffusion/PROTOCOL.md. */
 const familySettings: Record<ModelFamily, readonly string[]> = {
 	sdxl: [],
@@ -48,10 +51,10 @@ export function catalogueFaults(entry: Ruled): Fault[] {
 	if (!makesClips && frames !== null) faults.push([['frames'], 'a model of still pictures has none: write null']);
 	if (hasSound && frames === null) faults.push([['hasSound'], 'a still picture has no sound']);
 	for (const name of Object.keys(settings))
-		if (name !== 'dtype' && !familySettings[family].includes(name))
+		if (!everySetting.includes(name) && !familySettings[family].includes(name))
 			faults.push([
 				['settings', name],
-				`unknown for ${family}; known: ${['dtype', ...familySettings[family]].join(', ')}`,
+				`unknown for ${family}; known: ${[...everySetting, ...familySettings[family]].join(', ')}`,
 			]);
 	return faults;
 }
