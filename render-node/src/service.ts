@@ -35,6 +35,9 @@ export type ServiceOptions = {
 	onFatal(error: unknown): void;
 };
 
+/** Whether no job that generates is ever done here. */
+const isIdle = ({ role, generationSlots }: Config) => role === 'api' || generationSlots === 0;
+
 type EnginesGround = { store: Store; segments: SegmentCache; closers: Closers };
 
 /** The engines of this machine, and what it knows of other machines' models. */
@@ -45,7 +48,7 @@ async function openEngines(
 	const machines = watchMachines({
 		...{ store, clock: systemClock, log },
 		// Who runs no jobs has nothing to offer.
-		ownModels: async () => (config.role === 'api' ? [] : engines.models()),
+		ownModels: async () => (isIdle(config) ? [] : engines.models()),
 	});
 	const pieces = createPieceCache(store);
 	const engines = await createEngines({ config, log, segments, pieces, isElsewhere: machines.isElsewhere });
