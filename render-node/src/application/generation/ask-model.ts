@@ -6,6 +6,7 @@ import type { GenerationSources, PieceOutcome } from '../../domain/diffusion/gen
 import type { OfferedModel } from '../../domain/diffusion/model-card.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { JobContext } from '../job-handler.js';
+import { admitFound } from './admit-found.js';
 import type { GenerationDeps } from './generation-deps.js';
 import { planOrder, type PlannedPiece } from './plan-order.js';
 import { createProgressTeller } from './piece-progress.js';
@@ -40,7 +41,8 @@ export async function askModel<P extends WantedPiece>(
 	context: JobContext,
 ): Promise<Answer<P>> {
 	const { planned, found } = await planOrder(card, wanted, deps.pieces);
-	const answer: Answer<P> = { made: [...found], reused: found.length, failed: [], left: [], refusal: null };
+	const before = await admitFound(found, deps, context);
+	const answer: Answer<P> = { ...before, reused: before.made.length, left: [], refusal: null };
 	if (planned.length === 0) return answer;
 	const engine = deps.engines.find(({ id }) => id === card.engine);
 	if (!engine) throw new TypeError(`no engine ${card.engine} for ${card.id}`);

@@ -40,10 +40,3 @@ export function accountOf<P extends WantedPiece>(parts: readonly Generated<P>[])
 		]),
 	};
 }
-
-/**
- * Whether a result is the best that can be had, so that the same job need not be done again: all is there, and by the
- * model that was meant to answer.
- */
-export const isSettled = (account: Pick<GenerationAccount, 'attempts' | 'engine'>, failedCount: number) =>
-	failedCount === 0 && account.attempts.length === 0 && account.engine !== 'cinematic';

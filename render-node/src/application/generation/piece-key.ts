@@ -4,8 +4,11 @@ import { contentHash } from '../../domain/jobs/content-hash.js';
 import type { SourceAssets } from './wanted-piece.js';
 
 /** Raise it when pieces that were kept before must be made anew. */
-const keyVersion = 1;
+const keyVersion = 2;
 
 /** Hash of everything that shapes a piece: who makes it, the request by that model's rules, and what it starts from. */
-export const pieceKey = ({ id, engine, revision }: ModelCard, request: GenerationRequest, sources: SourceAssets) =>
-	contentHash(['generated-piece', keyVersion, engine, id, revision, request, sources]);
+export const pieceKey = (
+	{ id, engine, revision, setup = '' }: ModelCard,
+	request: GenerationRequest,
+	sources: SourceAssets,
+) => contentHash(['generated-piece', keyVersion, engine, id, revision, setup, request, sources]);

@@ -5,7 +5,7 @@ import type { ModelCard } from '../../domain/diffusion/model-card.js';
 import { normaliseRequest } from '../../domain/diffusion/normalise-request.js';
 import type { PieceCache } from '../../domain/ports.js';
 import { pieceKey } from './piece-key.js';
-import type { MadeWanted, WantedPiece } from './wanted-piece.js';
+import type { FoundWanted, WantedPiece } from './wanted-piece.js';
 
 /** A piece as one model will make it. */
 export type PlannedPiece<P extends WantedPiece> = {
@@ -15,7 +15,7 @@ export type PlannedPiece<P extends WantedPiece> = {
 	key: string;
 };
 
-export type OrderPlan<P extends WantedPiece> = { planned: PlannedPiece<P>[]; found: MadeWanted<P>[] };
+export type OrderPlan<P extends WantedPiece> = { planned: PlannedPiece<P>[]; found: FoundWanted<P>[] };
 
 /** Fits the wishes to a model's rules and finds those pieces that this model has made before. */
 export async function planOrder<P extends WantedPiece>(
@@ -30,7 +30,7 @@ export async function planOrder<P extends WantedPiece>(
 		// Only `storePiece` writes under these keys.
 		const kept = (await pieces.find(key)) as KeptPiece | null;
 		if (kept === null) plan.planned.push({ wanted: piece, request, adjustments, key });
-		else plan.found.push({ wanted: piece, kept: { ...kept, deviceMs: 0 } });
+		else plan.found.push({ wanted: piece, kept, key });
 	}
 	return plan;
 }

@@ -4,6 +4,7 @@ import type { MediaTags } from '../../domain/diffusion/media-tools.js';
 import type { ModelCard } from '../../domain/diffusion/model-card.js';
 import { canonicalJson } from '../../domain/jobs/canonical-json.js';
 import type { JobContext } from '../job-handler.js';
+import { areAiGenerated } from './store-derived.js';
 import type { WantedPiece } from './wanted-piece.js';
 
 export type Provenance = {
@@ -25,11 +26,8 @@ type Origin = {
 const softwareOf = ({ engine, label }: ModelCard) => `Showrunner render-node (${engine}: ${label})`;
 
 /** Whether a generative model had a hand in it, here or in what it was made from. */
-async function isAiGenerated({ made, wanted }: Origin, { assets }: JobContext): Promise<boolean> {
-	if (made.aiGenerated) return true;
-	const sources = await Promise.all(Object.values(wanted.sources).map((assetId) => assets.get(assetId)));
-	return sources.some(({ evidence }) => evidence.some((entry) => entry.aiGenerated === true));
-}
+const isAiGenerated = async ({ made, wanted }: Origin, context: JobContext) =>
+	made.aiGenerated || (await areAiGenerated(Object.values(wanted.sources), context));
 
 /** Says how a piece came to be, in the three places where it is looked for. */
 export async function provenanceOf(origin: Origin, context: JobContext): Promise<Provenance> {

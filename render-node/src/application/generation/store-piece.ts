@@ -1,24 +1,15 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
 import { contentRejected } from '../../domain/diffusion/generation-problems.js';
 import type { MadePiece } from '../../domain/diffusion/generation.js';
 import type { KeptPiece } from '../../domain/diffusion/kept-piece.js';
 import type { ModelCard } from '../../domain/diffusion/model-card.js';
-import { canonicalJson } from '../../domain/jobs/canonical-json.js';
 import type { JobContext } from '../job-handler.js';
 import type { GenerationDeps } from './generation-deps.js';
 import type { PlannedPiece } from './plan-order.js';
 import { provenanceOf } from './provenance.js';
+import { storeRecord } from './store-record.js';
 import type { WantedPiece } from './wanted-piece.js';
 
 const extensions = { 'image/png': 'png', 'video/mp4': 'mp4' } as const;
-
-async function sha256Of(path: string): Promise<string> {
-	const hash = createHash('sha256');
-	await pipeline(createReadStream(path), hash);
-	return hash.digest('hex');
-}
 
 async function refuseContent({ content }: GenerationDeps, made: MadePiece, signal: AbortSignal): Promise<void> {
 	const verdict = await content.checkFile(made.path, made.mediaType, signal);
@@ -36,12 +27,12 @@ export async function storePiece<P extends WantedPiece>(
 	await refuseContent(deps, made, context.signal);
 	const provenance = await provenanceOf({ made, model, request, adjustments, wanted }, context);
 	await deps.media.tag(made.path, made.mediaType, provenance.tags, context.signal);
-	const record = { ...provenance.record, contentFilter: deps.content.version, sha256: await sha256Of(made.path) };
-	const sidecar = await context.assets.putBytes(Buffer.from(`${canonicalJson(record)}\n`), {
-		name: `${wanted.name}.provenance.json`,
-		mediaType: 'application/json',
-		evidence: { origin: 'generated', source: 'render-node', licence: 'own work' },
-	});
+	const sidecar = await storeRecord(
+		wanted.name,
+		{ ...provenance.record, contentFilter: deps.content.version },
+		made.path,
+		context,
+	);
 	const asset = await context.assets.putFile(made.path, {
 		name: `${wanted.name}.${extensions[made.mediaType]}`,
 		mediaType: made.mediaType,
@@ -51,6 +42,7 @@ export async function storePiece<P extends WantedPiece>(
 		...{ assetId: asset.id, provenanceAssetId: sidecar.id, size: made.size, clip: made.clip },
 		...{ model: model.id, engine: model.engine, seed: request.seed, deviceMs: made.deviceMs },
 		warnings: [...adjustments, ...made.warnings],
+		contentFilter: deps.content.version,
 	};
 	await deps.pieces.keep(key, context.jobId, kept);
 	return kept;

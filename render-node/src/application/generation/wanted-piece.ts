@@ -14,3 +14,5 @@ export type WantedPiece = {
 
 export type MadeWanted<P extends WantedPiece> = { wanted: P; kept: KeptPiece };
 export type FailedWanted<P extends WantedPiece> = { wanted: P; problem: Problem };
+/** A piece from before, under the key that it is kept by. */
+export type FoundWanted<P extends WantedPiece> = MadeWanted<P> & { key: string };

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import type { JobInput, JobResult } from '@showrunner/contract';
 import { accountedClip } from '../generation/accounted-clip.js';
-import { isSettled } from '../generation/generation-account.js';
 import type { GenerationDeps } from '../generation/generation-deps.js';
 import { generatePiece } from '../generation/generate-piece.js';
 import { storeDerived } from '../generation/store-derived.js';
+import { storeExtended } from '../generation/store-extended.js';
 import type { WantedPiece } from '../generation/wanted-piece.js';
 import type { Size } from '../../domain/timeline/render-plan.js';
 import type { JobContext, JobHandler } from '../job-handler.js';
@@ -16,7 +16,7 @@ export function createClipExtendHandler(deps: GenerationDeps): JobHandler<'clip.
 		kind: 'clip.extend',
 		version: 1,
 		weight: 'device',
-		isLasting: (result) => isSettled(result, 0),
+		isLasting: () => false,
 		run: (input, context) => extendClip(input, deps, context),
 	};
 }
@@ -39,18 +39,12 @@ async function extendClip(input: Input, deps: GenerationDeps, context: JobContex
 	context.progress(0.97, 'Joining the clips');
 	const joined = path.join(workDir, 'joined.mp4');
 	const facts = await media.joinClips(clip, await assets.localPath(kept.assetId), joined, signal);
-	const asset = await storeDerived(
-		joined,
-		{
-			name: 'extended.mp4',
-			mediaType: 'video/mp4',
-			madeFrom: [input.assetId, kept.assetId],
-			provenanceAssetId: kept.provenanceAssetId,
-		},
-		context,
-	);
+	const { asset, record } = await storeExtended(joined, input, kept, media, context);
 	const { size: joinedSize, ...shape } = facts;
-	return accountedClip({ ...kept, assetId: asset.id, size: joinedSize, clip: shape }, account);
+	return accountedClip(
+		{ ...kept, assetId: asset.id, provenanceAssetId: record.id, size: joinedSize, clip: shape },
+		account,
+	);
 }
 
 const continuation = (input: Input, size: Size, firstFrame: string): WantedPiece => ({

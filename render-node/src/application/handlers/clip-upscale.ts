@@ -2,7 +2,6 @@ import type { JobInput } from '@showrunner/contract';
 import { inputInvalid } from '../../domain/refusal.js';
 import type { Size } from '../../domain/timeline/render-plan.js';
 import { accountedClip } from '../generation/accounted-clip.js';
-import { isSettled } from '../generation/generation-account.js';
 import type { GenerationDeps } from '../generation/generation-deps.js';
 import { generatePiece } from '../generation/generate-piece.js';
 import type { WantedPiece } from '../generation/wanted-piece.js';
@@ -18,7 +17,7 @@ export function createClipUpscaleHandler(deps: GenerationDeps): JobHandler<'clip
 		kind: 'clip.upscale',
 		version: 1,
 		weight: 'device',
-		isLasting: (result) => isSettled(result, 0),
+		isLasting: () => false,
 		async run(input, context) {
 			const { size } = await deps.media.clipFacts(await context.assets.localPath(input.assetId), context.signal);
 			const piece = enlargement(input, size);

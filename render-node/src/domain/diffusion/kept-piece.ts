@@ -13,6 +13,8 @@ export type KeptPiece = {
 	seed: number;
 	deviceMs: number;
 	warnings: Warning[];
+	/** Version of the content filter that looked at it last. */
+	contentFilter: string;
 };
 
 export const durationMsOf = ({ frameCount, framesPerSecond }: NonNullable<KeptPiece['clip']>): number =>

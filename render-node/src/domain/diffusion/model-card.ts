@@ -18,6 +18,11 @@ export type ModelCard = {
 	kinds: readonly GenerationKind[];
 	/** Commit or hash of the weights; null where the engine does not tell. */
 	revision: string | null;
+	/**
+	 * Hash of what else of its set-up shapes what it makes, such as a schedule or the graph of a workflow. What was made
+	 * under another one is not found again.
+	 */
+	setup?: string;
 	licence: ModelLicence;
 	sizes: SizeRule;
 	/** Null for still pictures. */

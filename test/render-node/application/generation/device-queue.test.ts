@@ -57,7 +57,12 @@ describe('jobs that need a device', () => {
 		const whole = await ended(await paint(['sea', 'cliff']));
 		expect(whole).toMatchObject({ cached: false, result: { failed: [], reused: 1 } });
 		expect(engine.orders.at(-1)?.prompts).toEqual(['cliff']);
-		expect(await ended(await paint(['sea', 'cliff']))).toMatchObject({ cached: true });
+		const orders = engine.orders.length;
+		expect(await ended(await paint(['sea', 'cliff']))).toMatchObject({
+			cached: false,
+			result: { failed: [], reused: 2, deviceMs: 0 },
+		});
+		expect(engine.orders).toHaveLength(orders);
 	});
 
 	it('go on after a restart without painting again what is there', async () => {

@@ -1,5 +1,6 @@
 import type { GenerationKind } from '@showrunner/contract';
 import type { ModelCard } from '../../../domain/diffusion/model-card.js';
+import { contentHash } from '../../../domain/jobs/content-hash.js';
 import { knownModel, unknownModel } from '../known-models.js';
 import type { ComfyTemplate, ComfyWorkflow, SlotName } from './template-schema.js';
 
@@ -16,6 +17,7 @@ export function templateCard(template: ComfyTemplate, kinds: readonly Generation
 	const everyHas = (slot: SlotName) => workflows.every(({ slots }) => slots[slot] !== undefined);
 	return {
 		...{ id: `comfyui:${id}`, label, engine: 'comfyui', kinds, revision: null },
+		setup: contentHash([workflows, template.files]),
 		licence: template.licence ?? facts.licence,
 		sizes: template.sizes ?? facts.sizes,
 		frames: everyHas('frameCount') ? (template.frames ?? facts.frames) : null,

@@ -1,4 +1,5 @@
 import type { CatalogueModel } from '../../../domain/diffusion/catalogue.js';
+import { contentHash } from '../../../domain/jobs/content-hash.js';
 import type { CatalogueEntry } from './catalogue-schema.js';
 
 /** @param revision of the files that are there; null: none are */
@@ -20,6 +21,7 @@ export function catalogueModel(entry: CatalogueEntry, revision: string | null): 
 				hasSound,
 			},
 			revision: revision ?? entry.source?.revision ?? null,
+			setup: contentHash([entry.family, entry.path === null ? entry.source : null, entry.settings]),
 			takesSeed: true,
 			pricePerSecondMicros: price?.perSecondMicros ?? 0,
 		},

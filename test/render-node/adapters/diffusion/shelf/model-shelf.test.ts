@@ -125,6 +125,21 @@ describe('the shelf', () => {
 		expect((await onlyModel()).model.card.revision).not.toBe(before.model.card.revision);
 	});
 
+	it('sets a model up anew when its settings or the variant of its weights change', async () => {
+		const setups = [];
+		for (const change of [
+			{},
+			{ label: 'Another name' },
+			{ settings: { dtype: 'float32' } },
+			{ source: { repository: 'acme/tiny', variant: 'fp16' } },
+		]) {
+			offer({ ...rawEntry, ...change });
+			setups.push((await onlyModel()).model.card.setup);
+		}
+		expect(setups[1]).toBe(setups[0]);
+		expect(new Set(setups).size).toBe(3);
+	});
+
 	it('tells a broken entry once and goes on with the rest', async () => {
 		offer({ ...rawEntry, id: 'Odd One' }, rawEntry);
 		const told: object[] = [];
