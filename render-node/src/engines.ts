@@ -11,7 +11,7 @@ export type EngineGround = {
 	segments: SegmentCache;
 	pieces: PieceCache;
 	/** Whether another machine has a model for this ready; see GenerationDeps. */
-	isElsewhere(kind: GenerationKind, model: string): Promise<boolean>;
+	isElsewhere(kinds: readonly GenerationKind[], model: string): Promise<boolean>;
 };
 
 /** All that makes or reads media, for the service to put to work. */

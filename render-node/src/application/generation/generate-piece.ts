@@ -15,7 +15,7 @@ export async function generatePiece(
 	deps: GenerationDeps,
 	context: JobContext,
 ): Promise<{ kept: KeptPiece; account: GenerationAccount }> {
-	const generated = await generatePieces(kind, [piece], wish, deps, context);
+	const generated = await generatePieces({ kind }, [piece], wish, deps, context);
 	const [made] = generated.made;
 	const [failed] = generated.failed;
 	if (!made) throw failed ? new Refusal(failed.problem) : new TypeError('a piece was neither made nor refused');

@@ -1,4 +1,5 @@
-import type { DiffusionEngineId, GenerationAttempt, GenerationKind, Warning } from '@showrunner/contract';
+import type { GenerationAttempt, GenerationKind, Warning } from '@showrunner/contract';
+import { problemOfAll } from '../../domain/diffusion/problem-of-all.js';
 import { chooseModels } from '../../domain/diffusion/choose-models.js';
 import {
 	contentRejected,
@@ -16,6 +17,9 @@ import type { FailedWanted, MadeWanted, WantedPiece } from './wanted-piece.js';
 
 export type ModelWish = { model: string; fallBack: boolean };
 
+/** What is to be done with the pieces; `jobKinds`: everything that the job needs, where that is more. */
+export type KindWish = { kind: GenerationKind; jobKinds?: readonly GenerationKind[] };
+
 export type Generated<P extends WantedPiece> = {
 	made: MadeWanted<P>[];
 	failed: FailedWanted<P>[];
@@ -31,7 +35,7 @@ export type Generated<P extends WantedPiece> = {
  * What one model has made stays made. Throws only when nothing at all was made.
  */
 export async function generatePieces<P extends WantedPiece>(
-	kind: GenerationKind,
+	kinds: KindWish,
 	wanted: readonly P[],
 	wish: ModelWish,
 	deps: GenerationDeps,
@@ -39,7 +43,7 @@ export async function generatePieces<P extends WantedPiece>(
 ): Promise<Generated<P>> {
 	const state: Generated<P> = { made: [], failed: [], attempts: [], reused: 0, priceMicros: 0, warnings: [] };
 	let left = admitPrompts(wanted, deps, state);
-	const { candidates, first } = await candidatesFor(kind, wish, deps, state);
+	const { candidates, first } = await candidatesFor(kinds, wish, deps, state);
 	for (const candidate of candidates) {
 		if (left.length === 0) break;
 		const { card } = candidate;
@@ -49,14 +53,15 @@ export async function generatePieces<P extends WantedPiece>(
 		state.failed.push(...answer.failed);
 		state.reused += answer.reused;
 		state.priceMicros += priceOf(answer.made, card.pricePerSecondMicros);
-		if (answer.refusal) state.attempts.push(attempt(card, answer.refusal));
+		const no = answer.refusal?.problem ?? answer.left[0]?.problem;
+		if (no) state.attempts.push({ model: card.id, engine: card.engine, problem: no });
 		if (answer.made.length > 0 && first !== null && card.id !== first)
 			state.warnings.push(substituted(first, card.label));
 		left = answer.left;
 	}
 	state.failed.push(...left);
-	const [worst] = state.failed;
-	if (state.made.length === 0 && worst) throw withAttempts(new Refusal(worst.problem), state.attempts);
+	const problem = problemOfAll(state.failed.map((failed) => failed.problem));
+	if (state.made.length === 0 && problem) throw withAttempts(new Refusal(problem), state.attempts);
 	return state;
 }
 
@@ -77,7 +82,7 @@ function admitPrompts<P extends WantedPiece>(
 
 /** @returns the models to ask, and the id of the one that was meant to answer */
 async function candidatesFor<P extends WantedPiece>(
-	kind: GenerationKind,
+	{ kind, jobKinds = [kind] }: KindWish,
 	wish: ModelWish,
 	deps: GenerationDeps,
 	{ attempts }: Generated<P>,
@@ -88,7 +93,7 @@ async function candidatesFor<P extends WantedPiece>(
 	const isHere = isNamed
 		? candidates[0]?.card.id === wish.model
 		: candidates.some(({ card }) => card.engine !== 'cinematic');
-	if (!isHere && (await deps.isElsewhere(kind, wish.model)))
+	if (!isHere && (await deps.isElsewhere(jobKinds, wish.model)))
 		throw new BetterElsewhere(isNamed ? `the model ${wish.model}` : 'a model for it');
 	const known = offered.filter(({ card }) => card.kinds.includes(kind)).map(({ card }) => card.id);
 	const refusal = isUnknown && isNamed ? modelUnknown(wish.model, known) : refused && modelRefused(refused, kind);
@@ -101,15 +106,6 @@ async function candidatesFor<P extends WantedPiece>(
 
 const priceOf = <P extends WantedPiece>(made: readonly MadeWanted<P>[], perSecondMicros: number) =>
 	Math.ceil((made.reduce((sum, { kept }) => sum + kept.deviceMs, 0) * perSecondMicros) / 1000);
-
-const attempt = (
-	{ id, engine }: { id: string; engine: DiffusionEngineId },
-	{ problem }: Refusal,
-): GenerationAttempt => ({
-	model: id,
-	engine,
-	problem,
-});
 
 const substituted = (first: string, label: string): Warning => ({
 	code: 'model-substituted',

@@ -11,6 +11,6 @@ export type GenerationDeps = {
 	media: MediaTools;
 	content: ContentFilter;
 	pieces: PieceCache;
-	/** Whether another machine on the same queue has a model for this ready now: the named one, or any that paints. */
-	isElsewhere(kind: GenerationKind, model: string): Promise<boolean>;
+	/** Whether one other machine on the same queue is ready for all of these kinds: by the named model, or any that paints. */
+	isElsewhere(kinds: readonly GenerationKind[], model: string): Promise<boolean>;
 };

@@ -10,8 +10,11 @@ const goneAfterMs = 3 * beatEveryMs;
 export type Machines = {
 	/** Models of all machines that live, this one's first; one that is ready anywhere is ready. */
 	models(): Promise<Model[]>;
-	/** Whether another machine has a model for this ready: the named one, or with `auto` any that is more than a camera. */
-	isElsewhere(kind: GenerationKind, model: string): Promise<boolean>;
+	/**
+	 * Whether one other machine is ready for all of these kinds: by the named model, or with `auto` by any that is more
+	 * than a camera. Between two that can do a part each, a job would be sent back and forth for ever.
+	 */
+	isElsewhere(kinds: readonly GenerationKind[], model: string): Promise<boolean>;
 	/** Tells the others what this machine generates with, until `stop`. */
 	start(): Promise<() => Promise<void>>;
 };
@@ -23,21 +26,24 @@ export function watchMachines({ store, clock, log, ownModels }: MachineDeps): Ma
 	const ownId = randomUUID();
 	const others = async () => {
 		const live = await store.machines.since(new Date(clock.now().getTime() - goneAfterMs));
-		return live.filter(({ machineId }) => machineId !== ownId).flatMap(({ models }) => models);
+		return live.filter(({ machineId }) => machineId !== ownId).map(({ models }) => models);
 	};
 	const beat = async () =>
 		store.transaction(async (books) => books.machines.beat(ownId, await ownModels(), clock.now()));
 	return {
 		async models() {
-			const all = [...(await ownModels()), ...(await others())];
+			const all = [...(await ownModels()), ...(await others()).flat()];
 			const ready = [...all.filter(({ available }) => available), ...all];
 			const best = new Map(ready.reverse().map((model) => [model.id, model]));
 			const order = [...new Set(all.map(({ id }) => id))];
 			return order.flatMap((id) => best.get(id) ?? []);
 		},
-		async isElsewhere(kind, model) {
-			const able = (await others()).filter(({ available, kinds }) => available && kinds.includes(kind));
-			return able.some(({ id, engine }) => (model === 'auto' ? engine !== 'cinematic' : id === model));
+		async isElsewhere(kinds, model) {
+			const isMeant = ({ id, engine }: Model) => (model === 'auto' ? engine !== 'cinematic' : id === model);
+			return (await others()).some((models) => {
+				const ready = models.filter((one) => one.available && isMeant(one));
+				return kinds.every((kind) => ready.some((one) => one.kinds.includes(kind)));
+			});
 		},
 		async start() {
 			await beat();

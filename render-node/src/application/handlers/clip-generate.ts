@@ -1,6 +1,7 @@
 import { frameSizes, type GeneratedClip, type GenerationKind, type JobInput } from '@showrunner/contract';
+import { problemOfAll } from '../../domain/diffusion/problem-of-all.js';
 import { sceneSeeds } from '../../domain/diffusion/scene-seeds.js';
-import { accountOf, isSettled } from '../generation/generation-account.js';
+import { accountOf } from '../generation/generation-account.js';
 import type { GenerationDeps } from '../generation/generation-deps.js';
 import { generatePieces, type Generated } from '../generation/generate-pieces.js';
 import { pieceName } from '../generation/piece-name.js';
@@ -18,7 +19,7 @@ export function createClipGenerateHandler(deps: GenerationDeps): JobHandler<'cli
 		kind: 'clip.generate',
 		version: 1,
 		weight: 'device',
-		isLasting: (result) => isSettled(result, result.failed.length),
+		isLasting: () => false,
 		async run(input, context) {
 			const parts = await generateByKind(clipsOf(input), input, deps, context);
 			const order = input.scenes.map(({ id }) => id);
@@ -45,10 +46,11 @@ async function generateByKind(
 ): Promise<Generated<SceneClip>[]> {
 	const parts: Generated<SceneClip>[] = [];
 	const refusals: Refusal[] = [];
-	for (const kind of new Set(clips.map(({ wish }) => wish.kind))) {
+	const jobKinds = [...new Set(clips.map(({ wish }) => wish.kind))];
+	for (const kind of jobKinds) {
 		const wanted = clips.filter(({ wish }) => wish.kind === kind);
 		try {
-			parts.push(await generatePieces(kind, wanted, input, deps, context));
+			parts.push(await generatePieces({ kind, jobKinds }, wanted, input, deps, context));
 		} catch (error) {
 			if (!(error instanceof Refusal)) throw error;
 			refusals.push(error);
@@ -56,8 +58,8 @@ async function generateByKind(
 			parts.push({ made: [], failed, attempts: [], reused: 0, priceMicros: 0, warnings: [] });
 		}
 	}
-	const [first] = refusals;
-	if (first && parts.every(({ made }) => made.length === 0)) throw first;
+	const problem = problemOfAll(refusals.map((refusal) => refusal.problem));
+	if (problem && parts.every(({ made }) => made.length === 0)) throw new Refusal(problem);
 	return parts;
 }
 

@@ -1,6 +1,6 @@
 import { frameSizes, type AspectRatio, type GeneratedImage, type JobInput } from '@showrunner/contract';
 import { sceneSeeds } from '../../domain/diffusion/scene-seeds.js';
-import { accountOf, isSettled } from '../generation/generation-account.js';
+import { accountOf } from '../generation/generation-account.js';
 import type { GenerationDeps } from '../generation/generation-deps.js';
 import { generatePieces } from '../generation/generate-pieces.js';
 import { pieceName } from '../generation/piece-name.js';
@@ -16,10 +16,10 @@ export function createImageGenerateHandler(deps: GenerationDeps): JobHandler<'im
 		kind: 'image.generate',
 		version: 1,
 		weight: 'device',
-		isLasting: (result) => isSettled(result, result.failed.length),
+		isLasting: () => false,
 		async run(input, context) {
 			const kind = input.referenceAssetId === undefined ? 'text-to-image' : 'image-to-image';
-			const generated = await generatePieces(kind, picturesOf(input, kind), input, deps, context);
+			const generated = await generatePieces({ kind }, picturesOf(input, kind), input, deps, context);
 			return {
 				images: generated.made.map(toImage),
 				failed: generated.failed.map(({ wanted: { sceneId, aspectRatio }, problem }) => {

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { BetterElsewhere } from '../../../../render-node/src/application/job-handler.js';
 import { generationKit } from '../../../kits/generation.js';
 import { lightJob, type LightJob } from '../../../kits/light-job.js';
 import { paintingEngine, paintingModel } from '../../../kits/painting-engine.js';
@@ -65,6 +66,25 @@ describe('clip.generate', () => {
 		});
 	});
 
+	it('goes to another machine only where that one can do all that is missing here', async () => {
+		const engine = paintingEngine([paintingModel({ kinds: ['text-to-video'] })], clipPath);
+		const still = await job.assets.add(stillPath);
+		const scenes = [
+			{ id: 'a', prompt: 'waves', durationMs: 1_000 },
+			{ id: 'b', prompt: 'a gull', durationMs: 1_000, firstFrameAssetId: still },
+		];
+		const able = (...there: string[]) => ({
+			isElsewhere: async (kinds: readonly string[]) => kinds.every((kind) => there.includes(kind)),
+		});
+		// The other machine would send it back for the scene without a picture, and so on for ever.
+		const alone = await generationKit([engine], able('image-to-video'));
+		const result = await alone.run('clip.generate', { scenes }, job);
+		expect(result.clips.map(({ sceneId }) => sceneId)).toEqual(['a']);
+		expect(result.failed).toMatchObject([{ sceneId: 'b', problem: { type: 'no-model-for-kind' } }]);
+		const beside = await generationKit([engine], able('image-to-video', 'text-to-video'));
+		await expect(beside.run('clip.generate', { scenes }, job)).rejects.toBeInstanceOf(BetterElsewhere);
+	});
+
 	it('refuses a last frame without a first one, naming the field', async () => {
 		const { run } = await generationKit([paintingEngine()]);
 		const scenes = [{ id: 'a', prompt: 'waves', lastFrameAssetId: 'a'.repeat(64) }];
@@ -85,6 +105,20 @@ describe('clip.extend', () => {
 		expect(media).toMatchObject({ kind: 'video', width: 64 });
 		expect(evidence[0]).toMatchObject({ origin: 'rendered', aiGenerated: true });
 		expect(evidence[0]?.madeFrom?.[0]).toBe(assetId);
+	});
+
+	it('writes into the whole clip, and beside it, how it came to be', async () => {
+		const { run } = await generationKit([paintingEngine([paintingModel()], clipPath)]);
+		const assetId = await job.assets.add(clipPath);
+		const { clip } = await run('clip.extend', { assetId, prompt: 'the lamp turns', durationMs: 1_000 }, job);
+		const bytes = readFileSync(await job.assets.localPath(clip.assetId), 'latin1');
+		expect(bytes).toContain('trainedAlgorithmicMedia');
+		expect(bytes).toContain('the lamp turns');
+		const sidecar = JSON.parse(readFileSync(await job.assets.localPath(clip.provenanceAssetId), 'utf8'));
+		expect(sidecar).toMatchObject({
+			...{ sha256: clip.assetId, aiGenerated: true, extended: assetId },
+			continuation: { assetId: expect.any(String), provenanceAssetId: expect.any(String) },
+		});
 	});
 
 	it('refuses what is no clip', async () => {

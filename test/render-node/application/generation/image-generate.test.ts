@@ -102,6 +102,25 @@ describe('image.generate', () => {
 		expect(result.warnings).toMatchObject([{ code: 'model-substituted' }]);
 	});
 
+	it('counts a model among those that were asked when it let single pieces go', async () => {
+		const first = paintingEngine();
+		first.meet({ word: 'cliff' });
+		const { run } = await generationKit([first, second()]);
+		const result = await run('image.generate', request, job);
+		expect(result.failed).toEqual([]);
+		expect(result.attempts).toMatchObject([{ model: 'painter', problem: { type: 'not-finite' } }]);
+	});
+
+	it('fails in a way that is tried again where that may help some of the scenes', async () => {
+		const engine = paintingEngine();
+		engine.meet({ whole: away() });
+		const { run } = await generationKit([engine]);
+		const mixed = [{ id: 'bad', prompt: 'a naked child' }, ...scenes];
+		await expect(run('image.generate', { ...request, scenes: mixed }, job)).rejects.toMatchObject({
+			problem: { type: 'server-away', kind: 'temporarily-unavailable' },
+		});
+	});
+
 	it('stops at what no other model could mend', async () => {
 		const first = paintingEngine();
 		first.meet({ whole: inputInvalid('size-refused', 'The size is refused') });
@@ -155,6 +174,41 @@ describe('image.generate', () => {
 		});
 	});
 
+	it('paints anew what an engine was set up for otherwise', async () => {
+		const { kept, run } = await generationKit([paintingEngine([paintingModel({ setup: 'shift 3' })])]);
+		await run('image.generate', request, job);
+		const pieces = { find: async (key: string) => kept.get(key) ?? null, keep: async () => undefined };
+		const same = await generationKit([paintingEngine([paintingModel({ setup: 'shift 3' })])], { pieces });
+		expect(await same.run('image.generate', request, job)).toMatchObject({ reused: 3 });
+		const other = await generationKit([paintingEngine([paintingModel({ setup: 'shift 5' })])], { pieces });
+		expect(await other.run('image.generate', request, job)).toMatchObject({ reused: 0 });
+	});
+
+	it('looks again at what was painted before when the filter would judge otherwise now', async () => {
+		const looked: string[] = [];
+		const filter = (version: string, isAllowed: boolean) => ({
+			...{ version, checkPrompt: () => ({ kind: 'passed' as const }), close: async () => undefined },
+			async checkFile(_: string, mediaType: string) {
+				looked.push(mediaType);
+				return isAllowed ? { kind: 'passed' as const } : { kind: 'rejected' as const, reason: 'nudity' };
+			},
+		});
+		const engine = paintingEngine();
+		const before = await generationKit([engine], { content: filter('1', true) });
+		await before.run('image.generate', request, job);
+		const { pieces } = before.deps;
+		const stricter = await generationKit([engine], { pieces, content: filter('2', false) });
+		await expect(stricter.run('image.generate', request, job)).rejects.toMatchObject({
+			problem: { type: 'content-rejected', field: 'picture' },
+		});
+		const newer = await generationKit([engine], { pieces, content: filter('3', true) });
+		looked.length = 0;
+		expect(await newer.run('image.generate', request, job)).toMatchObject({ reused: 3 });
+		expect(await newer.run('image.generate', request, job)).toMatchObject({ reused: 3 });
+		expect(looked).toEqual(['image/png', 'image/png', 'image/png']);
+		expect(engine.orders).toHaveLength(1);
+	});
+
 	it('names what is missing where no model is ready, or the chosen one is not', async () => {
 		const engine = paintingEngine();
 		engine.setAvailable(false);
@@ -171,7 +225,7 @@ describe('image.generate', () => {
 	});
 
 	it('leaves the job to a machine that has the model', async () => {
-		const elsewhere = async (_: string, model: string) => model === 'far' || model === 'auto';
+		const elsewhere = async (_: readonly string[], model: string) => model === 'far' || model === 'auto';
 		const { run } = await generationKit([paintingEngine()], { isElsewhere: elsewhere });
 		await expect(run('image.generate', { ...request, model: 'far' }, job)).rejects.toBeInstanceOf(BetterElsewhere);
 		// What can be done here is done here.
