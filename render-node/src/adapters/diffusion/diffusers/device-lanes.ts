@@ -38,7 +38,11 @@ export function createDeviceLanes(): DeviceLanes {
 			if (signal.aborted || closedBy) return Promise.reject(closedBy ?? signal.reason);
 			if (tryTake({ choose, take: resolve })) return promise;
 			const waiter: Waiter = { choose, take: resolve, refuse: reject };
-			const onAbort = () => reject(signal.reason);
+			const onAbort = () => {
+				// At once, or a lane that is released in the same moment would go to nobody.
+				waiters.delete(waiter);
+				reject(signal.reason);
+			};
 			waiters.add(waiter);
 			signal.addEventListener('abort', onAbort, { once: true });
 			return promise.finally(() => {
