@@ -8,7 +8,10 @@ const retriesByKind: Partial<Record<Problem['kind'], number>> = {
 };
 
 /** Cases of a kind that would be retried whose cause is certain to be there again. */
-const lastingTypes = new Set(['deadline-exceeded', 'quarantined', 'quarantined-by-worker', 'result-malformed']);
+const lastingTypes = new Set([
+	...['deadline-exceeded', 'quarantined', 'result-malformed'],
+	...['quarantined-by-worker', 'picture-not-finite', 'picture-constant'],
+]);
 
 /** Longest wait that a problem may ask for before its job is tried again. */
 const longestDelayMs = 10 * 60 * 1000;

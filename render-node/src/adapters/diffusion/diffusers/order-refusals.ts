@@ -70,14 +70,17 @@ export function orderFailed(
 	}
 }
 
-/** Why one piece was not made. The same seed would fail the same way, so nothing here is worth a retry as it is. */
+/**
+ * Why one piece was not made. The same seed would fail the same way, so nothing here is worth a retry as it is, which is
+ * why they have types of their own; another model may do it.
+ */
 export function pieceProblem({ label }: ModelCard, { code, message }: PieceFailure): Problem {
 	const anotherSeed = { field: 'seed', fix: 'Try another seed or other words, or choose another model' };
 	switch (code) {
 		case 'not-finite':
-			return defect('picture-not-finite', `${label} computed no valid picture`, anotherSeed).problem;
+			return temporarilyUnavailable('picture-not-finite', `${label} computed no valid picture`, anotherSeed).problem;
 		case 'constant-picture':
-			return defect('picture-constant', `${label} made a picture of one colour`, anotherSeed).problem;
+			return temporarilyUnavailable('picture-constant', `${label} made a picture of one colour`, anotherSeed).problem;
 		case 'input-invalid':
 			return inputInvalid('generation-refused', `${label} cannot be asked for this`, { detail: shown(message) })
 				.problem;
