@@ -34,7 +34,9 @@ CASES: list[tuple[str, str, dict[str, Any], dict[str, Any], int]] = [
 ]
 
 
-def order(name: str, family: str, settings: dict[str, Any], piece: dict[str, Any], steps: int, models: Path) -> dict:
+def order(
+    name: str, family: str, settings: dict[str, Any], piece: dict[str, Any], steps: int, models: Path, rung: str = "resident"
+) -> dict[str, Any]:
     rest = {"negativePrompt": None, "guidance": 3.0, "seed": 7, "strength": None, "sound": True, "sources": {}}
     if family in ("z-image",):
         rest["guidance"] = 0.0
@@ -42,7 +44,7 @@ def order(name: str, family: str, settings: dict[str, Any], piece: dict[str, Any
         rest["guidance"] = None
     return {
         "model": {"id": name, "family": family, "path": str(models / name), "settings": settings},
-        "pieces": [{**piece, **rest, "steps": steps, "prompt": "a lighthouse"}], "memory": "resident",
+        "pieces": [{**piece, **rest, "steps": steps, "prompt": "a lighthouse"}], "memory": rung,
     }
 
 
@@ -71,6 +73,49 @@ def check_family(index: int, out_dir: Path, ffmpeg: str, models: Path) -> dict[s
     failure = None if told["event"] == "piece" else told.get("message")
     same = len(set(hashes)) == 1 and hashes[0] is not None
     return {"check": name, "sameBytes": same, "passes": told.get("passes"), "failure": failure}
+
+
+def check_rung(rung: str, out_dir: Path, ffmpeg: str, models: Path) -> dict[str, Any]:
+    """Two orders and a cancel between them with parts moved to and from the device."""
+    worker = WorkerProcess()
+    worker.until("hello")
+    told = {}
+    for name, family, piece in (("sdxl", "sdxl", STILL), ("wan-text", "wan", CLIP)):
+        if told:
+            worker.end()
+            worker = WorkerProcess()
+            worker.until("hello")
+        given = order(name, family, {}, piece, 4, models, rung)
+        first = make(worker, given, out_dir / f"{rung}-{name}", ffmpeg, 1)
+        worker.until("done", "failed")
+        worker.send(command="run", orderId="stopped", outDir=str(out_dir), ffmpegPath=ffmpeg, **order(
+            name, family, {}, piece, 200, models, rung
+        ))
+        while worker.until("phase", "failed").get("done") != 2:
+            pass
+        worker.send(command="cancel", orderId="stopped")
+        stopped = worker.until("done", "failed").get("cancelled")
+        again = make(worker, given, out_dir / f"{rung}-{name}-again", ffmpeg, 2)
+        same = first.get("sha256") is not None and first.get("sha256") == again.get("sha256")
+        told[name] = {"event": first["event"], "failure": first.get("message"), "cancelled": stopped, "sameAfter": same}
+    return {"check": rung, **told, "end": worker.end()}
+
+
+def check_out_of_memory(out_dir: Path, ffmpeg: str, models: Path) -> dict[str, Any]:
+    """An order on a device that somebody else has filled: told as such, and the process ends with all that it held."""
+    import torch
+
+    worker = WorkerProcess()
+    worker.until("hello")
+    make(worker, order("sdxl", "sdxl", {}, STILL, 2, models), out_dir / "small", ffmpeg, 1)
+    worker.until("done")
+    free, _ = torch.cuda.mem_get_info()
+    filling = torch.empty(free - (96 << 20), dtype=torch.uint8, device="cuda")
+    large = {**STILL, "width": 4096, "height": 4096}
+    told = make(worker, order("sdxl", "sdxl", {}, large, 2, models), out_dir / "large", ffmpeg, 2)
+    del filling
+    torch.cuda.empty_cache()
+    return {"check": "out-of-memory", "code": told.get("code"), "exit": worker.process.wait(30)}
 
 
 def check_memory(out_dir: Path, ffmpeg: str, models: Path) -> dict[str, Any]:
@@ -108,11 +153,13 @@ def main() -> None:
     subprocess.run([sys.executable, FIXTURES, models, *(name for name, *_ in CASES)], check=True)
     checks = [partial(check_family, index, out_dir, ffmpeg, models) for index in range(len(CASES))]
     checks.append(partial(check_cancel, out_dir, ffmpeg, models))
+    checks += [partial(check_rung, rung, out_dir, ffmpeg, models) for rung in ("tiled", "offload-model", "offload-group")]
     # A start takes ten seconds of imports and hardly any memory: side by side they take as long as one.
     with ThreadPoolExecutor(len(checks)) as pool:
         for told in pool.map(outcome, checks):
             print(json.dumps(told), flush=True)
-    print(json.dumps(outcome(partial(check_memory, out_dir, ffmpeg, models))), flush=True)
+    for check in (check_memory, check_out_of_memory):
+        print(json.dumps(outcome(partial(check, out_dir, ffmpeg, models))), flush=True)
 
 
 def outcome(check: Callable[[], dict[str, Any]]) -> dict[str, Any]:

@@ -28,7 +28,7 @@ from showrunner_diffusion.orders import Worker
 
 PROMPT = "A lighthouse on a cliff at dusk, its lamp just lit, waves against the rocks below, gouache, muted colours"
 # Clips take long and vary little.
-REPEATS = {True: 2, False: 3}
+REPEATS = {True: 1, False: 3}
 
 
 def order_of(name: str, case: dict[str, Any], out_dir: str, ffmpeg: str, seeds: list[int], steps: int) -> Any:
@@ -116,11 +116,17 @@ def stills(
     """The worker beside a bare script with the same pipeline, and eight pictures in one order beside eight orders."""
     pipe = worker._held.pipe  # noqa: SLF001 (the same weights for both)
     ours, bare = [], []
-    for seed in range(20, 24):
+    for seed in range(20, 23):
         since = time.perf_counter()
         worker.do(order_of(name, case, out_dir, ffmpeg, [seed], case["steps"]))
         ours.append(time.perf_counter() - since)
         bare.append(bare_seconds(pipe, case, f"{PROMPT}, {seed}", seed, out_dir))
+    figures = {
+        "pictureSeconds": round(sorted(ours)[1], 3), "bareSeconds": round(sorted(bare)[1], 3),
+        "overBare": round(sorted(ours)[1] / sorted(bare)[1] - 1, 4),
+    }
+    if not case.get("eight"):
+        return figures
     eight = list(range(30, 38))
     since = time.perf_counter()
     worker.do(order_of(name, case, out_dir, ffmpeg, eight, case["steps"]))
@@ -129,11 +135,10 @@ def stills(
     for seed in eight:
         worker.do(order_of(name, case, out_dir, ffmpeg, [seed], case["steps"]))
     single = time.perf_counter() - since
+    eight_bare = sum(bare_seconds(pipe, case, f"{PROMPT}, {seed}", seed, out_dir) for seed in eight)
     events.all.clear()
-    return {
-        "pictureSeconds": round(sorted(ours)[1], 3), "bareSeconds": round(sorted(bare)[1], 3),
-        "overBare": round(min(ours) / min(bare) - 1, 4), "eightInOneOrder": round(batch, 2), "eightOrders": round(single, 2),
-    }
+    figures["eightBare"] = round(eight_bare, 2)
+    return {**figures, "eightInOneOrder": round(batch, 2), "eightOrders": round(single, 2)}
 
 
 def main() -> None:

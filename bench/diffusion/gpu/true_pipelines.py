@@ -237,11 +237,11 @@ CASES: dict[str, dict[str, Any]] = {
     ),
     "z-image": dict(
         family="z-image", make=z_image, settings={}, kind="text-to-image", size=(1024, 1024), frames=None, rate=None,
-        steps=8, guidance=0.0, denoiser="ZImageTransformer2DModel", decoder="AutoencoderKL",
+        eight=True, steps=8, guidance=0.0, denoiser="ZImageTransformer2DModel", decoder="AutoencoderKL",
     ),
     "qwen-image": dict(
         family="qwen-image", make=qwen_image, settings={}, kind="text-to-image", size=(1024, 1024), frames=None,
-        rate=None, steps=8, guidance=4.0, denoiser="QwenImageTransformer2DModel", decoder="AutoencoderKLQwenImage",
+        rate=None, steps=4, guidance=4.0, denoiser="QwenImageTransformer2DModel", decoder="AutoencoderKLQwenImage",
     ),
     "flux": dict(
         family="flux", make=flux, settings={}, kind="text-to-image", size=(1024, 1024), frames=None, rate=None, steps=8,
