@@ -70,14 +70,9 @@ def measure(name: str, out_dir: str, ffmpeg: str, flops_per_second: float) -> di
     case = CASES[name]
     since = time.perf_counter()
     worker, events = worker_with(case)
-    attention = case.get("attention")
     few = case["steps"] if case["steps"] <= 3 or case["settings"].get("distilled") else 3
     warm = order_of(name, case, out_dir, ffmpeg, [1], few)
     worker.do(warm)
-    if attention:
-        for module in worker._family.denoiser_modules(worker._held.pipe):  # noqa: SLF001
-            module.set_attention_backend(attention)
-        worker.do(warm)
     built = time.perf_counter() - since
     failed = [told for _, told in events.all if told["event"].endswith("failed")]
     if failed:

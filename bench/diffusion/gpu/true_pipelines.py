@@ -260,8 +260,8 @@ CASES: dict[str, dict[str, Any]] = {
         guidance=5.0, denoiser="WanTransformer3DModel", decoder="AutoencoderKLWan",
     ),
     "wan-5b-cudnn": dict(
-        family="wan", make=wan_5b, settings={}, kind="text-to-video", size=(1280, 704), frames=121, rate=24.0, steps=2,
-        guidance=5.0, denoiser="WanTransformer3DModel", decoder="AutoencoderKLWan", attention="_native_cudnn",
+        family="wan", make=wan_5b, settings={"attention": "_native_cudnn"}, kind="text-to-video", size=(1280, 704),
+        frames=121, rate=24.0, steps=2, guidance=5.0, denoiser="WanTransformer3DModel", decoder="AutoencoderKLWan",
     ),
     "wan-a14b": dict(
         family="wan", make=wan_a14b, settings={"secondGuidance": 3.0}, kind="text-to-video", size=(832, 480), frames=81,
