@@ -71,7 +71,7 @@ export async function askModel<P extends WantedPiece>(
 	}
 	const problem = answer.refusal?.problem ?? untold(context.jobId);
 	for (const { wanted: piece } of undecided)
-		(anotherMayHelp[problem.kind] ? answer.left : answer.failed).push({ wanted: piece, problem });
+		(anotherMayHelp(problem) ? answer.left : answer.failed).push({ wanted: piece, problem });
 	return answer;
 }
 
@@ -87,7 +87,7 @@ async function settlePiece<P extends WantedPiece>(
 ): Promise<void> {
 	const { wanted } = piece;
 	if ('problem' in outcome) {
-		const list = anotherMayHelp[outcome.problem.kind] ? answer.left : answer.failed;
+		const list = anotherMayHelp(outcome.problem) ? answer.left : answer.failed;
 		list.push({ wanted, problem: outcome.problem });
 		return;
 	}

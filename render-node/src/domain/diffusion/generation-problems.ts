@@ -48,8 +48,7 @@ export const contentRejected = (field: string, reason: string): Refusal =>
 		fix: field === 'prompt' ? 'Word the prompt differently' : 'Word the prompt differently, or take another seed',
 	});
 
-/** Whether another model may do what this problem kept one from doing. */
-export const anotherMayHelp: Record<Problem['kind'], boolean> = {
+const goesOn: Record<Problem['kind'], boolean> = {
 	'rate-limited': true,
 	'quota-exhausted': true,
 	'temporarily-unavailable': true,
@@ -59,3 +58,9 @@ export const anotherMayHelp: Record<Problem['kind'], boolean> = {
 	'content-rejected': false,
 	defect: false,
 };
+
+/** What one model, or its server, does not take of a wish that is fine by the contract. */
+const ownLimits = new Set(['server-refused', 'generation-refused', 'comfyui-value-refused']);
+
+/** Whether another model may do what this problem kept one from doing. */
+export const anotherMayHelp = ({ kind, type }: Problem): boolean => goesOn[kind] || ownLimits.has(type);

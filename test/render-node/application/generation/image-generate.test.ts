@@ -130,6 +130,17 @@ describe('image.generate', () => {
 		expect(other.orders).toHaveLength(0);
 	});
 
+	it.each(['server-refused', 'generation-refused', 'comfyui-value-refused'])(
+		'asks the next where one model did not take what the contract allows (%s)',
+		async (type) => {
+			const first = paintingEngine();
+			first.meet({ word: 'cliff', problem: inputInvalid(type, 'The server did not accept the request') });
+			const { run } = await generationKit([first, second()]);
+			const result = await run('image.generate', request, job);
+			expect(result.images.map(({ model }) => model).sort()).toEqual(['other', 'painter', 'painter']);
+		},
+	);
+
 	it('asks nobody else where no fall-back is wanted', async () => {
 		const first = paintingEngine();
 		first.meet({ whole: away() });

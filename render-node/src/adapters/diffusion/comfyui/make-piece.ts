@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { Problem } from '@showrunner/contract';
 import type { GenerationPiece, GenerationRun, MadePiece } from '../../../domain/diffusion/generation.js';
-import { defect, temporarilyUnavailable } from '../../../domain/refusal.js';
+import { configurationInvalid, temporarilyUnavailable } from '../../../domain/refusal.js';
 import type { EngineTools } from '../remote/engine-tools.js';
 import { resultUnusable } from '../remote/result-unusable.js';
 import { sizeNote } from '../remote/size-note.js';
@@ -97,7 +97,7 @@ async function fetched(work: PieceWork, file: ServerFile, deviceMs: number): Pro
 }
 
 const nothingMade = () =>
-	defect('comfyui-nothing-made', 'ComfyUI ended without a file from the output node', {
+	configurationInvalid('comfyui-nothing-made', 'ComfyUI ended without a file from the output node', {
 		fix: 'See whether the template names the node that saves the result',
 	});
 

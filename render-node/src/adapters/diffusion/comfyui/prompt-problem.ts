@@ -1,5 +1,5 @@
 import type { Problem } from '@showrunner/contract';
-import { defect, temporarilyUnavailable, type Refusal } from '../../../domain/refusal.js';
+import { configurationInvalid, temporarilyUnavailable, type Refusal } from '../../../domain/refusal.js';
 import { bounded } from './comfy-refusals.js';
 import type { PromptEnd } from './history-entry.js';
 
@@ -21,11 +21,15 @@ export function promptProblem(end: Exclude<PromptEnd, { end: 'made' }>): Problem
 			fix: 'Try again',
 		}).problem;
 	if (end.end === 'strange')
-		return defect('comfyui-answer-strange', 'ComfyUI tells the end of this piece in a way that cannot be read', {
-			fix: 'Update ComfyUI; report it if that does not help',
-		}).problem;
+		return configurationInvalid(
+			'comfyui-answer-strange',
+			'ComfyUI tells the end of this piece in a way that cannot be read',
+			{
+				fix: 'Update ComfyUI; report it if that does not help',
+			},
+		).problem;
 	const where = end.nodeClass ? `${end.nodeClass}: ` : '';
-	return defect('comfyui-failed', 'A node of ComfyUI failed', {
+	return configurationInvalid('comfyui-failed', 'A node of ComfyUI failed', {
 		detail: bounded(withoutPaths(`${where}${end.exception} ${end.told}`)),
 		fix: "Look into the ComfyUI server's log",
 	}).problem;

@@ -157,7 +157,7 @@ describe('a ComfyUI that has trouble', () => {
 		const pieces = [picturePiece('one'), picturePiece('two'), picturePiece('three')];
 		const { end, outcomes } = await order(engineFor([comfy]), 'sdxl-base', ...pieces);
 		expect(problemOf(await end)).toMatchObject({ type: 'out-of-memory', kind: 'temporarily-unavailable' });
-		expect(outcomes).toMatchObject([{ problem: { type: 'comfyui-failed', kind: 'defect' } }]);
+		expect(outcomes).toMatchObject([{ problem: { type: 'comfyui-failed', kind: 'configuration-invalid' } }]);
 		expect(JSON.stringify(outcomes)).toContain('ValueError');
 		expect(JSON.stringify(outcomes)).not.toContain('someone');
 	});
