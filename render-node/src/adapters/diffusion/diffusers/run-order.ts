@@ -1,6 +1,7 @@
 import type { CatalogueModel } from '../../../domain/diffusion/catalogue.js';
 import type { GenerationOrder, GenerationRun } from '../../../domain/diffusion/generation.js';
 import { contentHash } from '../../../domain/jobs/content-hash.js';
+import { Refusal } from '../../../domain/refusal.js';
 import { attemptOrder, openPieces, type OpenPiece } from './attempt-order.js';
 import { deviceKey, type Device } from './device.js';
 import type { DeviceLanes, Lane } from './device-lanes.js';
@@ -29,7 +30,8 @@ export type Loadable = { model: CatalogueModel; path: string; devices: readonly 
 
 /**
  * Runs an order to its end on one device: down the memory ladder while memory is short, and once more when a worker
- * dies. Pieces that were told are not made again.
+ * dies. Pieces that were told are not made again; one that is in quarantine keeps no
+ * other from being made.
  */
 export async function runOrder(
 	deps: OrderDeps,
@@ -40,7 +42,11 @@ export async function runOrder(
 	const { lanes, fleet, quarantine } = deps;
 	const { model, path, devices } = loadable;
 	const modelKey = contentHash(wireModel(model, path));
-	if (order.pieces.some((piece) => quarantine.holds(modelKey, piece))) throw refuse.quarantinedByWorker(model.card);
+	const asked = openPieces(order.pieces);
+	const open = asked.filter(({ piece }) => !quarantine.holds(modelKey, piece));
+	const { problem } = refuse.quarantinedByWorker(model.card);
+	if (open.length === 0) throw new Refusal(problem);
+	for (const { number } of asked.filter((one) => !open.includes(one))) await run.onPiece({ piece: number, problem });
 	run.onProgress({ phase: 'waiting', piece: 0, steps: null });
 	const able = new Set(devices.map((device) => lanes.laneOf(device)));
 	const choose = (free: readonly Lane[]) =>
@@ -50,7 +56,7 @@ export async function runOrder(
 		);
 	const lane = await lanes.take(choose, run.signal);
 	try {
-		await runOnLane(deps, { ...loadable, modelKey, lane }, openPieces(order.pieces), run);
+		await runOnLane(deps, { ...loadable, modelKey, lane }, open, run);
 	} finally {
 		lanes.release(lane);
 	}

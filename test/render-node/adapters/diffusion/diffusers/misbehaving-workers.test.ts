@@ -63,6 +63,17 @@ describe('a worker that dies', () => {
 		expect((await run(scripted, 'another')).made()).toHaveLength(1);
 	});
 
+	it('twice over one piece keeps no other piece of its order from being made', async () => {
+		const scripted = start({ script: { processes: [{ at: { denoising: 'crash' } }, { at: { decoding: 'crash' } }] } });
+		await refused(scripted, 'one', 'two');
+		const { outcomes } = await run(scripted, 'one', 'two', 'three');
+		expect(outcomes).toMatchObject([
+			{ piece: 0, problem: { type: 'quarantined-by-worker' } },
+			{ piece: 1, made: { mediaType: 'image/png' } },
+			{ piece: 2, made: { mediaType: 'image/png' } },
+		]);
+	});
+
 	it('once over a request that was made then is no ground for a quarantine', async () => {
 		const dies = { at: { denoising: 'crash' } };
 		const scripted = start({ script: { processes: [dies, {}, dies, {}] }, limits: { idleEndMs: 0 } });
