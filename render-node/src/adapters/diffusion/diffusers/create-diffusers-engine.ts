@@ -9,7 +9,7 @@ import { rememberDevices } from './find-devices.js';
 import { defaultLimits, type DiffusersLimits } from './limits.js';
 import { fittingRung } from './memory-ladder.js';
 import { offerModel } from './offer-models.js';
-import { engineClosed, modelNotHere, noDevice } from './order-refusals.js';
+import { engineClosed, modelChanged, modelNotHere, noDevice } from './order-refusals.js';
 import { createQuarantine } from './quarantine.js';
 import { runOrder, type Loadable } from './run-order.js';
 import { createWorkerFleet } from './worker-fleet.js';
@@ -64,6 +64,7 @@ function loadable({ model: card }: GenerationOrder, shelved: readonly ShelvedMod
 	const mine = shelved.find(({ model }) => model.card.id === card.id);
 	if (!mine || mine.path === null) throw modelNotHere(card, mine?.note ?? `Get it: render-node models pull ${card.id}`);
 	const { model, path } = mine;
+	if (model.card.revision !== card.revision) throw modelChanged(card);
 	const able = found.devices.filter((device) => fittingRung(model, device) !== null);
 	// An estimate may err: what is asked for in spite of it goes to any device.
 	return { model, path, devices: able.length > 0 ? able : found.devices };

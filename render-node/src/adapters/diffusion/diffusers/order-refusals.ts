@@ -41,6 +41,12 @@ export const outOfMemory = ({ label }: ModelCard, device: string, tried: readonl
 export const modelNotHere = ({ label }: ModelCard, note: string) =>
 	configurationInvalid('model-not-here', `${label} is not on this machine`, { field: 'model', fix: note });
 
+export const modelChanged = ({ label }: ModelCard) =>
+	temporarilyUnavailable('model-changed', `${label} was pulled anew in this moment`, {
+		field: 'model',
+		fix: 'Try again',
+	});
+
 export const noDevice = (note: string) =>
 	configurationInvalid('diffusers-missing', 'Diffusion by Python is not available on this machine', { fix: note });
 

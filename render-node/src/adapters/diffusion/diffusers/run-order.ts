@@ -41,7 +41,8 @@ export async function runOrder(
 ): Promise<void> {
 	const { lanes, fleet, quarantine } = deps;
 	const { model, path, devices } = loadable;
-	const modelKey = contentHash(wireModel(model, path));
+	// A pull puts other weights into the same folder; a process keeps those that it has loaded.
+	const modelKey = contentHash([wireModel(model, path), model.card.revision]);
 	const asked = openPieces(order.pieces);
 	const open = asked.filter(({ piece }) => !quarantine.holds(modelKey, piece));
 	const { problem } = refuse.quarantinedByWorker(model.card);

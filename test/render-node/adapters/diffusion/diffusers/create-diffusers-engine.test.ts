@@ -147,6 +147,24 @@ describe('the diffusers engine', () => {
 		}
 	});
 
+	it('loads a model anew when a pull has brought another revision of it', async () => {
+		const scripted = start();
+		const [shelved] = scripted.shelf;
+		if (!shelved) throw new Error('no model');
+		const before = orderOf(shelved, 'one');
+		await scripted.engine.run(before, recordedRun(scripted.workDir).run);
+		const card = { ...shelved.model.card, revision: 'newer' };
+		scripted.shelf[0] = { ...shelved, model: { ...shelved.model, card } };
+		// What was planned before the pull would be kept under a revision that did not make it.
+		expect(await refusalOf(scripted.engine.run(before, recordedRun(scripted.workDir).run))).toMatchObject({
+			...{ type: 'model-changed', kind: 'temporarily-unavailable' },
+		});
+		const { run, made } = recordedRun(scripted.workDir);
+		await scripted.engine.run(orderOf(scripted.shelf[0], 'one'), run);
+		expect(made()).toHaveLength(1);
+		expect(scripted.story().filter((note) => note.endsWith('started'))).toEqual(['0 started', '1 started']);
+	});
+
 	it('sends more pieces than fit into one line in several', async () => {
 		const scripted = start();
 		const { run, outcomes } = recordedRun(scripted.workDir);
