@@ -5,7 +5,9 @@ import { createComfyUiEngine } from './adapters/diffusion/comfyui/create-comfyui
 import { createDiffusersEngine } from './adapters/diffusion/diffusers/create-diffusers-engine.js';
 import { findDevices } from './adapters/diffusion/diffusers/find-devices.js';
 import { createOpenAiEngine } from './adapters/diffusion/openai/create-openai-engine.js';
+import { underAcceptedLicences } from './adapters/diffusion/remote/under-accepted-licences.js';
 import { createSdCppEngine } from './adapters/diffusion/sdcpp/create-sdcpp-engine.js';
+import { acceptedIds, type AcceptanceSources } from './adapters/diffusion/shelf/accepted-ids.js';
 import { createModelShelf } from './adapters/diffusion/shelf/create-model-shelf.js';
 import type { ProbeMedia } from './application/deps.js';
 import type { Config } from './config.js';
@@ -23,25 +25,36 @@ export type GenerationGround = { config: Config; log: Log; media: MediaTools; pr
 export function createGenerationEngines({ config, log, media, probeMedia }: GenerationGround): DiffusionEngine[] {
 	const { ffmpegPath, ffprobePath } = config;
 	const tools = { ffmpegPath, probeMedia, clipFacts: media.clipFacts };
+	const ofServer = (engine: DiffusionEngine) =>
+		underAcceptedLicences(engine, () => acceptedIds(acceptance(config, log)));
 	return [
 		createLocalEngine(config, log),
-		createOpenAiEngine({
-			servers: config.openAiServers.map((url) => ({ url, apiKey: config.openAiServerKey })),
-			...{ tools, log },
-		}),
-		createComfyUiEngine({
-			urls: config.comfyUiServers,
-			templateFolders: [ownTemplates, ...(config.comfyUiTemplates === null ? [] : [config.comfyUiTemplates])],
-			apiKey: config.comfyUiKey,
-			...{ tools, log },
-		}),
-		createSdCppEngine({ urls: config.sdcppServers, tools, log }),
+		ofServer(
+			createOpenAiEngine({
+				servers: config.openAiServers.map((url) => ({ url, apiKey: config.openAiServerKey })),
+				...{ tools, log },
+			}),
+		),
+		ofServer(
+			createComfyUiEngine({
+				urls: config.comfyUiServers,
+				templateFolders: [ownTemplates, ...(config.comfyUiTemplates === null ? [] : [config.comfyUiTemplates])],
+				apiKey: config.comfyUiKey,
+				...{ tools, log },
+			}),
+		),
+		ofServer(createSdCppEngine({ urls: config.sdcppServers, tools, log })),
 		createCinematicEngine({ ffmpegPath, ffprobePath, mediaTools: media, log }),
 	];
 }
 
+const acceptance = ({ dataDir, modelsDir, acceptedLicences }: Config, log: Log): AcceptanceSources => ({
+	...{ acceptedLicences, log },
+	modelsDir: modelsDir ?? path.join(dataDir, 'models'),
+});
+
 function createLocalEngine(config: Config, log: Log): DiffusionEngine {
-	const { dataDir, pythonPath, ffmpegPath, acceptedLicences } = config;
+	const { dataDir, pythonPath, ffmpegPath } = config;
 	return createDiffusersEngine({
 		command: {
 			program: pythonPath,
@@ -49,9 +62,9 @@ function createLocalEngine(config: Config, log: Log): DiffusionEngine {
 			env: { PYTHONPATH: pythonPackages },
 		},
 		shelf: createModelShelf({
-			...{ catalogueFile, acceptedLicences, log },
+			...acceptance(config, log),
+			catalogueFile,
 			userCatalogueFile: config.modelCatalogue,
-			modelsDir: config.modelsDir ?? path.join(dataDir, 'models'),
 		}),
 		// What a worker has in its folder belongs to a job; a killed service's workers are found by that.
 		scratchRoot: path.join(dataDir, 'work'),

@@ -1,20 +1,15 @@
 import type { ModelShelf, ShelvedModel } from '../../../domain/diffusion/catalogue.js';
-import type { Log } from '../../../domain/ports.js';
-import { readAcceptances } from './accepted-licences.js';
+import { acceptanceNote, acceptedIds, type AcceptanceSources } from './accepted-ids.js';
 import { catalogueModel } from './catalogue-model.js';
 import type { CatalogueEntry } from './catalogue-schema.js';
 import { findModelFiles } from './find-model-files.js';
 import { readCatalogue, type BrokenEntry } from './read-catalogue.js';
 
-export type ModelShelfOptions = {
+export type ModelShelfOptions = AcceptanceSources & {
 	/** Catalogue that comes with the service. */
 	catalogueFile: string;
 	/** The operator's own; null: none. */
 	userCatalogueFile: string | null;
-	modelsDir: string;
-	/** Ids of licences; those that were accepted at a pull count too. */
-	acceptedLicences: readonly string[];
-	log: Log;
 };
 
 /** Models of both catalogues with where their files are. Broken entries go to the log, once each. */
@@ -35,16 +30,6 @@ export function createModelShelf(options: ModelShelfOptions): ModelShelf {
 	};
 }
 
-async function acceptedIds({ modelsDir, acceptedLicences, log }: ModelShelfOptions): Promise<ReadonlySet<string>> {
-	try {
-		const recorded = await readAcceptances(modelsDir);
-		return new Set([...acceptedLicences, ...recorded.map(({ licence }) => licence)]);
-	} catch (error) {
-		log.warn({ error }, 'the record of accepted licences was left out');
-		return new Set(acceptedLicences);
-	}
-}
-
 async function shelve(entry: CatalogueEntry, modelsDir: string, accepted: ReadonlySet<string>): Promise<ShelvedModel> {
 	const found = await findModelFiles(modelsDir, entry);
 	const model = catalogueModel(entry, found.path === null ? null : found.revision);
@@ -55,6 +40,3 @@ async function shelve(entry: CatalogueEntry, modelsDir: string, accepted: Readon
 	}
 	return { model, path: found.path, note: found.note };
 }
-
-const acceptanceNote = (id: string, url: string) =>
-	`Its licence is not accepted: read ${url} and set SHOWRUNNER_ACCEPTED_LICENCES=${id}`;
