@@ -48,10 +48,14 @@ export async function askModel<P extends WantedPiece>(
 	if (!engine) throw new TypeError(`no engine ${card.engine} for ${card.id}`);
 	const progress = createProgressTeller(wanted.length, found.length, context.progress);
 	const undecided = new Set(planned);
+	let isStored = true;
 	const onPiece = async (outcome: PieceOutcome) => {
 		const piece = planned[outcome.piece];
 		if (!piece || !undecided.delete(piece)) throw new RangeError(`piece ${outcome.piece} was told twice or is none`);
-		await settlePiece(outcome, piece, card, answer, deps, context);
+		await settlePiece(outcome, piece, card, answer, deps, context).catch((error: unknown) => {
+			isStored = false;
+			throw error;
+		});
 		progress.pieceEnded();
 	};
 	const workDir = path.join(context.workDir, card.engine);
@@ -66,7 +70,8 @@ export async function askModel<P extends WantedPiece>(
 			{ ...run, onPiece, onProgress: (told) => progress.tell(card.label, told) },
 		);
 	} catch (error) {
-		if (context.signal.aborted || !(error instanceof Refusal)) throw error;
+		// No other model would be stored any better.
+		if (!isStored || context.signal.aborted || !(error instanceof Refusal)) throw error;
 		answer.refusal = error;
 	}
 	const problem = answer.refusal?.problem ?? untold(context.jobId);

@@ -141,6 +141,18 @@ describe('image.generate', () => {
 		},
 	);
 
+	it('fails, and asks no other model, when what was made cannot be stored', async () => {
+		const { deps } = await generationKit([]);
+		const tag = async () => {
+			throw temporarilyUnavailable('disk-full', 'The disk is full');
+		};
+		const [first, other] = [paintingEngine(), second()];
+		const { run } = await generationKit([first, other], { media: { ...deps.media, tag } });
+		const one = { ...request, scenes: scenes.slice(0, 1) };
+		await expect(run('image.generate', one, job)).rejects.toMatchObject({ problem: { type: 'disk-full' } });
+		expect(other.orders).toEqual([]);
+	});
+
 	it('asks nobody else where no fall-back is wanted', async () => {
 		const first = paintingEngine();
 		first.meet({ whole: away() });
