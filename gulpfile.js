@@ -52,6 +52,15 @@ const checks = named('checks', async () => {
 
 const service = named('service', () => tool('tsc', '-p', 'render-node'));
 
+/** The WebAssembly that draws frames of stills; paths in its configuration are relative to that file. */
+const kernel = named('kernel', () =>
+	node(
+		'render-node/node_modules/assemblyscript/bin/asc.js',
+		...['--config', 'render-node/kernel/asconfig.json', '--target', 'none'],
+	),
+);
+const buildService = series(kernel, service);
+
 const buildPack = series(contract, pack, metadata, checks);
 
 const typecheck = named('typecheck', async () => {
@@ -69,14 +78,15 @@ const lint = named('lint', async () => {
 const format = named('format', () => tool('prettier', '--write', '--log-level', 'warn', '.'));
 
 module.exports = {
-	build: series(buildPack, service),
+	build: series(buildPack, buildService),
 	'build:pack': buildPack,
-	'build:service': series(contract, service),
+	'build:service': series(contract, buildService),
 	checks,
 	clean,
 	contract,
 	format,
+	kernel,
 	lint,
 	typecheck,
-	default: series(buildPack, service),
+	default: series(buildPack, buildService),
 };

@@ -7,7 +7,12 @@ import { isStamped, writeStamp } from '../setup/stamp.mjs';
 import { step } from '../setup/step.mjs';
 import { sourceHash } from './source-hash.mjs';
 
-const outputs = ['dist/types/nodes.json', 'contract/dist/src/index.js', 'render-node/dist/main.js'];
+const outputs = [
+	'dist/types/nodes.json',
+	'contract/dist/src/index.js',
+	'render-node/dist/main.js',
+	'render-node/dist/kernel.wasm',
+];
 
 /** Builds pack, contract and service unless the last build saw the very same sources. Runs under the project's Node. */
 export async function ensureBuilt() {

@@ -10,6 +10,7 @@ const sources = [
 	'credentials',
 	'workflows',
 	'contract',
+	'render-node/kernel',
 	'render-node/src',
 	'render-node/package.json',
 	'render-node/tsconfig.json',

@@ -1,5 +1,8 @@
 import type { Renderer, RendererState } from '../../domain/timeline/renderer.js';
 import { isHardware, type VideoEncoder, type VideoEncoderSetting } from '../../domain/timeline/video-encoders.js';
+import { renderStills } from '../kernel/render-stills.js';
+import { stillPlan } from '../kernel/still-plan.js';
+import { createStillThreads } from '../kernel/still-threads.js';
 import { createClipDecoder, type ClipDecoder } from './clip-decoder.js';
 import { createEncoderChoice, type EncoderChoice } from './encoder-choice.js';
 import { ffmpegVersion } from './ffmpeg-version.js';
@@ -14,6 +17,8 @@ import { streamHeader } from './stream-header.js';
 
 /** Raise it whenever the graphs of this folder draw the same plan differently: cached segments are then not used. */
 const graphVersion = 1;
+/** The same for the kernel of `adapters/kernel`. */
+const kernelVersion = 1;
 
 /**
  * What every GeForce card opens at once since 2020 (NVIDIA's support matrix; later drivers allow 5, 8 and more). More
@@ -25,6 +30,8 @@ export type RendererTools = {
 	ffmpegPath: string;
 	ffprobePath: string;
 	videoEncoder?: VideoEncoderSetting;
+	/** Who draws segments that show nothing but stills: our kernel, or FFmpeg's graph as for all the others. */
+	stills?: 'kernel' | 'graph';
 	/** A clock that only goes forward, for how long an encoder that refused is left alone. */
 	nowMs?: () => number;
 };
@@ -32,7 +39,8 @@ export type RendererTools = {
 type Machine = { engine: string; choice: EncoderChoice; decoder: ClipDecoder };
 
 export function createFfmpegRenderer(tools: RendererTools): Renderer {
-	const { ffmpegPath } = tools;
+	const { ffmpegPath, stills = 'kernel' } = tools;
+	const threads = createStillThreads();
 	const gate = createSessionGate(nvencSessions);
 	let probed: Promise<Machine> | null = null;
 	const machine = () => {
@@ -48,7 +56,11 @@ export function createFfmpegRenderer(tools: RendererTools): Renderer {
 		makePicture: (...request) => makePicture(ffmpegPath, ...request),
 		async renderSegment(plan, encoding, files, run) {
 			const { choice, decoder } = await machine();
-			const render = () => renderSegment({ ffmpegPath, choice, decoder }, plan, encoding, files, run);
+			const still = stills === 'kernel' ? stillPlan(plan, encoding) : null;
+			const render = () =>
+				still === null
+					? renderSegment({ ffmpegPath, choice, decoder }, plan, encoding, files, run)
+					: renderStills({ ffmpegPath, choice, threads }, { segment: plan, still }, encoding, files, run);
 			return sessionsOf(encoding.encoder) === null ? render() : gate.pass(run.signal, render);
 		},
 		joinVideo: (...request) => joinVideo(tools, ...request),
@@ -62,20 +74,22 @@ const stateOf = ({ engine, choice }: Machine): RendererState => ({
 	...{ encoders: choice.facts(), encoder: choice.first() },
 });
 
-async function probe({ ffmpegPath, videoEncoder = 'auto', nowMs }: RendererTools): Promise<Machine> {
+async function probe({ ffmpegPath, videoEncoder = 'auto', stills = 'kernel', nowMs }: RendererTools): Promise<Machine> {
 	requireFilters(await probeFilters(ffmpegPath));
 	const probes = await probeEncoders(ffmpegPath);
 	const facts = probes.map(({ encoder, works, note }) => ({ encoder, works, note }));
 	const choice = createEncoderChoice(facts, videoEncoder, nowMs ?? (() => performance.now()));
 	const sample = probes.findLast((encoder) => encoder.sample !== null)?.sample ?? null;
 	const decoder = createClipDecoder(sample && (await probeDecoder(ffmpegPath, sample)));
-	return { engine: engineName(await ffmpegVersion(ffmpegPath), probes), choice, decoder };
+	const makers = [`ffmpeg ${await ffmpegVersion(ffmpegPath)}`, `graphs ${graphVersion}`];
+	if (stills === 'kernel') makers.push(`kernel ${kernelVersion}`);
+	return { engine: engineName(makers, probes), choice, decoder };
 }
 
 /** With the headers that the hardware writes: after a new driver no old segment is joined to a new one. */
-function engineName(version: string, probes: readonly EncoderProbe[]): string {
+function engineName(makers: readonly string[], probes: readonly EncoderProbe[]): string {
 	const hardware = probes.flatMap(({ encoder, sample }) =>
 		sample && isHardware(encoder) ? [`${encoder} ${streamHeader(sample)}`] : [],
 	);
-	return [`ffmpeg ${version}`, `graphs ${graphVersion}`, ...hardware].join(', ');
+	return [...makers, ...hardware].join(', ');
 }

@@ -1,5 +1,5 @@
-import { spawn, type ChildProcessByStdio } from 'node:child_process';
-import type { Readable } from 'node:stream';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { Readable, type Writable } from 'node:stream';
 import { rm } from 'node:fs/promises';
 import { errorCode } from '../../domain/error-code.js';
 import { ffmpegMissing } from './ffmpeg-missing.js';
@@ -24,6 +24,10 @@ export type FfmpegRun = {
 	/** Removed when the run does not succeed; null for a run that only measures. */
 	out: string | null;
 	onFrames?: (frames: number) => void;
+	/** Writes what it reads from `pipe:0`, until `gone` says that it reads no more. A failure of this ends the run. */
+	input?: (stdin: Writable, gone: AbortSignal) => Promise<void>;
+	/** Takes what it writes to `pipe:3`. */
+	onBytes?: (chunk: Buffer) => void;
 	/** How long it may run without any progress. */
 	stallMs?: number;
 };
@@ -44,15 +48,16 @@ const tailLength = 4_000;
  */
 export async function runFfmpeg(ffmpegPath: string, run: FfmpegRun): Promise<FfmpegEnd> {
 	run.signal.throwIfAborted();
+	const pipes = [run.input ? 'pipe' : 'ignore', 'pipe', 'pipe', run.onBytes ? 'pipe' : 'ignore'] as const;
 	try {
-		return await ended(spawn(ffmpegPath, run.args, { cwd: run.cwd, stdio: ['ignore', 'pipe', 'pipe'] }), run);
+		return await ended(spawn(ffmpegPath, run.args, { cwd: run.cwd, stdio: [...pipes] }), run);
 	} catch (error) {
 		if (run.out !== null) await rm(run.out, { force: true });
 		throw errorCode(error) === 'ENOENT' || errorCode(error) === 'EACCES' ? ffmpegMissing(error) : error;
 	}
 }
 
-function ended(child: ChildProcessByStdio<null, Readable, Readable>, run: FfmpegRun): Promise<FfmpegEnd> {
+function ended(child: ChildProcess, run: FfmpegRun): Promise<FfmpegEnd> {
 	const { promise, resolve, reject } = Promise.withResolvers<FfmpegEnd>();
 	const { signal, onFrames, stallMs = defaultStallMs } = run;
 	const progress = createProgressReader();
@@ -64,22 +69,52 @@ function ended(child: ChildProcessByStdio<null, Readable, Readable>, run: Ffmpeg
 		kill();
 	}, stallMs);
 	signal.addEventListener('abort', kill, { once: true });
+	const input = feed(child, run, kill);
 
-	child.stdout.setEncoding('utf8').on('data', (text: string) => {
+	child.stdout?.setEncoding('utf8').on('data', (text: string) => {
 		const before = progress.frames();
 		if (progress.advances(text)) watchdog.refresh();
 		if (progress.frames() !== before) onFrames?.(progress.frames());
 	});
-	child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr = (stderr + text).slice(-tailLength)));
+	child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr = (stderr + text).slice(-tailLength)));
+	const raw = child.stdio[3];
+	if (raw instanceof Readable && run.onBytes) raw.on('data', run.onBytes);
 	child.once('error', reject);
-	child.once('close', (code) => {
+	child.once('close', async (code) => {
 		clearTimeout(watchdog);
 		signal.removeEventListener('abort', kill);
+		const failure = await input.close();
 		if (signal.aborted) reject(signal.reason);
+		else if (failure !== null) reject(failure.cause);
 		else if (stalled || code !== 0) reject(new FfmpegFailed(stalled ? 'stalled' : 'exit', code, stderr));
 		else resolve({ frames: progress.frames(), cpuMs: cpuMs(stderr), stderrTail: stderr });
 	});
 	return promise;
+}
+
+/** Feeds the standard input. `close` waits until the feeder has let go, and tells why it failed before that. */
+function feed(child: ChildProcess, { input }: FfmpegRun, kill: () => void) {
+	const gone = new AbortController();
+	let failure: { cause: unknown } | null = null;
+	// A process that ends before it has read everything is judged by how it ended.
+	child.stdin?.on('error', () => undefined);
+	const fed =
+		input && child.stdin
+			? input(child.stdin, gone.signal).then(
+					() => child.stdin?.end(),
+					(cause: unknown) => {
+						if (!gone.signal.aborted) failure = { cause };
+						kill();
+					},
+				)
+			: Promise.resolve();
+	return {
+		async close(): Promise<{ cause: unknown } | null> {
+			gone.abort();
+			await fed;
+			return failure;
+		},
+	};
 }
 
 /** User and system time from the line that `-benchmark` ends with. */

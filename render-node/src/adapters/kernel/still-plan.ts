@@ -1,0 +1,40 @@
+import type { Encoding, Layer, PictureLayer, SegmentPlan, Size } from '../../domain/timeline/render-plan.js';
+import { pictureSize } from '../ffmpeg/arguments/picture-arguments.js';
+import { captionStates, type CaptionState } from './caption-states.js';
+
+export type StillPlan = {
+	layers: PictureLayer[];
+	/** None where the segment has no captions. */
+	states: CaptionState[];
+};
+
+/** More of a picture on one pixel of the frame does not fit the kernel's tables. */
+const mostScale = 1.5;
+/** Pixels of all pictures: they, a copy of them, and the frames have to fit into the gigabyte that the kernel may use. */
+const mostPixels = 240e6;
+/** Captions are held as rows of the frame; this keeps them below some 150 MB at 1080×1920. */
+const mostStates = 200;
+
+/**
+ * How the kernel draws a segment; null where FFmpeg's graph has to: clips, captions that move, and pictures that are too
+ * large. The same plan always gets the same answer.
+ */
+export function stillPlan({ layers, captions, frameCount }: SegmentPlan, { frame, fps }: Encoding): StillPlan | null {
+	const pictures = layers.filter(isPicture);
+	if (pictures.length < layers.length || !pictures.every((layer) => fits(layer, frame))) return null;
+	const pixels = pictures.reduce((sum, layer) => sum + area(pictureSize(layer, frame)), 0);
+	if (pixels + 4 * area(frame) > mostPixels) return null;
+	const states = captions === null ? [] : captionStates(captions, frameCount, fps);
+	return states === null || states.length > mostStates ? null : { layers: pictures, states };
+}
+
+const isPicture = (layer: Layer): layer is PictureLayer => layer.kind === 'picture';
+const area = ({ width, height }: Size) => width * height;
+
+function fits({ camera }: PictureLayer, frame: Size): boolean {
+	if (camera === null) return true;
+	return [camera.from, camera.to].every(
+		({ width, height }) =>
+			width > 0 && height > 0 && width <= frame.width * mostScale && height <= frame.height * mostScale,
+	);
+}
