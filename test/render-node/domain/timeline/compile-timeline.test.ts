@@ -4,7 +4,12 @@ import { compileTimeline, type CompileContext } from '../../../../render-node/sr
 import type { CameraWindow, Layer, OutputPlan } from '../../../../render-node/src/domain/timeline/render-plan.js';
 import { randomMedia, randomTimeline } from '../../../kits/random-timeline.js';
 
-const context: CompileContext = { media: randomMedia, encoderFor: () => 'libx264', engine: 'engine 1', captionsFor: {} };
+const context: CompileContext = {
+	media: randomMedia,
+	encoderFor: () => 'libx264',
+	engine: 'engine 1',
+	captionsFor: {},
+};
 const seeds = Array.from({ length: 200 }, (_, index) => index);
 const outputsOf = (timeline: Timeline, changes: Partial<CompileContext> = {}) =>
 	compileTimeline(timeline, { ...context, ...changes }).outputs;
