@@ -16,6 +16,21 @@ export const problemKinds = [
 ] as const;
 export type ProblemKind = (typeof problemKinds)[number];
 
+/**
+ * Whether the next provider or model in a chain may do what this problem kept one from doing. What is wrong with the
+ * request itself would be wrong with every one, and a defect must be seen, not papered over.
+ */
+export const anotherMayHelp: Record<ProblemKind, boolean> = {
+	'rate-limited': true,
+	'quota-exhausted': true,
+	'temporarily-unavailable': true,
+	'credential-invalid': true,
+	'configuration-invalid': true,
+	'input-invalid': false,
+	'content-rejected': false,
+	defect: false,
+};
+
 export const jobKinds = [
 	'speech.generate',
 	'image.card',

@@ -1,4 +1,4 @@
-import type { ProblemKind, WarningCode } from '../../contract/vocabulary';
+import { anotherMayHelp, type ProblemKind, type WarningCode } from '../../contract/vocabulary';
 import { ProviderError } from './provider-error';
 
 /** A wish that was met differently from how it was asked for. */
@@ -17,21 +17,6 @@ export type ChainResult<T> = {
 };
 
 /**
- * Whether the next provider may help. What is wrong with the request itself would be wrong
- * with every provider, and a defect must be seen, not papered over.
- */
-const nextMayHelp: Record<ProblemKind, boolean> = {
-	'rate-limited': true,
-	'quota-exhausted': true,
-	'temporarily-unavailable': true,
-	'credential-invalid': true,
-	'configuration-invalid': true,
-	'input-invalid': false,
-	'content-rejected': false,
-	defect: false,
-};
-
-/**
  * Asks the providers in order, each once; the first that answers wins.
  * Throws the last refusal when none answers or the first one that no other provider could mend.
  */
@@ -43,7 +28,7 @@ export async function runChain<P extends { id: string }, T>(
 	let last: ProviderError | undefined;
 	for (const provider of providers) {
 		const answer = await call(provider).catch((error: unknown) => {
-			if (!(error instanceof ProviderError) || !nextMayHelp[error.kind]) throw error;
+			if (!(error instanceof ProviderError) || !anotherMayHelp[error.kind]) throw error;
 			last = error;
 			attempts.push({ provider: provider.id, kind: error.kind, message: error.message });
 			return undefined;

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { problemOf } from '../../domain/jobs/job-problems.js';
-import { anotherMayHelp } from '../../domain/diffusion/generation-problems.js';
+import { anotherModelMayHelp } from '../../domain/diffusion/generation-problems.js';
 import type { GenerationSources, PieceOutcome } from '../../domain/diffusion/generation.js';
 import type { OfferedModel } from '../../domain/diffusion/model-card.js';
 import { Refusal } from '../../domain/refusal.js';
@@ -76,7 +76,7 @@ export async function askModel<P extends WantedPiece>(
 	}
 	const problem = answer.refusal?.problem ?? untold(context.jobId);
 	for (const { wanted: piece } of undecided)
-		(anotherMayHelp(problem) ? answer.left : answer.failed).push({ wanted: piece, problem });
+		(anotherModelMayHelp(problem) ? answer.left : answer.failed).push({ wanted: piece, problem });
 	return answer;
 }
 
@@ -92,7 +92,7 @@ async function settlePiece<P extends WantedPiece>(
 ): Promise<void> {
 	const { wanted } = piece;
 	if ('problem' in outcome) {
-		const list = anotherMayHelp(outcome.problem) ? answer.left : answer.failed;
+		const list = anotherModelMayHelp(outcome.problem) ? answer.left : answer.failed;
 		list.push({ wanted, problem: outcome.problem });
 		return;
 	}

@@ -1,4 +1,4 @@
-import type { GenerationKind, Problem } from '@showrunner/contract';
+import { anotherMayHelp, type GenerationKind, type Problem } from '@showrunner/contract';
 import { configurationInvalid, Refusal } from '../refusal.js';
 import type { OfferedModel } from './model-card.js';
 
@@ -48,19 +48,8 @@ export const contentRejected = (field: string, reason: string): Refusal =>
 		fix: field === 'prompt' ? 'Word the prompt differently' : 'Word the prompt differently, or take another seed',
 	});
 
-const goesOn: Record<Problem['kind'], boolean> = {
-	'rate-limited': true,
-	'quota-exhausted': true,
-	'temporarily-unavailable': true,
-	'credential-invalid': true,
-	'configuration-invalid': true,
-	'input-invalid': false,
-	'content-rejected': false,
-	defect: false,
-};
-
 /** What one model, or its server, does not take of a wish that is fine by the contract. */
 const ownLimits = new Set(['server-refused', 'generation-refused', 'comfyui-value-refused']);
 
 /** Whether another model may do what this problem kept one from doing. */
-export const anotherMayHelp = ({ kind, type }: Problem): boolean => goesOn[kind] || ownLimits.has(type);
+export const anotherModelMayHelp = ({ kind, type }: Problem): boolean => anotherMayHelp[kind] || ownLimits.has(type);

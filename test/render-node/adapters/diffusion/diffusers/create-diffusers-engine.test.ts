@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { anotherMayHelp } from '../../../../../render-node/src/domain/diffusion/generation-problems.js';
+import { anotherModelMayHelp } from '../../../../../render-node/src/domain/diffusion/generation-problems.js';
 import { retryDelayMs } from '../../../../../render-node/src/domain/jobs/retry-policy.js';
 import { childProcesses } from '../../../../kits/child-processes.js';
 import { eventually, signalled } from '../../../../kits/patience.js';
@@ -142,7 +142,7 @@ describe('the diffusers engine', () => {
 		for (const outcome of outcomes.slice(0, 2)) {
 			const problem = 'problem' in outcome ? outcome.problem : null;
 			// Another model may do it; the same one would fail the same way again.
-			expect(problem && anotherMayHelp(problem)).toBe(true);
+			expect(problem && anotherModelMayHelp(problem)).toBe(true);
 			expect(problem && retryDelayMs(problem, 1)).toBeNull();
 		}
 	});
