@@ -32,7 +32,10 @@ export type GenerationAttempt = z.infer<typeof generationAttemptSchema>;
 
 /** What every generation tells of itself. */
 export const generationAccount = {
-	model: z.string().nullable().meta({ description: 'Model that made it; of several, the last. Null: all were kept.' }),
+	model: z
+		.string()
+		.nullable()
+		.meta({ description: 'Model that made it, now or earlier; of several, the last. Null: nothing was made.' }),
 	engine: z.enum(diffusionEngines).nullable(),
 	attempts: z.array(generationAttemptSchema).meta({ description: 'Models that were asked before, in order.' }),
 	deviceMs: millisecondsSchema.meta({ description: 'Time for which a device was busy with this job.' }),

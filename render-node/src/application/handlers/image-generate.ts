@@ -19,9 +19,12 @@ export function createImageGenerateHandler(deps: GenerationDeps): JobHandler<'im
 		isLasting: () => false,
 		async run(input, context) {
 			const kind = input.referenceAssetId === undefined ? 'text-to-image' : 'image-to-image';
-			const generated = await generatePieces({ kind }, picturesOf(input, kind), input, deps, context);
+			const pictures = picturesOf(input, kind);
+			const generated = await generatePieces({ kind }, pictures, input, deps, context);
+			// Models and the pieces that were kept answer in an order of their own.
+			const inOrder = generated.made.sort((a, b) => pictures.indexOf(a.wanted) - pictures.indexOf(b.wanted));
 			return {
-				images: generated.made.map(toImage),
+				images: inOrder.map(toImage),
 				failed: generated.failed.map(({ wanted: { sceneId, aspectRatio }, problem }) => {
 					return { sceneId, aspectRatio, problem };
 				}),

@@ -12,8 +12,11 @@ import type { ProgressWriter } from './progress-writer.js';
 /** Why an attempt is made to stop. */
 export type StopReason = 'taken-away' | 'too-late' | 'handed-back';
 
-/** A handler that was told to stop has this long before its slot is given to another job. */
-const graceMs = 10_000;
+/**
+ * A handler that was told to stop has this long before its slot is given to another job: more than any engine takes to
+ * end a step on a device or a server, less than a container has until it is killed.
+ */
+const graceMs = 25_000;
 
 async function runHandler<K extends JobKind>(
 	deps: Deps,

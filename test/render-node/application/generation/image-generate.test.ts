@@ -75,6 +75,7 @@ describe('image.generate', () => {
 		};
 		const again = await run('image.generate', more, job);
 		expect(again.reused).toBe(2);
+		expect(again.images.map(({ sceneId }) => sceneId)).toEqual(['one', 'new', 'two']);
 		expect(engine.orders.map(({ prompts }) => prompts.length)).toEqual([3, 1]);
 		expect(again.images.find(({ sceneId }) => sceneId === 'two')?.assetId).toBe(first.images[1]?.assetId);
 		expect(again.deviceMs).toBe(500);
