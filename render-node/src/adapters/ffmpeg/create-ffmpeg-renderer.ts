@@ -1,5 +1,6 @@
 import type { Renderer, RendererState } from '../../domain/timeline/renderer.js';
 import { isHardware, type VideoEncoder, type VideoEncoderSetting } from '../../domain/timeline/video-encoders.js';
+import { createCaptionBatches } from '../kernel/caption-batches.js';
 import { renderStills } from '../kernel/render-stills.js';
 import { stillPlan } from '../kernel/still-plan.js';
 import { createStillThreads } from '../kernel/still-threads.js';
@@ -41,6 +42,7 @@ type Machine = { engine: string; choice: EncoderChoice; decoder: ClipDecoder };
 export function createFfmpegRenderer(tools: RendererTools): Renderer {
 	const { ffmpegPath, stills = 'kernel' } = tools;
 	const threads = createStillThreads();
+	const captions = createCaptionBatches(ffmpegPath);
 	const gate = createSessionGate(nvencSessions);
 	let probed: Promise<Machine> | null = null;
 	const machine = () => {
@@ -53,6 +55,9 @@ export function createFfmpegRenderer(tools: RendererTools): Renderer {
 	};
 	return {
 		ready: async () => stateOf(await machine()),
+		announce(segments, encoding) {
+			if (stills === 'kernel') captions.announce(segments, encoding);
+		},
 		makePicture: (...request) => makePicture(ffmpegPath, ...request),
 		async renderSegment(plan, encoding, files, run) {
 			const { choice, decoder } = await machine();
@@ -60,7 +65,7 @@ export function createFfmpegRenderer(tools: RendererTools): Renderer {
 			const render = () =>
 				still === null
 					? renderSegment({ ffmpegPath, choice, decoder }, plan, encoding, files, run)
-					: renderStills({ ffmpegPath, choice, threads }, { segment: plan, still }, encoding, files, run);
+					: renderStills({ ffmpegPath, choice, threads, captions }, { segment: plan, still }, encoding, files, run);
 			return sessionsOf(encoding.encoder) === null ? render() : gate.pass(run.signal, render);
 		},
 		joinVideo: (...request) => joinVideo(tools, ...request),

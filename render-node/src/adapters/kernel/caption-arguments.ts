@@ -6,30 +6,30 @@ import { globalArguments } from '../ffmpeg/arguments/global-arguments.js';
 export const rawOutput = 'pipe:3';
 
 /**
- * Two raw frames of planar 4:2:0 for each of the given frame numbers: captions over nothing but zeros, and over nothing
+ * Two raw frames of planar 4:2:0 for each of the given times in milliseconds: captions over nothing but zeros, and over nothing
  * but 255. Drawing is linear in what is drawn on, so the two tell how any other frame would look with them.
  */
 export function captionArguments(
-	frames: readonly number[],
-	{ frame, fps }: Encoding,
+	timesMs: readonly number[],
+	{ frame }: Encoding,
 	{ captions, fontsDir }: { captions: string; fontsDir: string | undefined },
 ): string[] {
 	const plain = (value: number, name: string) =>
-		`color=c=black:s=${frame.width}x${frame.height}:r=${fps},trim=end_frame=1,format=yuv420p,` +
+		`color=c=black:s=${frame.width}x${frame.height}:r=25,trim=end_frame=1,format=yuv420p,` +
 		`lutyuv=y=${value}:u=${value}:v=${value},setsar=1[${name}]`;
 	const fonts = fontsDir === undefined ? '' : `:fontsdir=${filterValue(fontsDir)}`;
-	const repeated = `[dark][light]concat=n=2:v=1:a=0,loop=loop=-1:size=2:start=0,settb=1/${fps},setpts='${times(frames)}'`;
+	const repeated = `[dark][light]concat=n=2:v=1:a=0,loop=loop=-1:size=2:start=0,settb=1/1000,setpts='${clock(timesMs)}'`;
 	return [
 		...globalArguments,
 		...['-filter_threads', '1', '-filter_complex_threads', '1'],
 		'-filter_complex',
-		`${plain(0, 'dark')};${plain(255, 'light')};${repeated},ass=filename=${filterValue(captions)}${fonts},setpts=N[out]`,
-		...['-map', '[out]', '-frames:v', String(2 * frames.length), '-f', 'rawvideo', '-pix_fmt', 'yuv420p', rawOutput],
+		`${plain(0, 'dark')};${plain(255, 'light')};${repeated},ass=filename=${filterValue(captions)}${fonts},settb=1/25,setpts=N[out]`,
+		...['-map', '[out]', '-frames:v', String(2 * timesMs.length), '-f', 'rawvideo', '-pix_fmt', 'yuv420p', rawOutput],
 	];
 }
 
-/** Frame numbers as times, each for two frames: where the count passes a step, its share is added. */
-const times = (frames: readonly number[]) =>
-	frames
-		.map((number, index) => (index === 0 ? `${number}` : `gte(N,${2 * index})*${number - (frames[index - 1] ?? 0)}`))
+/** Each time for two frames: where their count passes a step, what it adds is added. */
+const clock = (timesMs: readonly number[]) =>
+	timesMs
+		.map((time, index) => (index === 0 ? `${time}` : `gte(N,${2 * index})*${time - (timesMs[index - 1] ?? 0)}`))
 		.join('+');

@@ -1,38 +1,55 @@
-import type { Encoding } from '../../domain/timeline/render-plan.js';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Encoding, SegmentPlan } from '../../domain/timeline/render-plan.js';
 import type { Cost, RunContext } from '../../domain/timeline/renderer.js';
-import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
+import { renderFailure } from '../ffmpeg/render-failure.js';
+import { FfmpegFailed, runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
+import { readAss, writeLine } from './ass-lines.js';
 import { createBandCutter } from './band-cutter.js';
 import { captionArguments } from './caption-arguments.js';
-import type { CaptionState } from './caption-states.js';
-import type { CaptionBand, StillJob } from './still-job.js';
+import { frameMs, type CaptionState } from './caption-states.js';
+import type { CaptionBand } from './still-job.js';
 
-export type DrawnBands = Cost & Pick<StillJob, 'bands' | 'bandOf'>;
+/** Captions of one segment and the frames in which they change. */
+export type CaptionedSegment = { segment: SegmentPlan; states: readonly CaptionState[] };
 
-/** Draws each state of a segment's captions once. `captions` is the name of an ASS file in the work folder. */
+/** More than any segment lasts, so that on their common clock they stay apart. */
+const apartMs = 3_600_000;
+
+/**
+ * Draws each state of some segments' captions once, by one FFmpeg: starting it costs more than drawing. The segments have
+ * their captions' header in common. Gives the bands of each one's drawn states; null where one shows nothing after all.
+ */
 export async function drawCaptions(
 	ffmpegPath: string,
-	{ states, frameCount }: { states: readonly CaptionState[]; frameCount: number },
+	segments: readonly CaptionedSegment[],
 	encoding: Encoding,
-	files: { captions: string; fontsDir: string | undefined },
-	{ workDir, signal }: RunContext,
-): Promise<DrawnBands> {
-	const drawn = states.filter((state) => state.drawn).map(({ firstFrame }) => firstFrame);
-	if (drawn.length === 0) return { bands: [], bandOf: new Int32Array(frameCount).fill(-1), cpuMs: 0 };
+	{ name, fontsDir }: { name: string; fontsDir: string | undefined },
+	{ workDir, signal, log }: RunContext,
+): Promise<Cost & { bands: (CaptionBand | null)[][] }> {
+	const drawn = segments.map(({ states }) => states.filter((state) => state.drawn));
+	const timesMs = drawn.flatMap((states, index) =>
+		states.map(({ firstFrame }) => index * apartMs + frameMs(firstFrame, encoding.fps)),
+	);
+	if (timesMs.length === 0) return { bands: drawn.map(() => []), cpuMs: 0 };
 	const cutter = createBandCutter(encoding.frame);
-	const { cpuMs } = await runFfmpeg(ffmpegPath, {
-		args: captionArguments(drawn, encoding, files),
-		...{ cwd: workDir, signal, out: null, onBytes: cutter.take },
-	});
-	const bands: CaptionBand[] = [];
-	const bandOf = new Int32Array(frameCount).fill(-1);
-	for (const [index, firstFrame] of drawn.entries()) {
-		const band = cutter.bands[index];
-		// A state may show nothing, such as an empty line; that its pictures are missing is another matter.
-		if (band === undefined) throw new Error(`FFmpeg drew ${cutter.bands.length} captions in place of ${drawn.length}`);
-		if (band !== null) bandOf.fill(bands.push(band) - 1, firstFrame, endOf(states, firstFrame, frameCount));
+	const args = captionArguments(timesMs, encoding, { captions: name, fontsDir });
+	await writeFile(join(workDir, name), onOneClock(segments));
+	try {
+		const { cpuMs } = await runFfmpeg(ffmpegPath, {
+			...{ args, cwd: workDir, signal, out: join(workDir, name), onBytes: cutter.take },
+		});
+		const { bands } = cutter;
+		return { cpuMs, bands: drawn.map((states) => bands.splice(0, states.length)) };
+	} catch (error) {
+		throw error instanceof FfmpegFailed ? renderFailure(error, log, args) : error;
+	} finally {
+		await rm(join(workDir, name), { force: true });
 	}
-	return { bands, bandOf, cpuMs };
 }
 
-const endOf = (states: readonly CaptionState[], firstFrame: number, frameCount: number) =>
-	states.find((state) => state.firstFrame > firstFrame)?.firstFrame ?? frameCount;
+function onOneClock(segments: readonly CaptionedSegment[]): string {
+	const read = segments.map(({ segment }) => readAss(segment.captions ?? ''));
+	const lines = read.flatMap((ass, index) => ass?.lines.map((line) => writeLine(line, index * apartMs)) ?? []);
+	return [read[0]?.header.trimEnd(), ...lines, ''].join('\n');
+}

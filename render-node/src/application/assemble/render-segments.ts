@@ -37,6 +37,12 @@ export async function renderSegments(
 		segment.layers.filter(isPicture).map((layer) => ({ layer, encoding })),
 	);
 	const shelf = createPictureShelf(renderer, uses, sources, run.workDir);
+	for (const [encoding, works] of Map.groupBy(pending, (work) => work.encoding)) {
+		renderer.announce(
+			works.map(({ segment }) => segment),
+			encoding,
+		);
+	}
 	const sideBySide = Math.min(
 		pending.length,
 		...pending.map(({ encoding }) => tools.sessionsOf(encoding.encoder) ?? cores),

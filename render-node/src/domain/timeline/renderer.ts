@@ -56,6 +56,11 @@ export type Renderer = {
 	 * `configuration-invalid` when something that it needs is missing.
 	 */
 	ready(): Promise<RendererState>;
+	/**
+	 * Tells which segments of an output the same job is going to have rendered, so that what they have in common is done
+	 * once. A segment that was not announced is rendered all the same.
+	 */
+	announce(segments: readonly SegmentPlan[], encoding: Encoding): void;
 	/** Rejects with `MediaUnreadable` when the source cannot be decoded. */
 	makePicture(
 		layer: PictureLayer,

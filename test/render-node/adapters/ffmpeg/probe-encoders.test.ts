@@ -59,7 +59,7 @@ describe('the start of the renderer', () => {
 	it('takes the first encoder that works and names the hardware in its engine', async () => {
 		const { encoder, engine, encoders } = await rendererOf(card.ffmpegPath).ready();
 		expect(encoder).toBe('h264_nvenc');
-		expect(engine).toMatch(/^ffmpeg \S+, graphs \d+, h264_nvenc [0-9a-f]{8}$/);
+		expect(engine).toMatch(/^ffmpeg \S+, graphs \d+, kernel \d+, h264_nvenc [0-9a-f]{8}$/);
 		expect(encoders.map((fact) => fact.encoder)).toEqual([...videoEncoders]);
 	});
 

@@ -1,0 +1,42 @@
+import { basename } from 'node:path';
+import type { CameraPath, Encoding, SegmentPlan } from '../../domain/timeline/render-plan.js';
+import type { Cost, RunContext, SegmentFiles } from '../../domain/timeline/renderer.js';
+import { windowAt } from '../../domain/timeline/window-at.js';
+import { pictureSize } from '../ffmpeg/arguments/picture-arguments.js';
+import type { CaptionBatches } from './caption-batches.js';
+import type { StillJob, StillLayer } from './still-job.js';
+import type { StillPlan } from './still-plan.js';
+
+export type StillSegment = { segment: SegmentPlan; still: StillPlan };
+export type StillFiles = Pick<SegmentFiles, 'out' | 'layers' | 'fontsDir'>;
+
+/** Draws a segment's captions and works out where its cameras stand: all that a thread needs to draw its frames. */
+export async function prepareStills(
+	batches: CaptionBatches,
+	{ segment, still }: StillSegment,
+	encoding: Encoding,
+	{ out, layers, fontsDir }: StillFiles,
+	run: RunContext,
+): Promise<Cost & { job: Omit<StillJob, 'control'> }> {
+	const { frameCount } = segment;
+	const { frame, quality } = encoding;
+	// A bare name beside the work, so that no character of a folder's name has to pass through the filter graph.
+	const named = { name: `${basename(out)}.ass`, fontsDir };
+	const captioned = { segment, states: still.states };
+	const { bands, bandOf, cpuMs } = await batches.take(captioned, encoding, named, run);
+	const loaded = still.layers.map(({ camera, ...layer }, index): StillLayer => {
+		const path = layers[index];
+		if (path === undefined) throw new RangeError(`layer ${index} has no file`);
+		return { path, size: pictureSize({ ...layer, camera }, frame), windows: camera && windowsOf(camera, frameCount) };
+	});
+	return { cpuMs, job: { frame, frameCount, cubic: quality !== 'draft', layers: loaded, bands, bandOf } };
+}
+
+function windowsOf(camera: CameraPath, frameCount: number): Float64Array {
+	const windows = new Float64Array(4 * frameCount);
+	for (let number = 0; number < frameCount; number++) {
+		const { x, y, width, height } = windowAt(camera, number);
+		windows.set([x, y, width, height], 4 * number);
+	}
+	return windows;
+}
