@@ -12,8 +12,8 @@ const brokenEncoder: Fate = { fate: 'error', type: 'ValueError', message: 'the t
 
 engineSuite('comfyui', {
 	models: { picture: 'comfyui:sdxl-base', clip: 'comfyui:wan2.2-ti2v-5b' },
-	// ComfyUI has no rules for content: what it refuses is what one of its nodes fails at.
-	refused: { prompt: 'something forbidden', kind: 'defect' },
+	// ComfyUI has no rules for content: what it refuses is what one of its nodes fails at, which is for its owner to mend.
+	refused: { prompt: 'something forbidden', kind: 'configuration-invalid' },
 	async start(_medium, limitMs) {
 		const server = await openFakeComfyUi({ files: allFiles });
 		let fault: Fault = 'none';
