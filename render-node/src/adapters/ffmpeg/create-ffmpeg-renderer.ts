@@ -17,7 +17,7 @@ import { createSessionGate } from './session-gate.js';
 import { streamHeader } from './stream-header.js';
 
 /** Raise it whenever the graphs of this folder draw the same plan differently: cached segments are then not used. */
-const graphVersion = 1;
+const graphVersion = 2;
 /** The same for the kernel of `adapters/kernel`. */
 const kernelVersion = 1;
 

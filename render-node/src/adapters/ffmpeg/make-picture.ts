@@ -1,6 +1,7 @@
 import type { Encoding, PictureLayer } from '../../domain/timeline/render-plan.js';
 import { MediaUnreadable, type Cost, type RunContext } from '../../domain/timeline/renderer.js';
 import { pictureArguments } from './arguments/picture-arguments.js';
+import { mayBeTransparent } from './may-be-transparent.js';
 import { renderFailure } from './render-failure.js';
 import { FfmpegFailed, runFfmpeg } from './run-ffmpeg.js';
 
@@ -15,7 +16,8 @@ export async function makePicture(
 	files: { source: string | null; out: string },
 	{ workDir, signal, log }: RunContext,
 ): Promise<Cost> {
-	const args = pictureArguments(layer, frame, files);
+	const opaque = files.source !== null && !(await mayBeTransparent(files.source));
+	const args = pictureArguments(layer, frame, { ...files, opaque });
 	try {
 		return await runFfmpeg(ffmpegPath, { args, cwd: workDir, signal, out: files.out, stallMs });
 	} catch (error) {

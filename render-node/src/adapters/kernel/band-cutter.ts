@@ -1,24 +1,29 @@
 import type { Size } from '../../domain/timeline/render-plan.js';
+import type { Rows } from './caption-area.js';
 import type { CaptionBand } from './still-job.js';
 
 /** So many samples that change nothing follow each plane of a band: the kernel works on 16 at a time. */
 const guardSamples = 16;
 
 export type BandCutter = {
+	/** Whether something is drawn at the edge of the rows that were looked at, so that there may be more beyond it. */
+	cutOff(): boolean;
 	/** Takes a piece of what FFmpeg wrote: frames over zeros and over 255 in turns. */
 	take(chunk: Uint8Array): void;
 	/** Of the pairs so far; null for a pair that nothing is drawn on. */
 	bands: (CaptionBand | null)[];
 };
 
-/** Turns pairs of frames into the rows that something is drawn on; holds one pair at a time besides. */
-export function createBandCutter(frame: Size): BandCutter {
-	const frameBytes = (frame.width * frame.height * 3) / 2;
-	const pair = Buffer.alloc(2 * frameBytes);
+/** Turns pairs of frames, of which only the rows `area` are there, into the rows that something is drawn on. */
+export function createBandCutter(frame: Size, area: Rows): BandCutter {
+	const size = { width: frame.width, height: area.rows };
+	const areaBytes = (size.width * size.height * 3) / 2;
+	const pair = Buffer.alloc(2 * areaBytes);
 	const bands: (CaptionBand | null)[] = [];
-	let filled = 0;
+	let [filled, cutOff] = [0, false];
 	return {
 		bands,
+		cutOff: () => cutOff,
 		take(chunk) {
 			for (let at = 0; at < chunk.length; ) {
 				const piece = chunk.subarray(at, at + pair.length - filled);
@@ -27,22 +32,24 @@ export function createBandCutter(frame: Size): BandCutter {
 				at += piece.length;
 				if (filled < pair.length) continue;
 				filled = 0;
-				bands.push(cutBand(pair.subarray(0, frameBytes), pair.subarray(frameBytes), frame));
+				const [dark, light] = [pair.subarray(0, areaBytes), pair.subarray(areaBytes)];
+				const drawn = drawnRows(dark, light, size);
+				const atTop = drawn?.top === 0 && area.top > 0;
+				const atFoot = drawn && drawn.top + drawn.rows === area.rows && area.top + area.rows < frame.height;
+				cutOff ||= atTop || atFoot === true;
+				bands.push(drawn && cutBand(dark, light, size, drawn, area.top));
 			}
 		},
 	};
 }
 
-function cutBand(dark: Buffer, light: Buffer, frame: Size): CaptionBand | null {
-	const drawn = drawnRows(dark, light, frame);
-	if (drawn === null) return null;
-	const { top, rows } = drawn;
-	const planes = planesOf(frame).map(({ at, width, share }) => ({
+function cutBand(dark: Buffer, light: Buffer, size: Size, { top, rows }: Rows, areaTop: number): CaptionBand {
+	const planes = planesOf(size).map(({ at, width, share }) => ({
 		from: at + top * share * width,
 		length: rows * share * width,
 	}));
 	const total = planes.reduce((sum, { length }) => sum + length + guardSamples, 0);
-	const band = { top, rows, keep: new Uint8Array(total).fill(255), add: new Uint8Array(total) };
+	const band = { top: areaTop + top, rows, keep: new Uint8Array(total).fill(255), add: new Uint8Array(total) };
 	let to = 0;
 	for (const { from, length } of planes) {
 		band.add.set(dark.subarray(from, from + length), to);
@@ -62,7 +69,7 @@ const planesOf = ({ width, height }: Size) => {
 };
 
 /** The first and the number of the rows, both even, in which any plane differs from a plain frame. */
-function drawnRows(dark: Buffer, light: Buffer, frame: Size): { top: number; rows: number } | null {
+function drawnRows(dark: Buffer, light: Buffer, frame: Size): Rows | null {
 	let [top, bottom] = [Infinity, 0];
 	for (const { at, width, height, share } of planesOf(frame)) {
 		const [zeros, full] = [Buffer.alloc(width), Buffer.alloc(width, 255)];

@@ -1,4 +1,5 @@
 import type { Encoding } from '../../domain/timeline/render-plan.js';
+import type { Rows } from './caption-area.js';
 import { filterValue } from '../ffmpeg/arguments/filter-value.js';
 import { globalArguments } from '../ffmpeg/arguments/global-arguments.js';
 
@@ -7,12 +8,12 @@ export const rawOutput = 'pipe:3';
 
 /**
  * Two raw frames of planar 4:2:0 for each of the given times in milliseconds: captions over nothing but zeros, and over nothing
- * but 255. Drawing is linear in what is drawn on, so the two tell how any other frame would look with them.
+ * but 255, each cut to `area`. Drawing is linear in what is drawn on, so the two tell how any other frame would look with them.
  */
 export function captionArguments(
 	timesMs: readonly number[],
 	{ frame }: Encoding,
-	{ captions, fontsDir }: { captions: string; fontsDir: string | undefined },
+	{ captions, fontsDir, area }: { captions: string; fontsDir: string | undefined; area: Rows },
 ): string[] {
 	const plain = (value: number, name: string) =>
 		`color=c=black:s=${frame.width}x${frame.height}:r=25,trim=end_frame=1,format=yuv420p,` +
@@ -23,7 +24,7 @@ export function captionArguments(
 		...globalArguments,
 		...['-filter_threads', '1', '-filter_complex_threads', '1'],
 		'-filter_complex',
-		`${plain(0, 'dark')};${plain(255, 'light')};${repeated},ass=filename=${filterValue(captions)}${fonts},settb=1/25,setpts=N[out]`,
+		`${plain(0, 'dark')};${plain(255, 'light')};${repeated},ass=filename=${filterValue(captions)}${fonts},crop=w=${frame.width}:h=${area.rows}:x=0:y=${area.top},settb=1/25,setpts=N[out]`,
 		...['-map', '[out]', '-frames:v', String(2 * timesMs.length), '-f', 'rawvideo', '-pix_fmt', 'yuv420p', rawOutput],
 	];
 }

@@ -6,6 +6,7 @@ import { renderFailure } from '../ffmpeg/render-failure.js';
 import { FfmpegFailed, runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
 import { readAss, writeLine } from './ass-lines.js';
 import { createBandCutter } from './band-cutter.js';
+import { captionArea } from './caption-area.js';
 import { captionArguments } from './caption-arguments.js';
 import { frameMs, type CaptionState } from './caption-states.js';
 import type { CaptionBand } from './still-job.js';
@@ -32,17 +33,23 @@ export async function drawCaptions(
 		states.map(({ firstFrame }) => index * apartMs + frameMs(firstFrame, encoding.fps)),
 	);
 	if (timesMs.length === 0) return { bands: drawn.map(() => []), cpuMs: 0 };
-	const cutter = createBandCutter(encoding.frame);
-	const args = captionArguments(timesMs, encoding, { captions: name, fontsDir });
-	await writeFile(join(workDir, name), onOneClock(segments));
+	const ass = onOneClock(segments);
+	await writeFile(join(workDir, name), ass);
+	const everywhere = { top: 0, rows: encoding.frame.height };
+	let [cpuMs, area] = [0, captionArea(ass, encoding.frame)];
 	try {
-		const { cpuMs } = await runFfmpeg(ffmpegPath, {
-			...{ args, cwd: workDir, signal, out: join(workDir, name), onBytes: cutter.take },
-		});
-		const { bands } = cutter;
-		return { cpuMs, bands: drawn.map((states) => bands.splice(0, states.length)) };
-	} catch (error) {
-		throw error instanceof FfmpegFailed ? renderFailure(error, log, args) : error;
+		for (;;) {
+			const cutter = createBandCutter(encoding.frame, area);
+			const args = captionArguments(timesMs, encoding, { captions: name, fontsDir, area });
+			const run = { args, cwd: workDir, signal, out: null, onBytes: cutter.take };
+			const end = await runFfmpeg(ffmpegPath, run).catch((error: unknown) => {
+				throw error instanceof FfmpegFailed ? renderFailure(error, log, args) : error;
+			});
+			cpuMs += end.cpuMs;
+			const { bands } = cutter;
+			if (!cutter.cutOff()) return { cpuMs, bands: drawn.map((states) => bands.splice(0, states.length)) };
+			area = everywhere;
+		}
 	} finally {
 		await rm(join(workDir, name), { force: true });
 	}

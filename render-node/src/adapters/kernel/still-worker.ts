@@ -101,9 +101,17 @@ function bytesNeeded({ frame, layers, bands }: StillJob): number {
 	return pictures.reduce((sum, bytes) => sum + bytes, 0) + tables + band + frames + 64 * 64;
 }
 
+/** Memory that was touched before is cheaper than new one, which the system fills with zeros first. */
+let former: InstanceType<Wasm['Memory']> | null = null;
+
 function createArena(bytesNeeded: number): Arena {
-	const memory = new wasm.Memory({ initial: firstPages, maximum: mostPages, shared: true });
-	memory.grow(Math.ceil(bytesNeeded / pageBytes));
+	const pages = firstPages + Math.ceil(bytesNeeded / pageBytes);
+	const held = (former?.buffer.byteLength ?? 0) / pageBytes;
+	// A thread keeps no more than it may need again.
+	if (!former || held > 4 * pages) former = new wasm.Memory({ initial: firstPages, maximum: mostPages, shared: true });
+	const memory = former;
+	const missing = pages - memory.buffer.byteLength / pageBytes;
+	if (missing > 0) memory.grow(missing);
 	const { exports } = new wasm.Instance(kernelModule, { env: { memory } });
 	let end = pageBytes;
 	const take = (bytes: number) => {

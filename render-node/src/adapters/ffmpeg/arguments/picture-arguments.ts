@@ -9,19 +9,25 @@ export const pictureSize = ({ framing, camera }: PictureLayer, frame: Size): Siz
 
 /**
  * Decodes, scales and cuts a picture once, into one raw frame of planar 4:2:0 that every segment can repeat cheaply.
- * `source` is null for a plain colour. Transparent parts come out black.
+ * `source` is null for a plain colour. Transparent parts come out
+ * black; `opaque` says that there are none, which saves a quarter of the work.
  */
 export function pictureArguments(
 	layer: PictureLayer,
 	frame: Size,
-	{ source, out }: { source: string | null; out: string },
+	{ source, out, opaque }: { source: string | null; out: string; opaque: boolean },
 ): string[] {
 	const size = pictureSize(layer, frame);
 	return [
 		...globalArguments,
 		...hostileGlobalArgs,
 		...input(layer, source),
-		...['-filter_complex', [...chains(layer), `[boxed]${resized(layer, size)}[out]`].join(';'), '-map', '[out]'],
+		...[
+			'-filter_complex',
+			[...chains(layer, opaque), `[boxed]${resized(layer, size)}[out]`].join(';'),
+			'-map',
+			'[out]',
+		],
 		...['-frames:v', '1', '-c:v', 'rawvideo', '-f', 'rawvideo', `file:${out}`],
 	];
 }
@@ -32,11 +38,14 @@ function input({ source: { kind, ...source } }: PictureLayer, path: string | nul
 	return [...hostileInputArgs, '-i', `file:${path}`];
 }
 
-function chains({ source, framing }: PictureLayer): string[] {
+function chains({ source, framing }: PictureLayer, opaque: boolean): string[] {
 	const { box } = framing;
 	if (source.kind === 'colour') return [`[0:v]scale=${box.width}:${box.height}:${toBt709},format=yuv420p[boxed]`];
-	const flattened = '[0:v]format=gbrap,premultiply=inplace=1,format=gbrp[flat]';
-	return [flattened, ...fitChains('flat', 'boxed', source.fit, framing, 'lanczos+accurate_rnd+full_chroma_int')];
+	const flattened = opaque ? 'null' : 'format=gbrap,premultiply=inplace=1,format=gbrp';
+	return [
+		`[0:v]${flattened}[flat]`,
+		...fitChains('flat', 'boxed', source.fit, framing, 'lanczos+accurate_rnd+full_chroma_int'),
+	];
 }
 
 const resized = ({ framing: { box } }: PictureLayer, size: Size) =>
