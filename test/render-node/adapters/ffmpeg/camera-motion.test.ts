@@ -3,12 +3,15 @@ import path from 'node:path';
 import { timelineSchema, type Easing } from '@showrunner/contract';
 import { createFfmpegRenderer } from '../../../../render-node/src/adapters/ffmpeg/create-ffmpeg-renderer.js';
 import { compileTimeline } from '../../../../render-node/src/domain/timeline/compile-timeline.js';
+import type { Renderer } from '../../../../render-node/src/domain/timeline/renderer.js';
 import { brightCentre, greyFrames, trackingError, writeDot } from '../../../kits/bright-dot.js';
 import { silentLog } from '../../../kits/silent-log.js';
 import { temporaryFolder } from '../../../kits/temporary-folder.js';
 
 const folder = temporaryFolder('camera');
-const renderer = createFfmpegRenderer({ ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe' });
+const ways = ['kernel', 'graph'] as const;
+const rendererOf = (stills: (typeof ways)[number]) =>
+	createFfmpegRenderer({ ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe', stills });
 const still = { width: 810, height: 720 };
 const dot = { x: 420.3, y: 330.7 };
 const source = path.join(folder.path, 'dot.pgm');
@@ -22,7 +25,12 @@ beforeAll(() => writeDot(source, still, dot));
 afterAll(() => folder.remove());
 
 /** Where the dot is in every frame of a rendered 270×480 video. */
-async function tracked(from: Camera, to: Camera, easing: Easing, fit: 'cover' | 'contain') {
+async function tracked(
+	renderer: Renderer,
+	[from, to]: readonly [Camera, Camera],
+	easing: Easing,
+	fit: 'cover' | 'contain',
+) {
 	const timeline = timelineSchema.parse({
 		version: 1,
 		locale: 'en',
@@ -100,7 +108,8 @@ function ideal(from: Camera, to: Camera, easing: Easing, fit: 'cover' | 'contain
 	});
 }
 
-describe('a camera over a still', () => {
+describe.each(ways)('a camera over a still that the %s draws', (way) => {
+	const renderer = rendererOf(way);
 	it.each<[string, Camera, Camera, Easing, 'cover' | 'contain']>([
 		['goes nearer', camera(1), camera(1.2, 0.52, 0.48), 'linear', 'cover'],
 		['goes far nearer', camera(1), camera(2.4, 0.5, 0.46), 'ease-in-out', 'cover'],
@@ -115,7 +124,7 @@ describe('a camera over a still', () => {
 		['draws back', camera(1.5, 0.55, 0.4), camera(1.1, 0.5, 0.5), 'ease-in-out', 'cover'],
 		['moves over a picture that is shown whole', camera(1), camera(1.25, 0.5, 0.5), 'linear', 'contain'],
 	])('%s within a tenth of a pixel of its path', async (_, from, to, easing, fit) => {
-		const measured = await tracked(from, to, easing, fit);
+		const measured = await tracked(renderer, [from, to], easing, fit);
 		expect(measured).toHaveLength(frameCount);
 		const { rms, shared } = trackingError(measured, ideal(from, to, easing, fit));
 		expect(rms).toBeLessThan(0.1);

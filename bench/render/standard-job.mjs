@@ -1,0 +1,99 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+const exec = promisify(execFile);
+const still = { width: 1536, height: 2688 };
+
+/** Places of the Mandelbrot set with much, little and middling detail. */
+const places = [
+	[-0.7436439, 0.131826, 0.004],
+	[-0.7502, 0.1102, 0.02],
+	[-1.25066, 0.02012, 0.006],
+	[0.274, 0.0065, 0.01],
+	[-0.16, 1.0405, 0.03],
+	[-0.5482, 0.6134, 0.06],
+	[-1.4, 0.001, 0.08],
+	[-0.1015, 0.9563, 0.02],
+];
+const text =
+	'When the storm came over the bay the old keeper climbed the tower again and lit the lamp with a match that was nearly wet. ' +
+	'Far out a small boat turned its bow to the light. Nobody had told the keeper that he was no longer paid. ' +
+	'He counted the turns of the lens as his father had done and wrote each ship into the book. ' +
+	'In the morning the sea lay still and a girl stood at the door with bread and a question. ' +
+	'Who keeps the light when you are gone? He gave her the key and showed her how to trim the wick.';
+
+/**
+ * Pictures of the standard job as files, made by FFmpeg: eight stills with a little grain, as paintings and photographs
+ * have it.
+ * @param {string} folder
+ * @returns {Promise<string[]>}
+ */
+export async function makeStills(folder) {
+	const files = [];
+	for (const [index, [x, y, scale]] of places.entries()) {
+		const file = path.join(folder, `still-${index}.png`);
+		const source = `mandelbrot=s=${still.width}x${still.height}:start_x=${x}:start_y=${y}:start_scale=${scale}:end_scale=${scale}:maxiter=400:r=1`;
+		const filters = 'format=yuv444p,gblur=sigma=1.2,noise=alls=2:all_seed=7,format=rgb24';
+		await exec('ffmpeg', [
+			'-v',
+			'error',
+			'-nostdin',
+			'-f',
+			'lavfi',
+			'-i',
+			source,
+			'-vf',
+			filters,
+			'-frames:v',
+			'1',
+			file,
+		]);
+		files.push(file);
+	}
+	return files;
+}
+
+/** @param {number} index */
+export const assetIdOf = (index) => String(index).repeat(64);
+
+/** What is known of every still. */
+export const stillFacts = {
+	...{ kind: /** @type {const} */ ('image'), ...still, durationMs: null, fps: null, videoCodec: 'png' },
+	...{ audioCodec: null, sampleRateHz: null, channels: null },
+};
+
+/**
+ * Eight stills with a camera over each, crossfades of half a second and captions word by word, in 1080×1920 at 30 frames
+ * a second.
+ * @param {number} seconds of the whole video
+ */
+export function standardTimeline(seconds) {
+	const durationMs = (seconds * 1000) / places.length;
+	const scenes = places.map((_, index) => ({
+		...{ id: `scene-${index}`, durationMs, visual: { kind: 'still', assetIds: { '9:16': assetIdOf(index) } } },
+		motion: {
+			from: { zoom: index % 2 ? 1.18 : 1, centreX: 0.5, centreY: 0.46 },
+			to: { zoom: index % 2 ? 1.04 : 1.2, centreX: 0.52, centreY: 0.52 },
+		},
+		transition: { kind: 'crossfade', durationMs: Math.min(500, durationMs / 2) },
+	}));
+	const captions = { scenes: spoken(seconds * 1000), style: 'karaoke', profile: 'shorts', burnIn: true };
+	return {
+		version: 1,
+		locale: 'en',
+		scenes,
+		captions,
+		outputs: [{ aspectRatio: '9:16', fps: 30, quality: 'standard' }],
+	};
+}
+
+/** The text at 2.75 words a second, from its beginning for as long as the video lasts. @param {number} durationMs */
+function spoken(durationMs) {
+	const wordMs = 364;
+	const words = [...text.matchAll(/\S+/g)].slice(0, Math.floor(durationMs / wordMs)).map((match, index) => ({
+		...{ text: match[0], startMs: index * wordMs, endMs: index * wordMs + 320 },
+		...{ charStart: match.index, charEnd: match.index + match[0].length, source: 'native' },
+	}));
+	return [{ startMs: 0, durationMs, text: text.slice(0, words.at(-1)?.charEnd ?? 0), words }];
+}
