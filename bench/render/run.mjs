@@ -9,14 +9,14 @@ import { makeStills, standardTimeline } from './standard-job.mjs';
 /**
  * Processor time of the standard job of stills: drawn by the kernel, by FFmpeg's graph, and only encoded from frames
  * that lie ready. Takes 3.1 MB of disk for each frame.
- * @param {string[]} args seconds of video, 10 when absent; the standard job has 40
+ * @param {string[]} args seconds of video, 10 when absent (the standard job has 40), and the quality of the encoding
  */
-export async function run([wishedSeconds = '10']) {
+export async function run([wishedSeconds = '10', quality = 'standard']) {
 	const seconds = Number(wishedSeconds);
 	if (!(seconds >= 4 && seconds <= 60)) throw new Error('The length must be from 4 to 60 seconds');
 	const { path: folder, remove } = temporaryFolder('render');
 	try {
-		const job = { timeline: standardTimeline(seconds), stills: await makeStills(folder), folder };
+		const job = { timeline: standardTimeline(seconds, quality), stills: await makeStills(folder), folder };
 		const ground = { kernel: await prepareGround(job, 'kernel'), graph: await prepareGround(job, 'graph') };
 		const raw = await writeRawFrames(ground.kernel, path.join(folder, 'frames.yuv'));
 		const encoding = await measured(() => encodeOnly(raw, folder));
@@ -27,7 +27,7 @@ export async function run([wishedSeconds = '10']) {
 		console.error(`graph: ${described(graph)}`);
 		const rawInput = ['-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-s', '1080x1920', '-r', '30', '-i', raw.out];
 		return {
-			...{ seconds, frames: kernel.value.frames },
+			...{ seconds, quality, frames: kernel.value.frames },
 			cpuSeconds: { encodeOnly: rounded(encoding), kernel: rounded(kernel), graph: rounded(graph) },
 			ratios: { kernel: ratio(kernel, encoding), graph: ratio(graph, encoding) },
 			ssim: {

@@ -66,9 +66,9 @@ export const stillFacts = {
 /**
  * Eight stills with a camera over each, crossfades of half a second and captions word by word, in 1080×1920 at 30 frames
  * a second.
- * @param {number} seconds of the whole video
+ * @param {number} seconds of the whole video @param {string} quality of the encoding
  */
-export function standardTimeline(seconds) {
+export function standardTimeline(seconds, quality = 'standard') {
 	const durationMs = (seconds * 1000) / places.length;
 	const scenes = places.map((_, index) => ({
 		...{ id: `scene-${index}`, durationMs, visual: { kind: 'still', assetIds: { '9:16': assetIdOf(index) } } },
@@ -84,7 +84,7 @@ export function standardTimeline(seconds) {
 		locale: 'en',
 		scenes,
 		captions,
-		outputs: [{ aspectRatio: '9:16', fps: 30, quality: 'standard' }],
+		outputs: [{ aspectRatio: '9:16', fps: 30, quality }],
 	};
 }
 

@@ -1,6 +1,7 @@
 import type { Renderer, RendererState } from '../../domain/timeline/renderer.js';
 import { isHardware, type VideoEncoder, type VideoEncoderSetting } from '../../domain/timeline/video-encoders.js';
 import { createCaptionBatches } from '../kernel/caption-batches.js';
+import { requireKernel } from '../kernel/require-kernel.js';
 import { renderStills } from '../kernel/render-stills.js';
 import { stillPlan } from '../kernel/still-plan.js';
 import { createStillThreads } from '../kernel/still-threads.js';
@@ -81,6 +82,7 @@ const stateOf = ({ engine, choice }: Machine): RendererState => ({
 
 async function probe({ ffmpegPath, videoEncoder = 'auto', stills = 'kernel', nowMs }: RendererTools): Promise<Machine> {
 	requireFilters(await probeFilters(ffmpegPath));
+	if (stills === 'kernel') requireKernel();
 	const probes = await probeEncoders(ffmpegPath);
 	const facts = probes.map(({ encoder, works, note }) => ({ encoder, works, note }));
 	const choice = createEncoderChoice(facts, videoEncoder, nowMs ?? (() => performance.now()));
