@@ -33,6 +33,9 @@ export const routeTable = {
 	failProduction: { method: 'POST', path: '/v1/productions/:productionId/fail' },
 	getEvidence: { method: 'GET', path: '/v1/productions/:productionId/evidence' },
 
+	exportTimeline: { method: 'POST', path: '/v1/timelines/export' },
+	importTimeline: { method: 'POST', path: '/v1/timelines/import' },
+
 	createSubscription: { method: 'POST', path: '/v1/subscriptions' },
 	getSubscription: { method: 'GET', path: '/v1/subscriptions/:subscriptionId' },
 	deleteSubscription: { method: 'DELETE', path: '/v1/subscriptions/:subscriptionId' },

@@ -155,6 +155,27 @@ export const warningCodes = [
 ] as const;
 export type WarningCode = (typeof warningCodes)[number];
 
+/** What a timeline and an OpenTimelineIO document cannot tell each other. */
+export const exchangeWarningCodes = [
+	'caption-left-out',
+	'clip-repeats',
+	'effect-ignored',
+	'media-missing',
+	'media-unsuitable',
+	'metadata-ignored',
+	'nesting-ignored',
+	'rate-changed',
+	'scene-merged',
+	'schema-ignored',
+	'settings-assumed',
+	'sound-simplified',
+	'speed-ignored',
+	'track-ignored',
+	'transition-adjusted',
+	'trim-adjusted',
+] as const;
+export type ExchangeWarningCode = (typeof exchangeWarningCodes)[number];
+
 /** Upper bounds that are checked before any work starts. */
 export const limits = {
 	/** About 33 minutes of speech; longer stories are episodes. */

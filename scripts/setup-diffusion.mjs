@@ -1,9 +1,14 @@
 import { runCommand } from './bootstrap.mjs';
 import { ensureDiffusion } from './setup/diffusion.mjs';
 import { oneAtATime } from './setup/one-at-a-time.mjs';
+import { ensureOtio } from './setup/otio.mjs';
 
 await runCommand(async () => {
-	const python = await oneAtATime('setup', ensureDiffusion);
+	const python = await oneAtATime('setup', async () => {
+		const found = await ensureDiffusion();
+		await ensureOtio(found);
+		return found;
+	});
 	console.log(`The diffusion worker runs with ${python}`);
 	return 0;
 });

@@ -24,4 +24,5 @@ export * from './routes.js';
 export * from './scalars.js';
 export * from './speech.js';
 export * from './timeline.js';
+export * from './timeline-exchange.js';
 export * from './webhooks.js';

@@ -15,6 +15,12 @@ import {
 } from './productions.js';
 import { idSchema, localeSchema, page } from './scalars.js';
 import { voiceSchema } from './speech.js';
+import {
+	exportTimelineRequest,
+	exportTimelineResult,
+	importTimelineRequest,
+	importTimelineResult,
+} from './timeline-exchange.js';
 import { createSubscriptionRequest, subscriptionSchema } from './webhooks.js';
 
 const paging = {
@@ -131,6 +137,16 @@ export const routeSchemas = {
 	completeProduction: { summary: 'Complete a production', body: completeProductionRequest, response: productionSchema },
 	failProduction: { summary: 'Mark a production as failed', body: failProductionRequest, response: productionSchema },
 	getEvidence: { summary: 'Report what proves the right to use a production', response: evidenceReportSchema },
+	exportTimeline: {
+		summary: 'Write a timeline as an OpenTimelineIO document, for an editing program',
+		body: exportTimelineRequest,
+		response: exportTimelineResult,
+	},
+	importTimeline: {
+		summary: 'Read a timeline from an OpenTimelineIO document',
+		body: importTimelineRequest,
+		response: importTimelineResult,
+	},
 	createSubscription: {
 		summary: 'Subscribe a webhook to events',
 		body: createSubscriptionRequest,

@@ -13,9 +13,10 @@ import { operationSubtitle } from '../shared/operation-subtitle';
 import { runItems } from '../shared/run-items';
 import { caption } from './actions/caption/caption.resource';
 import { clip } from './actions/clip/clip.resource';
+import { timeline } from './actions/timeline/timeline.resource';
 import { video } from './actions/video/video.resource';
 
-const resources = [video, clip, caption];
+const resources = [video, clip, caption, timeline];
 
 export class ShowrunnerVideo implements INodeType {
 	description: INodeTypeDescription = {

@@ -7,6 +7,7 @@ import {
 	type Job,
 	type JobInput,
 	type JobKind,
+	type Media,
 	type Model,
 	type Problem,
 	type Production,
@@ -27,6 +28,8 @@ export class FakeBooks {
 	readonly batches = new Map<string, FakeBatch>();
 	readonly productions = new Map<string, Production>();
 	readonly assets = new Map<string, { asset: Asset; bytes: Buffer }>();
+	/** What a probe of the media of timelines would find, by asset id. */
+	readonly media = new Map<string, Media>();
 	readonly subscriptions = new Map<string, Subscription>();
 	readonly keys = new Map<string, { body: string; id: string }>();
 	/** Models that the service shows and asks, and scenes that none of them gets done. */

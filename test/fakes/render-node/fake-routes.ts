@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Asset, CreateBatchRequest, CreateJobRequest, Production, RouteName } from '@showrunner/contract';
 import type { FakeBooks } from './fake-books';
 import { refuse } from './refusals';
+import { exportTimeline, importTimeline } from './timeline-routes';
 
 export type FakeCall = {
 	params: Record<string, string>;
@@ -103,6 +104,8 @@ export const fakeRoutes: Partial<Record<RouteName, Route>> = {
 		const problem = { type: 'production-failed', title: reason, status: 500, kind: 'defect' };
 		return Object.assign(production(books, call), { state: 'failed', problem });
 	},
+	exportTimeline: (books, { body }) => exportTimeline(books, body),
+	importTimeline: (books, { body }) => importTimeline(books, body),
 	createSubscription: (books, { body }) => {
 		const subscription = { id: randomUUID(), createdAt: at(), ...(body as { url: string; events: [] }) };
 		books.subscriptions.set(subscription.id, subscription);

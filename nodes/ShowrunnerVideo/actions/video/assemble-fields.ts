@@ -83,7 +83,8 @@ const renderFields: INodeProperties[] = [
 	},
 ];
 
-export const assembleFields: INodeProperties[] = [
+/** What an item has for a video, and in which formats it is to be. */
+export const partFields: INodeProperties[] = [
 	sectionField({
 		displayName: 'Speech',
 		name: 'speech',
@@ -128,8 +129,24 @@ export const assembleFields: INodeProperties[] = [
 		}),
 		default: 'standard',
 	},
+];
+
+/** The rest of how a video is to be, for the options of an operation. */
+export const mannerFields: INodeProperties[] = [...captionFields, ...renderFields];
+
+export const timelineField = sectionField({
+	displayName: 'Timeline',
+	name: 'timeline',
+	description:
+		'Finished timeline, as Timeline: Import puts it out. Where there is one it is taken as it is; the other sections and how the video is to be are then left out.',
+	isRequired: false,
+});
+
+export const assembleFields: INodeProperties[] = [
+	timelineField,
+	...partFields,
 	waitField,
 	timeoutField,
 	productionField,
-	optionsField([...captionFields, ...renderFields]),
+	optionsField(mannerFields),
 ];

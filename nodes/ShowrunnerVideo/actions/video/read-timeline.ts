@@ -32,9 +32,17 @@ type AssembleOptions = {
 	scale?: number;
 };
 
-/** Reads the node's form into the timeline that the render-node takes. */
+/** Reads the node's form into the timeline that the render-node takes: the item's own where it has one. */
 export function readTimeline(item: ItemContext): TimelineRequest {
-	return timelineFromItem(readParts(item), readWishes(item));
+	return readOwnTimeline(item) ?? timelineFromItem(readParts(item), readWishes(item));
+}
+
+function readOwnTimeline(item: ItemContext): TimelineRequest | undefined {
+	const wanted = { field: 'timeline', noun: 'timeline', madeBy: 'Timeline: Import' };
+	const section = readOptionalSection(item, wanted);
+	if (!section) return undefined;
+	readEntries(section, 'scenes', wanted);
+	return section as TimelineRequest;
 }
 
 function readParts(item: ItemContext): TimelineParts {

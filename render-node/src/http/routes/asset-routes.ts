@@ -2,7 +2,7 @@ import { deleteAsset } from '../../application/assets/delete-asset.js';
 import { uploadAsset } from '../../application/assets/upload-asset.js';
 import { assetId, pageRequest, toPage } from '../../application/paging.js';
 import { inputInvalid } from '../../domain/refusal.js';
-import { assetLinkQuery } from '../../domain/signing/asset-link-signature.js';
+import { assetLink } from '../asset-link.js';
 import { downloadAsset } from '../download-asset.js';
 import type { RouteHandlers } from '../route-handlers.js';
 import type { HttpDeps } from './deps.js';
@@ -41,7 +41,6 @@ export const assetRoutes = (deps: HttpDeps): Pick<RouteHandlers, AssetRoutes> =>
 	async createAssetLink({ params, body }) {
 		const { id } = await deps.assets.get(params.assetId);
 		const expiresAt = new Date(deps.clock.now().getTime() + body.expiresInMs);
-		const url = `${deps.publicUrl()}/v1/assets/${id}/content?${assetLinkQuery(deps.linkSecret, id, expiresAt)}`;
-		return { url, expiresAt: expiresAt.toISOString() };
+		return { url: assetLink(deps, id, expiresAt), expiresAt: expiresAt.toISOString() };
 	},
 });

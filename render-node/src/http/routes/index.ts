@@ -5,6 +5,7 @@ import type { HttpDeps } from './deps.js';
 import { jobRoutes } from './job-routes.js';
 import { productionRoutes } from './production-routes.js';
 import { serviceRoutes } from './service-routes.js';
+import { timelineRoutes } from './timeline-routes.js';
 
 /** A handler for every route of the contract; the type fails to compile where one is missing. */
 export const allRoutes = (deps: HttpDeps): RouteHandlers => ({
@@ -13,4 +14,5 @@ export const allRoutes = (deps: HttpDeps): RouteHandlers => ({
 	...jobRoutes(deps),
 	...productionRoutes(deps),
 	...serviceRoutes(deps),
+	...timelineRoutes(deps),
 });
