@@ -43,6 +43,7 @@ export const jobKinds = [
 	'sound.generate',
 	'caption.create',
 	'video.assemble',
+	'video.score',
 	'media.inspect',
 ] as const;
 export type JobKind = (typeof jobKinds)[number];
@@ -133,6 +134,34 @@ export type CameraMove = (typeof cameraMoves)[number];
 export const timingSources = ['native', 'provider', 'aligned', 'estimated'] as const;
 export type TimingSource = (typeof timingSources)[number];
 
+/** What a finished video is looked over for, in the order in which it is told. */
+export const videoChecks = [
+	'black',
+	'frozen',
+	'exposure',
+	'sharpness',
+	'resolution',
+	'frame-rate',
+	'duration',
+	'silence',
+	'clipping',
+	'loudness',
+	'sync',
+	'caption-coverage',
+	'caption-timing',
+	'caption-speed',
+	'caption-order',
+] as const;
+export type VideoCheck = (typeof videoChecks)[number];
+
+/** `good`: a score of 80 or more; `fair`: 50 or more; `poor`: less. */
+export const verdicts = ['good', 'fair', 'poor'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** Where a video is to be shown, for what is asked of its shape and length there. */
+export const videoPlatforms = ['youtube', 'shorts', 'reels'] as const;
+export type VideoPlatform = (typeof videoPlatforms)[number];
+
 /** Wishes that were met differently from how they were asked for. */
 export const warningCodes = [
 	'no-voice-for-language',
@@ -152,6 +181,7 @@ export const warningCodes = [
 	'sound-missing',
 	'detail-not-added',
 	'encoder-fell-back',
+	'check-skipped',
 ] as const;
 export type WarningCode = (typeof warningCodes)[number];
 

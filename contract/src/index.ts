@@ -17,6 +17,7 @@ export * from './jobs/sound-generate.js';
 export * from './jobs/speech-generate.js';
 export * from './jobs/thumbnail-compose.js';
 export * from './jobs/video-assemble.js';
+export * from './jobs/video-score.js';
 export * from './models.js';
 export * from './problem.js';
 export * from './productions.js';

@@ -8,6 +8,7 @@ import { createInspectMedia } from './adapters/ffmpeg/inspect-media.js';
 import { createMeasureLoudness } from './adapters/ffmpeg/measure-loudness.js';
 import { neededFilters } from './adapters/ffmpeg/probe-filters.js';
 import { createProbeMedia } from './adapters/ffmpeg/probe-media.js';
+import { createWatchVideo } from './adapters/ffmpeg/score/create-watch-video.js';
 import { findFonts } from './adapters/fonts/find-fonts.js';
 import { createSpeech } from './adapters/speech/create-speech.js';
 import { createCaptionCreateHandler } from './application/handlers/caption-create.js';
@@ -18,12 +19,13 @@ import { createSoundGenerateHandler } from './application/handlers/sound-generat
 import { createSpeechGenerateHandler } from './application/handlers/speech-generate.js';
 import { createThumbnailComposeHandler } from './application/handlers/thumbnail-compose.js';
 import { createVideoAssembleHandler } from './application/handlers/video-assemble.js';
+import { createVideoScoreHandler } from './application/handlers/video-score.js';
 import type { EngineGround, Engines } from './engines.js';
 import { createGeneration } from './generation.js';
 
 /** Looks for every engine of this machine and puts one handler to work for each kind of job. */
 export async function createMediaEngines(ground: EngineGround): Promise<Engines> {
-	const { config, segments } = ground;
+	const { config, segments, log } = ground;
 	const { ffmpegPath, ffprobePath, sherpaVoicesDir } = config;
 	const fonts = await findFonts();
 	const speech = await createSpeech({ ffmpegPath, sherpaVoicesDir });
@@ -52,6 +54,7 @@ export async function createMediaEngines(ground: EngineGround): Promise<Engines>
 			createSpeechGenerateHandler({ speech }),
 			createThumbnailComposeHandler({ fonts: fonts.map, draw }),
 			createVideoAssembleHandler(assembly),
+			createVideoScoreHandler({ watchVideo: createWatchVideo({ ffmpegPath, ffprobePath, log }) }),
 			...generation.handlers,
 		],
 		probeMedia,

@@ -45,6 +45,13 @@ const results: { [K in JobKind]: JobResult<K> } = {
 		timings: { wallMs: 0, ffmpegCpuMs: 0 },
 		warnings: [],
 	},
+	'video.score': {
+		...{ score: 100, verdict: 'good', passed: true, checks: [], warnings: [] },
+		facts: {
+			...{ durationMs: 1, frameCount: 1, width: 2, height: 2, fps: null, bitsPerSecond: null },
+			...{ integratedLufs: null, truePeakDbtp: null },
+		},
+	},
 	'media.inspect': {
 		media: {
 			kind: 'other',

@@ -12,6 +12,7 @@ import { soundGenerateExample, soundGenerateInput, soundGenerateResult } from '.
 import { speechGenerateExample, speechGenerateInput, speechGenerateResult } from './speech-generate.js';
 import { thumbnailComposeExample, thumbnailComposeInput, thumbnailComposeResult } from './thumbnail-compose.js';
 import { videoAssembleExample, videoAssembleInput, videoAssembleResult } from './video-assemble.js';
+import { videoScoreExample, videoScoreInput, videoScoreResult } from './video-score.js';
 
 /** What goes into and comes out of each kind of job, with one example that a test parses. */
 export const jobSchemas = {
@@ -30,6 +31,7 @@ export const jobSchemas = {
 	'sound.generate': { input: soundGenerateInput, result: soundGenerateResult, example: soundGenerateExample },
 	'caption.create': { input: captionCreateInput, result: captionCreateResult, example: captionCreateExample },
 	'video.assemble': { input: videoAssembleInput, result: videoAssembleResult, example: videoAssembleExample },
+	'video.score': { input: videoScoreInput, result: videoScoreResult, example: videoScoreExample },
 	'media.inspect': { input: mediaInspectInput, result: mediaInspectResult, example: mediaInspectExample },
 } as const satisfies Record<JobKind, { input: z.ZodType; result: z.ZodType; example: unknown }>;
 

@@ -4,6 +4,7 @@ import type {
 	ClipUpscaleResult,
 	Job,
 	VideoAssembleResult,
+	VideoScoreResult,
 } from '@showrunner/contract';
 import type { IDataObject } from 'n8n-workflow';
 import { withClips } from './clips';
@@ -16,6 +17,8 @@ export function sectionsOfJob(job: Job, json: IDataObject): IDataObject {
 			const { captions, ...video } = job.result as VideoAssembleResult;
 			return { video: { ...video, ...told }, captions: { files: captions } };
 		}
+		case 'video.score':
+			return { score: { ...(job.result as VideoScoreResult), ...told } };
 		case 'clip.generate': {
 			const { clips, ...account } = job.result as ClipGenerateResult;
 			return { visuals: withClips(json.visuals, clips, { ...account, ...told }) };

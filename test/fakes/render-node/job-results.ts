@@ -147,6 +147,20 @@ const makers: Makers = {
 		timings: { wallMs: 10, ffmpegCpuMs: 8 },
 		warnings: [],
 	}),
+	'video.score': ({ minimumScore }) => ({
+		...{ score: 74, verdict: 'fair', passed: minimumScore <= 74 },
+		checks: [
+			{
+				...{ check: 'black', score: 25, verdict: 'poor', weight: 3, value: 2_000, target: 500, unit: 'ms' },
+				...{ reason: 'The picture is black for 2 s', spans: [{ startMs: 1_000, endMs: 3_000 }] },
+			},
+		],
+		facts: {
+			...{ durationMs: 9_000, frameCount: 270, width: 1_080, height: 1_920, fps: 30, bitsPerSecond: 4_000_000 },
+			...{ integratedLufs: -14, truePeakDbtp: -1.2 },
+		},
+		warnings: [],
+	}),
 	'media.inspect': () => ({
 		media: {
 			kind: 'video',

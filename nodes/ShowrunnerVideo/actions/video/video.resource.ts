@@ -1,5 +1,6 @@
 import type { Resource } from '../../../shared/operation';
 import { assemble } from './assemble.operation';
 import { getInfo } from './get-info.operation';
+import { score } from './score.operation';
 
-export const video: Resource = { value: 'video', name: 'Video', operations: [assemble, getInfo] };
+export const video: Resource = { value: 'video', name: 'Video', operations: [assemble, getInfo, score] };

@@ -1,0 +1,2 @@
+/** A caption as files hold it: when it is shown, and its lines. */
+export type TimedText = { startMs: number; endMs: number; text: string };
