@@ -5,6 +5,9 @@ import { malformed } from './refuse-document.js';
 export type DocumentTime = { ms: number; frameMs: number };
 export type DocumentRange = { startMs: number; durationMs: number; frameMs: number };
 
+/** Far beyond any time code, and safe to count in. */
+const mostMs = 1e12;
+
 /** Refuses what is no time. */
 export function readTime(value: unknown, place: string): DocumentTime {
 	if (!isNode(value) || schemaOf(value) !== 'RationalTime') throw malformed(place, 'it is no RationalTime');
@@ -12,7 +15,9 @@ export function readTime(value: unknown, place: string): DocumentTime {
 	if (typeof count !== 'number' || typeof rate !== 'number')
 		throw malformed(place, 'its value and rate are no numbers');
 	if (!Number.isFinite(count) || !Number.isFinite(rate) || rate <= 0) throw malformed(place, 'its rate is not above 0');
-	return { ms: (count * 1000) / rate, frameMs: 1000 / rate };
+	const ms = (count * 1000) / rate;
+	if (Math.abs(ms) > mostMs) throw malformed(place, 'it is longer than thirty years');
+	return { ms, frameMs: 1000 / rate };
 }
 
 /** Null where the node leaves the range out. */

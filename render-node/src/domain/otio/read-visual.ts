@@ -40,13 +40,14 @@ function mediaVisual(item: TrackItem, leadMs: number, context: ImportContext): V
 		const instead = there.length === 0 ? 'black is shown' : 'it shows the ones that are';
 		context.warn('media-missing', `${named(node)} ${what}; ${instead}`, place);
 	}
-	const pictures = there.filter(([, id]) => context.media.get(id)?.kind === 'image');
 	const fit = readFit(item);
-	if (pictures.length > 0) return { kind: 'still', assetIds: Object.fromEntries(pictures), fit };
-	const [assetId, media] = there.map(([, id]) => [id, context.media.get(id)] as const)[0] ?? [];
+	const [[, assetId] = []] = there;
+	const media = assetId && context.media.get(assetId);
 	if (!assetId || !media) return undefined;
 	if (media.kind === 'video')
 		return { kind: 'clip', assetId, fit, trimStartMs: readTrim(item, leadMs, media, context) };
+	const pictures = there.filter(([, id]) => context.media.get(id)?.kind === 'image');
+	if (pictures.length > 0) return { kind: 'still', assetIds: Object.fromEntries(pictures), fit };
 	context.warn('media-unsuitable', `${named(node)} is neither a picture nor a clip; black is shown`, place);
 	return undefined;
 }

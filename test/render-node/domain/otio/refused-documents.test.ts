@@ -61,6 +61,7 @@ describe('a document', () => {
 		],
 		['has a time in words', timeline([track([clip(range(time('60')))])]), 'otio-malformed', /no numbers/],
 		['has a length below zero', timeline([track([clip(range(time(-1)))])]), 'otio-malformed', /below 0/],
+		['has a time without end', timeline([track([clip(range(time(1e300)))])]), 'otio-malformed', /thirty years/],
 		['has a time of another kind', timeline([track([clip(range(60))])]), 'otio-malformed', /RationalTime/],
 		['lasts too long', timeline([track([clip(range(time(30 * 3600 * 4)))])]), 'video-length-refused', /lasts/],
 		['lasts no time', timeline([track([clip(range(time(2)))])]), 'video-length-refused', /lasts/],
