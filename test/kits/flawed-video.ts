@@ -17,6 +17,8 @@ export type ClipParts = {
 	pictureLate: number;
 	audioCodec: string[];
 	videoCodec: string[];
+	/** Arguments of the output. */
+	more: string[];
 };
 
 /** One and a half seconds of a tone, then half a second of nothing, and so on. */
@@ -27,11 +29,15 @@ export const goodClip: ClipParts = {
 	...{ seconds: 6, source: 'testsrc2=s=180x320:r=30', picture: 'null', sound: spoken(0.33) },
 	...{ soundLate: 0, pictureLate: 0, audioCodec: ['-c:a', 'aac', '-b:a', '160k'] },
 	videoCodec: ['-c:v', 'libx264', '-preset', 'ultrafast'],
+	more: [],
 };
 
 /** Writes a clip that is good but for the parts that are given. */
 export async function makeFlawed(file: string, parts: Partial<ClipParts> = {}): Promise<string> {
-	const { seconds, source, picture, sound, soundLate, pictureLate, audioCodec, videoCodec } = { ...goodClip, ...parts };
+	const { seconds, source, picture, sound, soundLate, pictureLate, audioCodec, videoCodec, more } = {
+		...goodClip,
+		...parts,
+	};
 	const heard = [
 		'-itsoffset',
 		String(soundLate),
@@ -43,7 +49,7 @@ export async function makeFlawed(file: string, parts: Partial<ClipParts> = {}): 
 	await exec('ffmpeg', [
 		...['-nostdin', '-v', 'error', '-y', '-itsoffset', String(pictureLate)],
 		...['-f', 'lavfi', '-i', `${source}:d=${seconds}`, ...(sound === null ? [] : heard), '-vf', picture],
-		...[...videoCodec, '-pix_fmt', 'yuv420p', '-fps_mode', 'passthrough', ...audioCodec, file],
+		...[...videoCodec, '-pix_fmt', 'yuv420p', '-fps_mode', 'passthrough', ...audioCodec, ...more, file],
 	]);
 	return file;
 }

@@ -74,7 +74,7 @@ async function watched(
 	const end = await runFfmpeg(ffmpegPath, { args, cwd: folder, signal, out: null, onFrames: onFramesSeen });
 	if (end.frames === 0) throw videoUnreadable();
 	const durationMs = file.durationMs ?? Math.round((end.frames * 1000) / (file.fps ?? 30));
-	const watching = { folder, durationMs, missed, sound: file.sound };
+	const watching = { folder, durationMs, missed, picture: file.picture, sound: file.sound };
 	const measures = {
 		...{ frameCount: end.frames, ...(await readPictures(watching)) },
 		sound: hasSound ? await readSound(watching, end) : file.sound ? ('broken' as const) : ('none' as const),

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { frozenSpans } from '../../../domain/scoring/frozen-spans.js';
 import { joinSpans, lengthOf } from '../../../domain/scoring/spans.js';
 import type {
+	LevelAt,
 	MissedMeasure,
 	SoundMeasures,
 	StreamTimes,
@@ -17,7 +18,8 @@ export type Watching = {
 	folder: string;
 	durationMs: number;
 	missed: readonly MissedMeasure[];
-	/** When there is sound at all. */
+	/** When there are pictures and sound, as the file says. */
+	picture: StreamTimes;
 	sound: StreamTimes | null;
 };
 
@@ -31,7 +33,10 @@ export async function readPictures(watching: Watching): Promise<Omit<VideoMeasur
 		black: missed.includes('black') ? null : await spans(watching, 'black'),
 		frozen: missed.includes('frozen')
 			? null
-			: frozenSpans(await spans(watching, 'freeze'), await spans(watching, 'still')),
+			: joinSpans(
+					[...frozenSpans(await spans(watching, 'freeze'), await spans(watching, 'still')), ...unseen(watching, low)],
+					0,
+				),
 		tones: missed.includes('exposure')
 			? null
 			: low.map(({ atMs, value }) => ({ atMs, low: value, high: high.get(atMs) ?? 0 })),
@@ -44,22 +49,39 @@ export async function readSound(watching: Watching, { stderrTail }: FfmpegEnd): 
 	const { folder, missed } = watching;
 	const loudness = missed.includes('loudness') ? 'silent' : readLoudness(stderrTail);
 	const told = typeof loudness === 'string' ? null : loudness;
+	const peaks = await readReport(path.join(folder, 'peak.txt'));
 	return {
 		silent: missed.includes('silence')
 			? null
-			: joinSpans([...(await spans(watching, 'silence')), ...unheard(watching)], 1),
-		peaks: missed.includes('clipping') ? null : await readReport(path.join(folder, 'peak.txt')),
+			: joinSpans([...(await spans(watching, 'silence')), ...unheard(watching, peaks)], 1),
+		peaks: missed.includes('clipping') ? null : peaks,
 		integratedLufs: told?.integratedLufs ?? null,
 		truePeakDbtp: told?.truePeakDbtp ?? null,
 	};
 }
 
+/** A file that is cut off says that it is longer than what can be decoded. */
+const lostMs = 1_000;
+const lookMs = 500;
+const windowMs = 100;
+
+/** After the last picture that could be decoded the viewer goes on seeing it. */
+function unseen({ picture, durationMs }: Watching, looks: readonly LevelAt[]): TimeSpan[] {
+	const startMs = (looks.at(-1)?.atMs ?? durationMs) + lookMs;
+	const endMs = Math.min(picture.endMs ?? durationMs, durationMs);
+	return endMs - startMs > lostMs ? [{ startMs, endMs }] : [];
+}
+
 /** Before the sound begins and after it has ended nothing is decoded, so no filter tells. */
-const unheard = ({ sound, durationMs }: Watching): TimeSpan[] =>
-	[
+function unheard({ sound, durationMs }: Watching, peaks: readonly LevelAt[]): TimeSpan[] {
+	const last = peaks.at(-1);
+	const saidMs = sound?.endMs ?? durationMs;
+	const endedMs = last && saidMs - last.atMs > lostMs ? last.atMs + windowMs : saidMs;
+	return [
 		{ startMs: 0, endMs: Math.min(sound?.startMs ?? 0, durationMs) },
-		{ startMs: Math.max(sound?.endMs ?? durationMs, 0), endMs: durationMs },
+		{ startMs: Math.max(endedMs, 0), endMs: durationMs },
 	].filter((span) => lengthOf(span) > 0);
+}
 
 async function spans({ folder, durationMs }: Watching, name: string): Promise<TimeSpan[]> {
 	const times = async (edge: string) =>

@@ -172,6 +172,18 @@ describe('watching', () => {
 		expect(measures).toMatchObject({ frameCount: 180, sound: 'broken' });
 	});
 
+	it('counts what a cut-off file has lost as still and silent', async () => {
+		const whole = readFileSync(await makeFlawed(at('streamed.mp4'), { more: ['-movflags', '+faststart'] }));
+		writeFileSync(at('cut-off.mp4'), whole.subarray(0, whole.length / 3));
+		const { file, measures } = await watch(at('cut-off.mp4'));
+		const { checks } = scoreVideo({ file, measures, expectations, captions: null });
+		const faults = checks.filter(({ verdict }) => verdict !== 'good');
+		expect(faults.map(({ check, spans }) => [check, spans.at(-1)?.endMs])).toEqual([
+			['frozen', 6_000],
+			['silence', 6_000],
+		]);
+	});
+
 	it.each([
 		['text', 'No video at all.'],
 		['a playlist that names other files', '#EXTM3U\n#EXT-X-TARGETDURATION:6\n#EXTINF:6,\ngood.mp4\n#EXT-X-ENDLIST\n'],
