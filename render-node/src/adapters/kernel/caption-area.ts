@@ -6,6 +6,8 @@ export type Rows = { top: number; rows: number };
 /** A line of text with its leading, in font sizes: no font of ours needs more. */
 const lineHeight = 1.5;
 const spareRows = 16;
+/** A line without margins of its own. */
+const atStylesPlace = /^Dialogue:(?:[^,]*,){5}0,0,0,/;
 
 /**
  * The rows that captions at the foot of the frame can be expected in: it is four times as cheap to look for them there as
@@ -14,8 +16,9 @@ const spareRows = 16;
 export function captionArea(ass: string, { width, height }: Size): Rows {
 	const everywhere = { top: 0, rows: height };
 	const style = styleOf(ass);
-	if (!ass.includes(`PlayResX: ${width}\n`) || !ass.includes(`PlayResY: ${height}\n`) || style === null)
-		return everywhere;
+	const sized = ass.includes(`PlayResX: ${width}\n`) && ass.includes(`PlayResY: ${height}\n`);
+	const placed = (ass.match(/^Dialogue:.*$/gm) ?? []).every((line) => atStylesPlace.test(line));
+	if (style === null || !sized || !placed) return everywhere;
 	const sizes = [style.fontSize, ...[...ass.matchAll(/\\fs([\d.]+)/g)].map(([, size]) => Number(size))];
 	const lines = Math.max(...ass.split('\n').map((line) => line.split('\\N').length));
 	const around = 2 * (style.outline + style.shadow) + spareRows;

@@ -21,6 +21,8 @@ export function pictureArguments(
 	return [
 		...globalArguments,
 		...hostileGlobalArgs,
+		// One picture keeps one thread busy; starting more costs a tenth of the whole.
+		...['-filter_complex_threads', '1', '-threads', '1'],
 		...input(layer, source),
 		...[
 			'-filter_complex',

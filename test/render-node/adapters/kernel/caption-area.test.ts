@@ -1,0 +1,65 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { captionArea } from '../../../../render-node/src/adapters/kernel/caption-area.js';
+import { captionStates } from '../../../../render-node/src/adapters/kernel/caption-states.js';
+import { drawCaptions } from '../../../../render-node/src/adapters/kernel/draw-captions.js';
+import { burnedCaptions } from '../../../../render-node/src/domain/captions/burned-captions.js';
+import type { Encoding, SegmentPlan } from '../../../../render-node/src/domain/timeline/render-plan.js';
+import { silentLog } from '../../../kits/silent-log.js';
+import { spokenScene } from '../../../kits/spoken-scene.js';
+import { temporaryFolder } from '../../../kits/temporary-folder.js';
+
+const folder = temporaryFolder('captions');
+afterAll(() => folder.remove());
+const frame = { width: 270, height: 480 };
+const encoding: Encoding = { frame, fps: 30, quality: 'standard', encoder: 'libx264' };
+const scene = spokenScene('Under the old lamp the keeper counts the ships once more.');
+const { ass } = burnedCaptions({
+	...{ track: { scenes: [scene], style: 'karaoke', profile: 'shorts', safeArea: 'universal' }, locale: 'en' },
+	...{ aspectRatio: '9:16', frame, fonts: { latin: { family: 'Noto Sans', sizeFactor: 1.362 } } },
+});
+const frameCount = Math.round(scene.durationMs * 0.03);
+
+async function drawn(...captions: string[]) {
+	const segments = captions.map((text) => {
+		const segment: SegmentPlan = { startFrame: 0, frameCount, layers: [plain], captions: text, key: 'k' };
+		return { segment, states: captionStates(text, frameCount, 30) ?? [] };
+	});
+	const run = { workDir: folder.path, signal: new AbortController().signal, log: silentLog() };
+	return (await drawCaptions('ffmpeg', segments, encoding, { name: 'captions.ass', fontsDir: undefined }, run)).bands;
+}
+const plain = {
+	...({ kind: 'picture', source: { kind: 'colour', colour: '#000000' }, camera: null } as const),
+	framing: { canvas: frame, box: { x: 0, y: 0, ...frame } },
+};
+
+describe('the rows where captions are looked for', () => {
+	it('hold them, and are less than half of the frame', async () => {
+		const { top, rows } = captionArea(ass, frame);
+		expect(rows).toBeLessThan(frame.height / 2);
+		const [bands = []] = await drawn(ass);
+		expect(bands.length).toBeGreaterThan(5);
+		for (const band of bands) {
+			expect(band?.top).toBeGreaterThanOrEqual(top);
+			expect((band?.top ?? NaN) + (band?.rows ?? NaN)).toBeLessThanOrEqual(top + rows);
+			expect(band?.add.some((value) => value > 200)).toBe(true);
+		}
+	});
+
+	it.each([
+		['another place', (text: string) => text.replaceAll(',0,0,0,,', ',0,0,300,,')],
+		['another alignment', (text: string) => text.replace(/^(Style: .*),2,(\d+,\d+,\d+,-1)$/m, '$1,8,$2')],
+		['another canvas', (text: string) => text.replace('PlayResY: 480', 'PlayResY: 960')],
+	])('are all of them where a file names %s', (_, change) => {
+		expect(change(ass)).not.toBe(ass);
+		expect(captionArea(change(ass), frame)).toEqual({ top: 0, rows: frame.height });
+	});
+});
+
+describe('captions of several segments', () => {
+	it('are drawn together as they are drawn alone', async () => {
+		const other = ass.replaceAll('keeper', 'sailor');
+		const [[alone = []], together] = [await drawn(other), await drawn(ass, other)];
+		expect(together[1]).toEqual(alone);
+		expect(together[0]).not.toEqual(alone);
+	});
+});
