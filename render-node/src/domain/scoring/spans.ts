@@ -2,10 +2,10 @@ import type { TimeSpan } from '../speech/time-span.js';
 
 export const lengthOf = ({ startMs, endMs }: TimeSpan): number => endMs - startMs;
 export const totalOf = (spans: readonly TimeSpan[]): number => spans.reduce((sum, span) => sum + lengthOf(span), 0);
-export const longestOf = (spans: readonly TimeSpan[]): number => Math.max(0, ...spans.map(lengthOf));
+export const longestOf = (spans: readonly TimeSpan[]): number =>
+	spans.reduce((longest, span) => Math.max(longest, lengthOf(span)), 0);
 export const longerThan = (spans: readonly TimeSpan[], ms: number): TimeSpan[] =>
 	spans.filter((span) => lengthOf(span) > ms);
-export const overlaps = (a: TimeSpan, b: TimeSpan): boolean => a.startMs < b.endMs && b.startMs < a.endMs;
 
 /** The spans in order, those that lie `gapMs` or less apart as one. */
 export function joinSpans(spans: readonly TimeSpan[], gapMs: number): TimeSpan[] {
@@ -30,13 +30,23 @@ export function restOf(spans: readonly TimeSpan[], endMs: number): TimeSpan[] {
 	return rest.filter((span) => lengthOf(span) > 0);
 }
 
+/** What lies in both; each list is in order and without overlaps, as `joinSpans` gives it. In one go, for long videos. */
+export function common(a: readonly TimeSpan[], b: readonly TimeSpan[]): TimeSpan[] {
+	const both: TimeSpan[] = [];
+	let [i, k] = [0, 0];
+	for (let one = a[i], other = b[k]; one && other; one = a[i], other = b[k]) {
+		const span = { startMs: Math.max(one.startMs, other.startMs), endMs: Math.min(one.endMs, other.endMs) };
+		if (lengthOf(span) > 0) both.push(span);
+		if (one.endMs < other.endMs) i++;
+		else k++;
+	}
+	return both;
+}
+
 /** The spans without the times of the others. */
 export function without(spans: readonly TimeSpan[], others: readonly TimeSpan[]): TimeSpan[] {
-	return spans.flatMap((span) =>
-		restOf(others, span.endMs)
-			.map(({ startMs, endMs }) => ({ startMs: Math.max(startMs, span.startMs), endMs }))
-			.filter((left) => lengthOf(left) > 0),
-	);
+	const joined = joinSpans(spans, 0);
+	return common(joined, restOf(others, joined.at(-1)?.endMs ?? 0));
 }
 
 /** The longest spans in order of time, in whole milliseconds. */

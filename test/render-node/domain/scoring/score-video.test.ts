@@ -2,7 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { videoChecks, videoExpectationsSchema, type VideoCheck } from '@showrunner/contract';
 import { checkWeights } from '../../../../render-node/src/domain/scoring/check-weights.js';
 import type { CaptionsToCheck, ScoreGround } from '../../../../render-node/src/domain/scoring/finding.js';
+import { frozenSpans } from '../../../../render-node/src/domain/scoring/frozen-spans.js';
 import { scoreVideo } from '../../../../render-node/src/domain/scoring/score-video.js';
+import { without } from '../../../../render-node/src/domain/scoring/spans.js';
 import type {
 	SoundMeasures,
 	VideoFileFacts,
@@ -115,6 +117,18 @@ describe('scoreVideo', () => {
 		expect(score({ expectations: { platform: 'reels' }, file: { durationMs: 95_000 } }).faults).toEqual(['duration']);
 	});
 
+	it('copes with three hours of the worst', () => {
+		const many = Array.from({ length: 300_000 }, (_, i) => span(i * 36, i * 36 + 18));
+		const pausing = Array.from({ length: 12_000 }, (_, i) => span(i * 900, i * 900 + 400));
+		const cues = Array.from({ length: 20_000 }, (_, i) => cue(i * 540, i * 540 + 500, 'Word'));
+		const tones = Array.from({ length: 21_600 }, (_, i) => ({ atMs: i * 500, low: 16, high: 235 }));
+		const { checks } = score({
+			...{ file: { durationMs: 10_800_000 }, measures: { black: many, frozen: many, tones } },
+			...{ sound: { silent: pausing }, captions: { cues } },
+		});
+		expect(checks).toHaveLength(14);
+	});
+
 	it('names at most a hundred spans, the longest', () => {
 		const black = Array.from({ length: 150 }, (_, i) => span(i * 2_000, i * 2_000 + 600 + i));
 		const spans = score({ file: { durationMs: 300_000 }, measures: { black } }).of('black')?.spans ?? [];
@@ -157,5 +171,24 @@ describe('captions', () => {
 		expect(missing?.spans).toEqual([span(4_000, 7_000)]);
 		const late = score({ captions: { cues: [cue(0, 3_000), cue(4_600, 7_000), cue(8_000, 10_000)] } });
 		expect(late.of('caption-timing')).toMatchObject({ value: 600, spans: [span(4_000, 4_600)] });
+	});
+});
+
+describe('frozenSpans', () => {
+	it('joins what key frames part, and parts what a cut joins', () => {
+		const unstirred = [span(0, 900), span(1_200, 2_000), span(2_000, 3_500), span(5_000, 6_000)];
+		expect(frozenSpans(unstirred, [span(0, 2_000), span(2_000, 6_000)])).toEqual([
+			...[span(0, 2_000), span(2_000, 3_500), span(5_000, 6_000)],
+		]);
+		expect(frozenSpans([span(0, 900), span(1_200, 2_000)], [span(0, 900)])).toEqual([span(0, 900)]);
+		expect(frozenSpans(unstirred, [])).toEqual([]);
+	});
+});
+
+describe('spans', () => {
+	it('are cut out of each other', () => {
+		expect(without([span(0, 10), span(20, 30)], [span(5, 22), span(28, 40)])).toEqual([span(0, 5), span(22, 28)]);
+		expect(without([span(0, 10)], [])).toEqual([span(0, 10)]);
+		expect(without([], [span(0, 10)])).toEqual([]);
 	});
 });

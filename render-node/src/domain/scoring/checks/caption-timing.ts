@@ -16,7 +16,7 @@ export const checkCaptionTiming: Check = (ground) => {
 	const heard = ground.captions && heardSpans(ground);
 	if (!heard || !ground.captions) return null;
 	const cues = [...ground.captions.cues].sort((a, b) => a.startMs - b.startMs);
-	const offsets = heard.flatMap((span, index) => offsetOf(span, heard[index - 1], cues) ?? []);
+	const offsets = offsetsOf(heard, cues);
 	if (offsets.length === 0) return null;
 	const scores = offsets.map(({ offMs }) => scoreBetween(Math.abs(offMs), goodMs, worstMs));
 	const worst = offsets.reduce((a, b) => (Math.abs(b.offMs) > Math.abs(a.offMs) ? b : a));
@@ -32,15 +32,16 @@ export const checkCaptionTiming: Check = (ground) => {
 	};
 };
 
-type Offset = { offMs: number; span: TimeSpan };
-
-/** Above 0 where the caption comes after the sound; null where none belongs to it. */
-function offsetOf(heard: TimeSpan, before: TimeSpan | undefined, cues: readonly TimedText[]): Offset | null {
-	const onsetMs = heard.startMs;
-	const cue = cues.find(({ endMs }) => endMs > onsetMs + goodMs);
-	if (!cue || Math.abs(cue.startMs - onsetMs) > reachMs) return null;
-	// It stands since the words before: the pause is inside the caption.
-	if (before && cue.startMs < before.endMs) return null;
-	const span = { startMs: Math.min(onsetMs, cue.startMs), endMs: Math.max(onsetMs, cue.startMs) };
-	return { offMs: cue.startMs - onsetMs, span };
+/** Above 0 where a caption comes after the sound; sound that no caption belongs to has no offset. */
+function offsetsOf(heard: readonly TimeSpan[], cues: readonly TimedText[]): { offMs: number; span: TimeSpan }[] {
+	let next = 0;
+	return heard.flatMap(({ startMs: onsetMs }, index) => {
+		while ((cues[next]?.endMs ?? Infinity) <= onsetMs + goodMs) next++;
+		const cue = cues[next];
+		if (!cue || Math.abs(cue.startMs - onsetMs) > reachMs) return [];
+		// It stands since the words before: the pause is inside the caption.
+		if (cue.startMs < (heard[index - 1]?.endMs ?? 0)) return [];
+		const span = { startMs: Math.min(onsetMs, cue.startMs), endMs: Math.max(onsetMs, cue.startMs) };
+		return [{ offMs: cue.startMs - onsetMs, span }];
+	});
 }

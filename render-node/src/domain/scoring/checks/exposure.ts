@@ -1,6 +1,6 @@
 import type { Check } from '../finding.js';
 import { scoreBetween } from '../score-between.js';
-import { joinSpans, overlaps, toldSpans } from '../spans.js';
+import { common, joinSpans, toldSpans } from '../spans.js';
 import { rounded } from '../told-time.js';
 
 /** Black and white of video range (ITU-R BT.709, 8 bits). */
@@ -19,7 +19,10 @@ export const checkExposure: Check = ({ measures: { tones, black } }) => {
 		...{ startMs: atMs, endMs: atMs + lookMs },
 		clipped: low <= videoBlack || high >= videoWhite,
 	}));
-	const seen = looks.filter((look) => !(black ?? []).some((span) => overlaps(span, look)));
+	// A black picture is told once, as black.
+	const moments = looks.map(({ startMs }) => ({ startMs, endMs: startMs + 1 }));
+	const dark = new Set(common(moments, black ?? []).map(({ startMs }) => startMs));
+	const seen = looks.filter(({ startMs }) => !dark.has(startMs));
 	const clipped = seen.filter((look) => look.clipped);
 	const share = clipped.length / Math.max(seen.length, 1);
 	return {
