@@ -34,7 +34,9 @@ const render = (
 	onFrames: (frames: number) => void = () => undefined,
 ) =>
 	renderers[way].renderSegment(
-		...([segment, encoding, { layers: [raw], media: new Map(), fontsDir: undefined, out }] as const),
+		segment,
+		encoding,
+		{ layers: [raw], media: new Map(), fontsDir: undefined, out },
 		{ workDir: folder.path, signal: new AbortController().signal, log: silentLog(), threads: 1, onFrames },
 	);
 const picture = (name: string, bytes: number) => {
