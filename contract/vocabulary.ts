@@ -82,7 +82,14 @@ export const easings = ['linear', 'ease-in-out'] as const;
 export type Easing = (typeof easings)[number];
 
 /** How one scene gives way to the next. */
-export const transitionKinds = ['cut', 'crossfade'] as const;
+export const transitionKinds = [
+	...['cut', 'crossfade', 'fade-black', 'fade-white', 'fade-grey', 'dissolve', 'pixelize', 'blur'],
+	...['wipe-left', 'wipe-right', 'wipe-up', 'wipe-down', 'slide-left', 'slide-right', 'slide-up', 'slide-down'],
+	...['smooth-left', 'smooth-right', 'smooth-up', 'smooth-down', 'slices-left', 'slices-right', 'slices-up'],
+	...['slices-down', 'circle-open', 'circle-close', 'curtain-open', 'curtain-close', 'shutter-open', 'shutter-close'],
+	...['clock', 'diagonal-top-left', 'diagonal-top-right', 'diagonal-bottom-left', 'diagonal-bottom-right'],
+	...['squeeze-flat', 'squeeze-narrow'],
+] as const;
 export type TransitionKind = (typeof transitionKinds)[number];
 
 export const cardStyles = ['art', 'card'] as const;

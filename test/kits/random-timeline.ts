@@ -44,7 +44,10 @@ export function randomTimeline(seed: number): Timeline {
 		...(random.chance(0.6)
 			? { motion: { from: camera(random), to: camera(random), easing: random.pick(['linear', 'ease-in-out']) } }
 			: {}),
-		transition: { kind: random.pick(['cut', 'crossfade', 'crossfade']), durationMs: random.integer(0, 1_500) },
+		transition: {
+			kind: random.pick(['cut', 'crossfade', 'crossfade', 'wipe-up', 'circle-open']),
+			durationMs: random.integer(0, 1_500),
+		},
 	}));
 	const formats = aspectRatios.filter((_, index) => index === 0 || random.chance(0.5));
 	const outputs = formats.map((aspectRatio) => ({

@@ -7,11 +7,13 @@ import {
 	type Mood,
 	type RenderQuality,
 	type SafeArea,
+	type TransitionKind,
 } from '../../../contract/vocabulary';
 import { invalidField } from '../../shared/refusals';
 import type { SceneClip } from '../../shared/sections/clips';
 import { placeScenes, type PlacedScene } from './place-scenes';
 import { sceneMotion } from './scene-motion';
+import { variedTransition } from './varied-transition';
 import { sceneVisual } from './scene-visual';
 
 export type TimelineRequest = JobRequest<'video.assemble'>['timeline'];
@@ -35,6 +37,8 @@ export type TimelineWishes = {
 	/** Share of the full frame size. */
 	scale: number;
 	crossfadeMs: number;
+	/** `varied`: another one at each boundary. */
+	transition: Exclude<TransitionKind, 'cut'> | 'varied';
 	musicGainDb: number;
 	captions: { burnIn: boolean; style: CaptionStyle; profile: CaptionProfile | 'auto'; safeArea: SafeArea };
 };
@@ -61,7 +65,7 @@ export function timelineFromItem(parts: TimelineParts, wishes: TimelineWishes): 
 				visual,
 				// A clip moves by itself.
 				...(visual.kind !== 'clip' && { motion: sceneMotion(index) }),
-				transition: transitionAfter(scene, placed[index + 1], wishes.crossfadeMs),
+				transition: transitionAfter(scene, placed[index + 1], wishes, index),
 			};
 		}),
 		// Scenes that no honest voice speaks are silent; their captions carry the story.
@@ -77,9 +81,15 @@ export function timelineFromItem(parts: TimelineParts, wishes: TimelineWishes): 
 }
 
 /** Between two short scenes the crossfade is shorter, so that each is seen clear for a while. */
-function transitionAfter(scene: PlacedScene, next: PlacedScene | undefined, wishedMs: number) {
-	const durationMs = Math.min(wishedMs, Math.floor(Math.min(scene.durationMs, next?.durationMs ?? Infinity) / 2));
-	return durationMs > 0 ? { kind: 'crossfade' as const, durationMs } : { kind: 'cut' as const, durationMs: 0 };
+function transitionAfter(
+	scene: PlacedScene,
+	next: PlacedScene | undefined,
+	{ crossfadeMs, transition }: TimelineWishes,
+	index: number,
+) {
+	const durationMs = Math.min(crossfadeMs, Math.floor(Math.min(scene.durationMs, next?.durationMs ?? Infinity) / 2));
+	if (durationMs <= 0) return { kind: 'cut' as const, durationMs: 0 };
+	return { kind: transition === 'varied' ? variedTransition(index) : transition, durationMs };
 }
 
 function captionTrack(placed: PlacedScene[], { captions, aspectRatios }: TimelineWishes) {

@@ -5,6 +5,7 @@ import {
 	captionStyles,
 	renderQualities,
 	safeAreas,
+	transitionKinds,
 } from '../../../../contract/vocabulary';
 import { optionsField } from '../../../shared/fields/options-field';
 import { optionsOf } from '../../../shared/fields/options-of';
@@ -72,6 +73,16 @@ const renderFields: INodeProperties[] = [
 		type: 'options',
 		options: optionsOf(safeAreas, { universal: 'Keeps captions clear of the buttons of all platforms' }),
 		default: 'universal',
+	},
+	{
+		displayName: 'Transition',
+		name: 'transition',
+		type: 'options',
+		options: optionsOf([...transitionKinds.filter((kind) => kind !== 'cut'), 'varied'], {
+			varied: 'Another one at each boundary',
+		}),
+		default: 'crossfade',
+		description: 'How one picture gives way to the next, for as long as the crossfade takes',
 	},
 	{
 		displayName: 'Scale',

@@ -30,6 +30,7 @@ type AssembleOptions = {
 	musicGainDb?: number;
 	safeArea?: SafeArea;
 	scale?: number;
+	transition?: TimelineWishes['transition'];
 };
 
 /** Reads the node's form into the timeline that the render-node takes: the item's own where it has one. */
@@ -89,6 +90,7 @@ function readWishes({ node, itemIndex }: ItemContext): TimelineWishes {
 		fps: options.fps ?? 30,
 		scale: options.scale ?? 1,
 		crossfadeMs: options.crossfadeMs ?? usualCrossfadeMs,
+		transition: options.transition ?? 'crossfade',
 		musicGainDb: options.musicGainDb ?? -10,
 		captions: {
 			burnIn: options.burnIn ?? true,

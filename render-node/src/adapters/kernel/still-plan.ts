@@ -16,10 +16,14 @@ const mostPixels = 240e6;
 const mostStates = 200;
 
 /**
- * How the kernel draws a segment; null where FFmpeg's graph has to: clips, captions that move, and pictures that are too
- * large. The same plan always gets the same answer.
+ * How the kernel draws a segment; null where FFmpeg's graph has to: clips, transitions that are more than a crossfade, captions
+ * that move, and pictures that are too large. The same plan always gets the same answer.
  */
-export function stillPlan({ layers, captions, frameCount }: SegmentPlan, { frame, fps }: Encoding): StillPlan | null {
+export function stillPlan(
+	{ layers, captions, frameCount, transition }: SegmentPlan,
+	{ frame, fps }: Encoding,
+): StillPlan | null {
+	if (transition !== undefined) return null;
 	const pictures = layers.filter(isPicture);
 	if (pictures.length < layers.length || !pictures.every((layer) => fits(layer, frame))) return null;
 	const pixels = pictures.reduce((sum, layer) => sum + area(pictureSize(layer, frame)), 0);

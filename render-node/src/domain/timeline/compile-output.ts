@@ -1,10 +1,10 @@
-import type { Output, Timeline } from '@showrunner/contract';
+import type { Output, Scene, Timeline } from '@showrunner/contract';
 import { contentHash } from '../jobs/content-hash.js';
 import { cutPoints } from './cut-points.js';
 import { frameSize } from './frame-size.js';
 import { msAtFrame } from './frame-at.js';
 import type { MediaFacts } from './media-facts.js';
-import type { Encoding, Layer, OutputPlan, SegmentPlan, Size } from './render-plan.js';
+import type { DrawnTransition, Encoding, Layer, OutputPlan, SegmentPlan, Size } from './render-plan.js';
 import { sceneLayer, type Stage } from './scene-layer.js';
 import { sceneSpans, type SceneSpan } from './scene-spans.js';
 import type { VideoEncoder } from './video-encoders.js';
@@ -31,10 +31,17 @@ export function compileOutput(timeline: Timeline, output: Output, context: Outpu
 		const layerOf = (index: number) => layerAt(timeline, spans, index, from, stage);
 		const layers: SegmentPlan['layers'] = fades ? [layerOf(scene), layerOf(scene + 1)] : [layerOf(scene)];
 		const captions = context.captionsFor?.(msAtFrame(from, fps), msAtFrame(to, fps)) ?? null;
-		const shape = { frameCount: to - from, layers, captions };
+		const transition = fades ? drawnTransition(timeline.scenes[scene]) : null;
+		const shape = { frameCount: to - from, layers, captions, ...(transition && { transition }) };
 		return { startFrame: from, ...shape, key: contentHash({ engine: context.engine, encoding, ...shape }) };
 	});
 	return { aspectRatio, encoding, frameCount: spans.at(-1)?.gone ?? 0, segments };
+}
+
+/** Null for the plain crossfade. A cut has no frames of its own, so that it is never asked about. */
+function drawnTransition(scene: Scene | undefined): DrawnTransition | null {
+	const kind = scene?.transition.kind;
+	return kind === undefined || kind === 'cut' || kind === 'crossfade' ? null : kind;
 }
 
 function layerAt(

@@ -1,4 +1,4 @@
-import type { AspectRatio, Easing, RenderQuality, Warning } from '@showrunner/contract';
+import type { AspectRatio, Easing, RenderQuality, TransitionKind, Warning } from '@showrunner/contract';
 import type { VideoEncoder } from './video-encoders.js';
 
 /** Pixels. */
@@ -56,11 +56,16 @@ export type Encoding = {
 	encoder: VideoEncoder;
 };
 
+/** Transitions that are more than two pictures laid over each other. */
+export type DrawnTransition = Exclude<TransitionKind, 'cut' | 'crossfade'>;
+
 export type SegmentPlan = {
 	startFrame: number;
 	frameCount: number;
 	/** One layer, or two: the first gives way to the second evenly over the whole segment. */
 	layers: [Layer] | [Layer, Layer];
+	/** How it gives way; absent, it melts into it. */
+	transition?: DrawnTransition;
 	/** An ASS file whose clock starts with the segment. */
 	captions: string | null;
 	/** SHA-256 of all that shapes the segment's bytes: equal keys, equal pictures. */

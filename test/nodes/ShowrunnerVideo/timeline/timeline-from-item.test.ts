@@ -30,6 +30,7 @@ const wishes = (own: Partial<TimelineWishes> = {}): TimelineWishes => ({
 	fps: 30,
 	scale: 1,
 	crossfadeMs: 500,
+	transition: 'crossfade',
 	musicGainDb: -10,
 	captions: { burnIn: true, style: 'karaoke', profile: 'auto', safeArea: 'universal' },
 	...own,
@@ -86,6 +87,15 @@ describe('a timeline from the sections of an item', () => {
 		const short = build({ speech: [spoken('a', 300), spoken('b', 300), spoken('c', 300)] });
 		expect(short.scenes[0]?.transition.durationMs).toBeLessThan(500);
 		expect(build({}, { crossfadeMs: 0 }).scenes[0]?.transition).toEqual({ kind: 'cut', durationMs: 0 });
+	});
+
+	it('gives every boundary the transition that is wished for, or another one each', () => {
+		const scenes = ['a', 'b', 'c', 'd'].map((id) => spoken(id, 3_000));
+		const kinds = (transition: TimelineWishes['transition']) =>
+			build({ speech: scenes }, { transition }).scenes.map((scene) => scene.transition?.kind);
+		expect(new Set(kinds('wipe-up'))).toEqual(new Set(['wipe-up']));
+		expect(new Set(kinds('varied')).size).toBe(scenes.length);
+		expect(kinds('varied')).toEqual(kinds('varied'));
 	});
 
 	it('writes captions for shorts unless every format is wide', () => {

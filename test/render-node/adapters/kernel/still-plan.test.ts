@@ -32,6 +32,7 @@ describe('the kernel', () => {
 	});
 
 	it.each<[string, Partial<SegmentPlan>]>([
+		['a transition that is more than a crossfade', { layers: [picture(), picture()], transition: 'wipe-up' }],
 		['captions that move', { captions: captions('{\\fad(100,100)}x') }],
 		['a picture much larger than the frame', { layers: [picture({ camera: camera(1.6) })] }],
 		[
@@ -59,11 +60,12 @@ describe('of 200 random timelines', () => {
 			}).outputs,
 	).flat();
 
-	it('the kernel draws every segment without a clip, and none with one', () => {
+	it('the kernel draws every segment without a clip or a drawn transition, and no other', () => {
 		let [drawn, left] = [0, 0];
 		for (const { segments, encoding } of encodings) {
 			for (const segment of segments) {
-				const stills = segment.layers.every(({ kind }) => kind === 'picture');
+				const isMelted = segment.transition === undefined;
+				const stills = isMelted && segment.layers.every(({ kind }) => kind === 'picture');
 				expect(stillPlan(segment, encoding) !== null).toBe(stills);
 				if (stills) drawn += 1;
 				else left += 1;

@@ -5,6 +5,7 @@ import { filterValue } from './filter-value.js';
 import { globalArguments } from './global-arguments.js';
 import { deviceArguments, encoderSurface } from './hardware-surface.js';
 import { layerGraph } from './layer-graph.js';
+import { transitionFilter } from './transition-filter.js';
 
 export type SegmentPaths = {
 	/** One for each layer of the plan. */
@@ -33,9 +34,7 @@ export function segmentArguments(
 		inputs.push(...graph.inputs.map((input) => [...(paths.decoders?.[index] ?? []), ...input]));
 		chains.push(...graph.chains);
 	}
-	const seconds = (plan.frameCount / encoding.fps).toFixed(6);
-	const mixed =
-		plan.layers.length === 2 ? `[layer0][layer1]xfade=transition=fade:duration=${seconds}:offset=0` : '[layer0]null';
+	const mixed = plan.layers.length === 2 ? `[layer0][layer1]${transitionFilter(plan, encoding.fps)}` : '[layer0]null';
 	chains.push(`${mixed}${captionFilter(paths)},${encoderSurface(encoding.encoder)}[out]`);
 	return [
 		...globalArguments,
