@@ -3,7 +3,13 @@ import type { Media } from '@showrunner/contract';
 /** The parts of ffprobe's JSON that count; everything may be absent in a broken file. */
 export type ProbeOutput = {
 	streams?: ProbeStream[];
-	format?: { format_name?: string; duration?: string; tags?: Record<string, string> };
+	format?: {
+		format_name?: string;
+		duration?: string;
+		start_time?: string;
+		bit_rate?: string;
+		tags?: Record<string, string>;
+	};
 };
 export type ProbeStream = {
 	codec_type?: string;
@@ -11,11 +17,13 @@ export type ProbeStream = {
 	width?: number;
 	height?: number;
 	avg_frame_rate?: string;
+	start_time?: string;
 	duration?: string;
 	nb_frames?: string;
 	sample_rate?: string;
 	channels?: number;
 	disposition?: { attached_pic?: number };
+	tags?: Record<string, string>;
 	side_data_list?: { rotation?: number }[];
 };
 

@@ -1,16 +1,6 @@
-import { execFile } from 'node:child_process';
 import type { StreamTimes, VideoFileFacts } from '../../../domain/scoring/video-measures.js';
-import { hostileGlobalArgs, hostileInputArgs } from '../hostile-input.js';
-import { mediaFromProbe, type ProbeOutput, type ProbeStream } from '../media-from-probe.js';
-
-const timeLimitMs = 15_000;
-const outputLimitBytes = 1024 * 1024;
-
-type Stream = ProbeStream & { start_time?: string; tags?: Record<string, string> };
-type Probe = Omit<ProbeOutput, 'streams'> & {
-	streams?: Stream[];
-	format?: ProbeOutput['format'] & { start_time?: string; bit_rate?: string };
-};
+import { mediaFromProbe, type ProbeStream } from '../media-from-probe.js';
+import { runFfprobe } from '../run-ffprobe.js';
 
 /** The duration is null where only decoding can tell it. */
 export type ProbedFile = Omit<VideoFileFacts, 'durationMs'> & { durationMs: number | null; sampleRateHz: number };
@@ -34,7 +24,7 @@ export async function probeFile(ffprobePath: string, path: string, signal: Abort
 }
 
 /** Matroska tells a stream's end in a tag, as `00:00:05.033000000`. */
-function timesOf(stream: Stream | undefined, originMs: number): StreamTimes {
+function timesOf(stream: ProbeStream | undefined, originMs: number): StreamTimes {
 	const start = milliseconds(stream?.start_time);
 	const length = milliseconds(stream?.duration);
 	const [, hours, minutes, seconds] = /^(\d+):(\d+):([\d.]+)$/.exec(stream?.tags?.DURATION ?? '') ?? [];
@@ -46,23 +36,4 @@ function timesOf(stream: Stream | undefined, originMs: number): StreamTimes {
 function milliseconds(seconds: string | undefined): number | null {
 	const ms = Number(seconds ?? NaN) * 1000;
 	return Number.isFinite(ms) ? ms : null;
-}
-
-function runFfprobe(ffprobePath: string, path: string, signal: AbortSignal): Promise<Probe | null> {
-	const args = [
-		...['-v', 'error', ...hostileGlobalArgs, ...hostileInputArgs],
-		...['-of', 'json', '-show_format', '-show_streams', `file:${path}`],
-	];
-	const limits = { timeout: timeLimitMs, maxBuffer: outputLimitBytes, killSignal: 'SIGKILL', signal } as const;
-	return new Promise((resolve, reject) => {
-		execFile(ffprobePath, args, limits, (error, stdout) => {
-			if (signal.aborted) return reject(signal.reason);
-			if (error && typeof error.code === 'string' && error.syscall?.startsWith('spawn')) return reject(error);
-			try {
-				resolve(error ? null : (JSON.parse(stdout) as Probe));
-			} catch {
-				resolve(null);
-			}
-		});
-	});
 }
