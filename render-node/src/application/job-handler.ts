@@ -37,9 +37,9 @@ export type JobHandler<K extends JobKind = JobKind> = {
 	/** `heavy` jobs take a render slot, `device` jobs one of a graphics card or a server; `light` ones run beside them. */
 	weight: JobWeight;
 	/**
-	 * Whether a result answers the next equal job as well; left out, it does. What also follows from the models, rules
+	 * Whether its results answer the next equal job as well; left out, they do. What also follows from the models, rules
 	 * and machines of the day does not: such handlers keep their pieces by keys of their own.
 	 */
-	isLasting?(result: JobResult<K>): boolean;
+	isLasting?: boolean;
 	run(input: JobInput<K>, context: JobContext): Promise<JobResult<K>>;
 };

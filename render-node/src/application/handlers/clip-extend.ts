@@ -16,7 +16,7 @@ export function createClipExtendHandler(deps: GenerationDeps): JobHandler<'clip.
 		kind: 'clip.extend',
 		version: 1,
 		weight: 'device',
-		isLasting: () => false,
+		isLasting: false,
 		run: (input, context) => extendClip(input, deps, context),
 	};
 }

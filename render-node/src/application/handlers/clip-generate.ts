@@ -19,7 +19,7 @@ export function createClipGenerateHandler(deps: GenerationDeps): JobHandler<'cli
 		kind: 'clip.generate',
 		version: 1,
 		weight: 'device',
-		isLasting: () => false,
+		isLasting: false,
 		async run(input, context) {
 			const parts = await generateByKind(clipsOf(input), input, deps, context);
 			const order = input.scenes.map(({ id }) => id);

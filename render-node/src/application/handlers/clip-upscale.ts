@@ -17,7 +17,7 @@ export function createClipUpscaleHandler(deps: GenerationDeps): JobHandler<'clip
 		kind: 'clip.upscale',
 		version: 1,
 		weight: 'device',
-		isLasting: () => false,
+		isLasting: false,
 		async run(input, context) {
 			const { size } = await deps.media.clipFacts(await context.assets.localPath(input.assetId), context.signal);
 			const piece = enlargement(input, size);

@@ -16,7 +16,7 @@ export function createImageGenerateHandler(deps: GenerationDeps): JobHandler<'im
 		kind: 'image.generate',
 		version: 1,
 		weight: 'device',
-		isLasting: () => false,
+		isLasting: false,
 		async run(input, context) {
 			const kind = input.referenceAssetId === undefined ? 'text-to-image' : 'image-to-image';
 			const pictures = picturesOf(input, kind);

@@ -1,4 +1,4 @@
-import { jobSchemas, type JobKind, type JobResult, type Problem } from '@showrunner/contract';
+import { jobSchemas, type Problem } from '@showrunner/contract';
 import { deadlineExceeded, problemOf, resultMalformed } from '../../domain/jobs/job-problems.js';
 import type { JobRecord } from '../../domain/jobs/job-record.js';
 import { reissueTicket } from '../../domain/jobs/job-ticket.js';
@@ -62,13 +62,8 @@ async function settle(
 		);
 		return failOrRetry(books, job, resultMalformed(job.id), now);
 	}
-	if (isLasting(handlers, job.kind, parsed.data)) await books.results.keep(job.resultKey, job.id, parsed.data);
+	if (handlers.of(job.kind).isLasting ?? true) await books.results.keep(job.resultKey, job.id, parsed.data);
 	return endJob(books, job, { state: 'succeeded', result: parsed.data, cached: false }, now);
-}
-
-function isLasting<K extends JobKind>(handlers: SettleDeps['handlers'], kind: K, result: unknown): boolean {
-	// The contract's schema of the kind has just parsed it.
-	return handlers.of(kind).isLasting?.(result as JobResult<K>) ?? true;
 }
 
 /** Books how an attempt went, unless the job has been taken from it in the meantime. */
