@@ -3,6 +3,7 @@ import type { FontMap } from '../../domain/captions/font-map.js';
 import { missingFonts } from '../../domain/captions/missing-fonts.js';
 import { sceneArtName, type DrawPicture, type DrawRequest } from '../../domain/pictures/draw-request.js';
 import type { NewAsset } from '../../domain/ports.js';
+import { pieceName } from '../generation/piece-name.js';
 import type { JobHandler } from '../job-handler.js';
 
 /** Larger than the frame, so that a picture stays sharp while the camera moves into it. */
@@ -61,7 +62,7 @@ function drawRequest(
 }
 
 const newAsset = ({ id, text }: Scene, aspectRatio: AspectRatio, seed: number): NewAsset => ({
-	name: `${id.replace(/[^\p{L}\p{N}-]+/gu, '-')}-${aspectRatio.replace(':', 'x')}.jpg`,
+	name: `${pieceName(id, aspectRatio)}.jpg`,
 	mediaType: 'image/jpeg',
 	evidence: {
 		origin: 'generated',
