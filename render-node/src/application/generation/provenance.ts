@@ -3,6 +3,7 @@ import type { GenerationRequest, MadePiece } from '../../domain/diffusion/genera
 import type { MediaTags } from '../../domain/diffusion/media-tools.js';
 import type { ModelCard } from '../../domain/diffusion/model-card.js';
 import { canonicalJson } from '../../domain/jobs/canonical-json.js';
+import { renderedEvidence } from '../assemble/rendered-evidence.js';
 import type { JobContext } from '../job-handler.js';
 import { areAiGenerated } from './store-derived.js';
 import type { WantedPiece } from './wanted-piece.js';
@@ -49,7 +50,7 @@ export async function provenanceOf(origin: Origin, context: JobContext): Promise
 		evidence: {
 			origin: made.aiGenerated ? 'generated' : 'rendered',
 			source: softwareOf(model),
-			licence: made.aiGenerated ? licence.id : 'own work',
+			licence: made.aiGenerated ? licence.id : renderedEvidence(madeFrom).licence,
 			...(made.aiGenerated && { model: modelName }),
 			...(request.prompt !== '' && { prompt: request.prompt }),
 			seed: request.seed,

@@ -1,4 +1,5 @@
 import type { Asset } from '@showrunner/contract';
+import { renderedEvidence } from '../assemble/rendered-evidence.js';
 import type { JobContext } from '../job-handler.js';
 
 type Derived = { name: string; mediaType: string; madeFrom: string[]; provenanceAssetId?: string };
@@ -17,11 +18,8 @@ export async function storeDerived(path: string, derived: Derived, context: JobC
 		name,
 		mediaType,
 		evidence: {
-			origin: 'rendered',
-			source: 'Showrunner render-node',
-			licence: 'as its parts',
+			...renderedEvidence(madeFrom),
 			aiGenerated,
-			madeFrom,
 			...(provenanceAssetId && { provenanceAssetId }),
 		},
 	});
