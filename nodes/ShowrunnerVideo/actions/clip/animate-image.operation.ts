@@ -4,8 +4,6 @@ import { sectionField } from '../../../shared/fields/section-field';
 import { shownFor } from '../../../shared/fields/shown-for';
 import { steeringFields } from '../../../shared/fields/steering-fields';
 import type { BatchOperation } from '../../../shared/operation';
-import { readJobOptions } from '../../../shared/read-job-options';
-import { sectionsOfJob } from '../../../shared/sections/sections-of-job';
 import {
 	aspectRatioField,
 	closingFields,
@@ -15,7 +13,7 @@ import {
 	paceField,
 	sourceField,
 } from './clip-fields';
-import { clipVendor } from './clip-vendor';
+import { clipBatch } from './clip-batch';
 import { readAnimate } from './read-animate';
 
 const itemFields = [
@@ -84,11 +82,5 @@ export const animateImage: BatchOperation = {
 		lengthField(5, 'How long a clip is whose scene is not spoken'),
 		...closingFields([...steeringFields, ...mannerFields, ...shownFor('/source', ['asset'], [lastFrameField])]),
 	],
-	batch: {
-		toRequest(item) {
-			const request = { verb: 'generate' as const, wish: readAnimate(item) };
-			return { ...clipVendor(item).toJob(request), ...readJobOptions(item) };
-		},
-		toSections: sectionsOfJob,
-	},
+	batch: clipBatch((item) => ({ verb: 'generate', wish: readAnimate(item) })),
 };

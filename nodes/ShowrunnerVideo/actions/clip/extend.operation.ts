@@ -2,10 +2,8 @@ import { clipLocator } from '../../../shared/fields/clip-locator';
 import { steeringFields } from '../../../shared/fields/steering-fields';
 import type { BatchOperation } from '../../../shared/operation';
 import { readAssetId } from '../../../shared/read-asset-id';
-import { readJobOptions } from '../../../shared/read-job-options';
-import { sectionsOfJob } from '../../../shared/sections/sections-of-job';
 import { cameraField, closingFields, lengthField, makerFields } from './clip-fields';
-import { clipVendor } from './clip-vendor';
+import { clipBatch } from './clip-batch';
 import { lengthMs } from './clip-lengths';
 import { readManner } from './read-manner';
 import { readPrompt } from './read-prompt';
@@ -31,13 +29,10 @@ export const extend: BatchOperation = {
 		lengthField(4, 'How much is added'),
 		...closingFields([...steeringFields, cameraField]),
 	],
-	batch: {
-		toRequest(item) {
-			const { camera, steering } = readManner(item);
-			const assetId = readAssetId(item);
-			const wish = { assetId, prompt: readPrompt(item), durationMs: lengthMs(item), camera, ...steering };
-			return { ...clipVendor(item).toJob({ verb: 'extend', wish }), ...readJobOptions(item) };
-		},
-		toSections: sectionsOfJob,
-	},
+	batch: clipBatch((item) => {
+		const { camera, steering } = readManner(item);
+		const assetId = readAssetId(item);
+		const wish = { assetId, prompt: readPrompt(item), durationMs: lengthMs(item), camera, ...steering };
+		return { verb: 'extend', wish };
+	}),
 };

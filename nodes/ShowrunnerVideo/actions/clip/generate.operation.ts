@@ -2,8 +2,6 @@ import { sectionField } from '../../../shared/fields/section-field';
 import { shownFor } from '../../../shared/fields/shown-for';
 import { steeringFields } from '../../../shared/fields/steering-fields';
 import type { BatchOperation } from '../../../shared/operation';
-import { readJobOptions } from '../../../shared/read-job-options';
-import { sectionsOfJob } from '../../../shared/sections/sections-of-job';
 import {
 	aspectRatioField,
 	closingFields,
@@ -13,7 +11,7 @@ import {
 	paceField,
 	sourceField,
 } from './clip-fields';
-import { clipVendor } from './clip-vendor';
+import { clipBatch } from './clip-batch';
 import { readGenerate } from './read-generate';
 
 const storyField = sectionField({
@@ -57,11 +55,5 @@ export const generate: BatchOperation = {
 		lengthField(5, 'How long a clip is whose scene is not spoken'),
 		...closingFields([...steeringFields, ...mannerFields]),
 	],
-	batch: {
-		toRequest(item) {
-			const request = { verb: 'generate' as const, wish: readGenerate(item) };
-			return { ...clipVendor(item).toJob(request), ...readJobOptions(item) };
-		},
-		toSections: sectionsOfJob,
-	},
+	batch: clipBatch((item) => ({ verb: 'generate', wish: readGenerate(item) })),
 };

@@ -1,10 +1,8 @@
 import { clipLocator } from '../../../shared/fields/clip-locator';
 import type { BatchOperation } from '../../../shared/operation';
 import { readAssetId } from '../../../shared/read-asset-id';
-import { readJobOptions } from '../../../shared/read-job-options';
-import { sectionsOfJob } from '../../../shared/sections/sections-of-job';
 import { closingFields, makerFields } from './clip-fields';
-import { clipVendor } from './clip-vendor';
+import { clipBatch } from './clip-batch';
 import { readManner } from './read-manner';
 
 export const upscale: BatchOperation = {
@@ -28,14 +26,11 @@ export const upscale: BatchOperation = {
 		...makerFields,
 		...closingFields([]),
 	],
-	batch: {
-		toRequest(item) {
-			const { model, fallBack, seed } = readManner(item).steering;
-			const factor = item.node.getNodeParameter('factor', item.itemIndex, 2) as 2 | 4;
-			const given = { ...(fallBack !== undefined && { fallBack }), ...(seed !== undefined && { seed }) };
-			const wish = { assetId: readAssetId(item), factor, model, ...given };
-			return { ...clipVendor(item).toJob({ verb: 'upscale', wish }), ...readJobOptions(item) };
-		},
-		toSections: sectionsOfJob,
-	},
+	batch: clipBatch((item) => {
+		const { model, fallBack, seed } = readManner(item).steering;
+		const factor = item.node.getNodeParameter('factor', item.itemIndex, 2) as 2 | 4;
+		const given = { ...(fallBack !== undefined && { fallBack }), ...(seed !== undefined && { seed }) };
+		const wish = { assetId: readAssetId(item), factor, model, ...given };
+		return { verb: 'upscale', wish };
+	}),
 };
