@@ -9,7 +9,6 @@ import torch
 
 from ..faults import input_invalid
 from ..order import Piece
-from ..pictures import read_picture
 from .family import (
     Call,
     Family,
@@ -22,6 +21,7 @@ from .family import (
     steps_from_picture,
 )
 from .schedules import set_flow_shift
+from .stills import call_still, read_source
 
 LONGEST_TEXT = 512
 
@@ -63,16 +63,9 @@ class Flux(Family):
             "num_inference_steps": piece.steps,
             "guidance_scale": 1.0 if piece.guidance is None else piece.guidance,
         }
-        if piece.kind == "text-to-image":
-            return Call(held.pipe, arguments, dict(readings), piece.steps)
-        picture = read_picture(require_source(piece.sources.picture, "picture"), piece.width, piece.height, "picture")
-        if _is_second(held):
-            return Call(held.pipe, arguments, {**readings, "image": [picture]}, piece.steps)
-        from diffusers import FluxImg2ImgPipeline
-
-        arguments["strength"] = piece.strength
-        inputs = {**readings, "image": picture}
-        return Call(held.sibling(FluxImg2ImgPipeline), arguments, inputs, steps_from_picture(piece))
+        if piece.kind == "image-to-image" and _is_second(held):
+            return Call(held.pipe, arguments, {**readings, "image": [read_source(piece)]}, piece.steps)
+        return call_still(held, piece, arguments, readings, "FluxImg2ImgPipeline")
 
 
 def _is_second(held: Held) -> bool:

@@ -11,19 +11,8 @@ import torch
 from PIL import Image
 
 from ..order import Piece
-from ..pictures import read_picture
-from .family import (
-    Call,
-    Family,
-    Held,
-    Made,
-    Reading,
-    require_grid,
-    require_kind,
-    require_source,
-    require_steps,
-    steps_from_picture,
-)
+from .family import Call, Family, Held, Made, Reading, steps_from_picture
+from .stills import check_still, read_source
 
 
 class Sdxl(Family):
@@ -44,12 +33,7 @@ class Sdxl(Family):
             pipe.vae.to(memory_format=torch.channels_last)
 
     def check(self, held: Held, piece: Piece) -> None:
-        require_kind(piece, "text-to-image", "image-to-image")
-        require_grid(piece, 8)
-        require_steps(piece)
-        if piece.kind == "image-to-image":
-            steps_from_picture(piece)
-            require_source(piece.sources.picture, "picture")
+        check_still(piece, 8)
 
     def guides(self, held: Held, piece: Piece) -> bool:
         return (piece.guidance or 0) > 1 and held.pipe.unet.config.time_cond_proj_dim is None
@@ -72,7 +56,7 @@ class Sdxl(Family):
             return Call(held.pipe, {**size, **arguments}, inputs, piece.steps, "latent")
         from diffusers import StableDiffusionXLImg2ImgPipeline
 
-        picture = read_picture(require_source(piece.sources.picture, "picture"), piece.width, piece.height, "picture")
+        picture = read_source(piece)
         pipe = held.sibling(StableDiffusionXLImg2ImgPipeline)
         arguments["strength"] = piece.strength
         latents = _latents(held, picture)

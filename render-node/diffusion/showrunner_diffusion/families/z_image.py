@@ -8,19 +8,9 @@ from typing import Any
 import torch
 
 from ..order import Piece
-from ..pictures import read_picture
-from .family import (
-    Call,
-    Family,
-    Held,
-    Reading,
-    require_grid,
-    require_kind,
-    require_source,
-    require_steps,
-    steps_from_picture,
-)
+from .family import Call, Family, Held, Reading
 from .schedules import set_flow_shift
+from .stills import call_still, check_still
 
 LONGEST_TEXT = 512
 
@@ -32,12 +22,7 @@ class ZImage(Family):
         set_flow_shift(pipe, settings)
 
     def check(self, held: Held, piece: Piece) -> None:
-        require_kind(piece, "text-to-image", "image-to-image")
-        require_grid(piece, held.pipe.vae_scale_factor * 2)
-        require_steps(piece)
-        if piece.kind == "image-to-image":
-            steps_from_picture(piece)
-            require_source(piece.sources.picture, "picture")
+        check_still(piece, held.pipe.vae_scale_factor * 2)
 
     def guides(self, held: Held, piece: Piece) -> bool:
         """Any guidance at all: this family adds it to the plain prediction, so that 0 is none."""
@@ -57,14 +42,7 @@ class ZImage(Family):
             "num_inference_steps": piece.steps,
             "guidance_scale": float(piece.guidance or 0),
         }
-        if piece.kind == "text-to-image":
-            return Call(held.pipe, arguments, dict(readings), piece.steps)
-        from diffusers import ZImageImg2ImgPipeline
-
-        picture = read_picture(require_source(piece.sources.picture, "picture"), piece.width, piece.height, "picture")
-        arguments["strength"] = piece.strength
-        inputs = {**readings, "image": picture}
-        return Call(held.sibling(ZImageImg2ImgPipeline), arguments, inputs, steps_from_picture(piece))
+        return call_still(held, piece, arguments, readings, "ZImageImg2ImgPipeline")
 
 
 FAMILY = ZImage()
