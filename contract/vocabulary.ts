@@ -63,6 +63,10 @@ export type ProductionState = (typeof productionStates)[number];
 export const eventKinds = ['job-completed', 'job-failed', 'production-completed', 'production-failed'] as const;
 export type EventKind = (typeof eventKinds)[number];
 
+/** Who may do what: a viewer reads, an operator works, an admin also sees to keys, budgets and rules. Each may all that the one before may. */
+export const accessRoles = ['viewer', 'operator', 'admin'] as const;
+export type AccessRole = (typeof accessRoles)[number];
+
 export const aspectRatios = ['9:16', '16:9', '1:1'] as const;
 export type AspectRatio = (typeof aspectRatios)[number];
 

@@ -56,7 +56,8 @@ async function openEngines(
 	return { machines, engines };
 }
 
-async function open(options: ServiceOptions, closers: Closers): Promise<Omit<RunningService, 'stop'>> {
+/** Everything that works behind the service's face. */
+async function openGround(options: ServiceOptions, closers: Closers) {
 	const { config, log, onFatal } = options;
 	await makeDataDir(config.dataDir);
 	const secrets = await openSecrets(config);
@@ -72,30 +73,35 @@ async function open(options: ServiceOptions, closers: Closers): Promise<Omit<Run
 		assets: createAssetStore(ground, workRoot),
 		handlers: createHandlerRegistry(engines.handlers),
 	};
+	return { config, log, secrets, database, boss, isSole, workRoot, machines, engines, caller, metrics, deps };
+}
+
+type Ground = Awaited<ReturnType<typeof openGround>>;
+
+/** Sets this machine to work on the jobs that are queued. */
+async function beginWork(ground: Ground, closers: Closers): Promise<void> {
+	const { config, machines, engines, deps, boss, isSole, workRoot } = ground;
+	if (config.role === 'api') return;
+	closers.add(await machines.start());
+	const generationSlots = config.generationSlots ?? Math.max(1, await engines.generationLanes());
+	await startWork({ config, generationSlots, deps, boss, isSole, workRoot, closers });
+}
+
+async function open(options: ServiceOptions, closers: Closers): Promise<Omit<RunningService, 'stop'>> {
+	const ground = await openGround(options, closers);
+	const { config, log, secrets, database, machines, engines, caller, metrics, deps } = ground;
 	const capabilities = async () => ({
 		...(await engines.capabilities()),
 		version: serviceVersion,
 		store: database.kind,
 	});
 	const facts = await capabilities();
-	if (config.role !== 'api') {
-		closers.add(await machines.start());
-		const generationSlots = config.generationSlots ?? Math.max(1, await engines.generationLanes());
-		await startWork({ config, generationSlots, deps, boss, isSole, workRoot, closers });
-	}
+	await beginWork(ground, closers);
 	// Before the queues wait for webhooks that are on their way: a receiver may take its time to answer.
 	closers.add(() => caller.close());
-	const baseUrl = await openFace({
-		config,
-		deps,
-		secrets,
-		log,
-		metrics,
-		capabilities,
-		voices: engines.voices,
-		models: machines.models,
-		closers,
-	});
+	const { voices } = engines;
+	const { models } = machines;
+	const baseUrl = await openFace({ config, deps, secrets, log, metrics, capabilities, voices, models, closers });
 	return {
 		baseUrl,
 		apiKeys: secrets.apiKeys,

@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { settings } from '../../render-node/src/config.js';
 import { readText } from '../kits/compose/read-compose';
 
 describe('the operations page', () => {
 	const page = readText('docs/operations/render-node.md');
-	const known = [...readText('render-node/src/config.ts').matchAll(/env: '(SHOWRUNNER_\w+)'/g)].map(
-		(match) => match[1],
-	);
+	const known = Object.values(settings).map(({ env }) => env);
 
 	it('lists every setting of the render-node and no other', () => {
 		const listed = [...page.matchAll(/^\| `(SHOWRUNNER_\w+)`/gm)].map((match) => match[1]);

@@ -2,8 +2,9 @@ import { routeNames, routeSchemas, routeTable, type RouteName } from '@showrunne
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
+import type { Caller } from '../domain/access/caller.js';
 import { answerProblems } from './answer-problem.js';
-import { authenticate, hasValidLink, type Credentials } from './authenticate.js';
+import { authenticate, hasValidLink, linkHolder, type Credentials } from './authenticate.js';
 import type { HttpMetrics } from './http-metrics.js';
 import { logRequests } from './log-requests.js';
 import { parseRequest } from './parse-request.js';
@@ -30,9 +31,9 @@ type LooseHandler = (request: unknown, response: Response) => Promise<unknown>;
 type LooseRoute = { summary: string; body?: unknown; raw?: string; status?: number };
 
 /** Lets the caller in by key, or by a signed link where the route is one that links lead to. */
-function letIn(name: RouteName, request: Request, credentials: Credentials): string {
+function letIn(name: RouteName, request: Request, credentials: Credentials): Caller {
 	const isLinked = name === 'downloadAsset' && hasValidLink(request, String(request.params.assetId), credentials);
-	return isLinked ? '' : authenticate(request, credentials);
+	return isLinked ? linkHolder : authenticate(request, credentials);
 }
 
 function hangUp(response: Response): AbortSignal {
@@ -46,8 +47,8 @@ function answerWith(name: RouteName, handler: LooseHandler, { closing }: AppOpti
 	return async (request, response) => {
 		const parsed = parseRequest(name, request);
 		const signal = AbortSignal.any([hangUp(response), closing]);
-		const apiKeyHash: unknown = response.locals.apiKeyHash;
-		const answer = await handler({ ...parsed, apiKeyHash, signal, incoming: request }, response);
+		const caller: unknown = response.locals.caller;
+		const answer = await handler({ ...parsed, caller, signal, incoming: request }, response);
 		if (route.raw === 'response' || route.raw === 'event-stream') return;
 		response
 			.set('Cache-Control', 'no-store')
@@ -62,7 +63,7 @@ function mountRoute(app: Express, name: RouteName, handler: LooseHandler, option
 	const verb = method.toLowerCase() as 'get' | 'post' | 'patch' | 'delete';
 	const enter: RequestHandler = (request, response, next) => {
 		response.locals.route = name;
-		response.locals.apiKeyHash = letIn(name, request, options.credentials);
+		response.locals.caller = letIn(name, request, options.credentials);
 		next();
 	};
 	const read = route.body ? [readJson] : [];

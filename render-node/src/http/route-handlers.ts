@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { RouteName, routeSchemas, RouteTypes } from '@showrunner/contract';
 import type { Response } from 'express';
 import type { z } from 'zod';
+import type { Caller } from '../domain/access/caller.js';
 
 type Schemas = typeof routeSchemas;
 type Parsed<N extends RouteName, K extends 'query' | 'body'> =
@@ -13,8 +14,8 @@ export type RouteRequest<N extends RouteName> = {
 	query: Parsed<N, 'query'>;
 	body: Parsed<N, 'body'>;
 	idempotencyKey: string | undefined;
-	/** SHA-256 of the API key; empty for a signed link. */
-	apiKeyHash: string;
+	/** Who asks. */
+	caller: Caller;
 	/** Aborted when the caller hangs up or the service shuts down. */
 	signal: AbortSignal;
 	incoming: IncomingMessage;

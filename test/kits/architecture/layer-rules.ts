@@ -103,7 +103,7 @@ export const zones: Zone[] = [
 	},
 	{
 		name: 'composition root',
-		files: /^render-node\/src\/[^/]+\.ts$/,
+		files: /^render-node\/src\/(settings\/)?[^/]+\.ts$/,
 		mayImport: [/^render-node\/src\//, /^(?!\.|render-node|contract|nodes|providers|credentials|test|scripts)/],
 	},
 ];

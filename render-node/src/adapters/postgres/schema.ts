@@ -6,17 +6,13 @@ import {
 	index,
 	integer,
 	json,
-	pgSchema,
 	primaryKey,
 	text,
-	timestamp,
 	uniqueIndex,
 	uuid,
 } from 'drizzle-orm/pg-core';
 import type { JobWeight } from '../../domain/jobs/job-record.js';
-
-export const showrunner = pgSchema('showrunner');
-const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
+import { instant, showrunner } from './tables/base.js';
 
 export const assets = showrunner.table(
 	'assets',

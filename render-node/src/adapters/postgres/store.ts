@@ -4,6 +4,7 @@ import type pg from 'pg';
 import type { Change } from '../../domain/change-bus.js';
 import type { Repositories, Store, TicketRepository } from '../../domain/store/store.js';
 import { assetRepository } from './asset-repository.js';
+import { auditRepository } from './audit-repository.js';
 import { batchRepository } from './batch-repository.js';
 import type { ChangeFeed, ReportChange } from './change-feed.js';
 import { isDatabaseAway } from './connection-errors.js';
@@ -32,6 +33,7 @@ export function createStore(pool: pg.Pool, tickets: TicketsThrough, feed: Change
 		results: resultRepository(db),
 		idempotency: idempotencyRepository(db),
 		machines: machineRepository(db),
+		audit: auditRepository(db),
 		tickets: tickets(db, changed),
 	});
 	const db: Handle = drizzle(pool);

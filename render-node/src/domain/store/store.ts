@@ -3,6 +3,7 @@ import type { DeliveryRecord } from '../callbacks/delivery-record.js';
 import type { JobRecord, JobWeight } from '../jobs/job-record.js';
 import type { OfferedModels } from './offered-models.js';
 import type { ProductionAsset, ProductionRecord } from '../productions/production-record.js';
+import type { AuditRepository } from './audit-repository.js';
 import type { BatchRecord } from './batch-record.js';
 import type { Page, PageRequest } from './page.js';
 import type { SubscriptionRecord } from './subscription-record.js';
@@ -120,6 +121,7 @@ export type Repositories = {
 	results: ResultRepository;
 	idempotency: IdempotencyRepository;
 	machines: MachineRepository;
+	audit: AuditRepository;
 	tickets: TicketRepository;
 };
 

@@ -11,8 +11,8 @@ import type { HttpDeps } from './deps.js';
 type BatchRoutes = 'createBatch' | 'getBatch' | 'cancelBatch';
 
 export const batchRoutes = (deps: HttpDeps): Pick<RouteHandlers, BatchRoutes> => ({
-	createBatch: ({ body, idempotencyKey, apiKeyHash }) =>
-		createBatch(deps, body, requestKey('createBatch', idempotencyKey, body), apiKeyHash),
+	createBatch: ({ body, idempotencyKey, caller }) =>
+		createBatch(deps, body, requestKey('createBatch', idempotencyKey, body), caller.keyHash),
 	getBatch({ params: { batchId }, query, signal }) {
 		// Only the end of one of its jobs can end a batch.
 		const concerns = (change: Change) => change.kind === 'job' && change.batchId === batchId && isFinal(change.state);

@@ -17,7 +17,7 @@ export const serviceRoutes = (deps: HttpDeps): Pick<RouteHandlers, ServiceRoutes
 	getCapabilities: () => deps.capabilities(),
 	getVoices: async ({ query }) => ({ items: await deps.voices(query.locale) }),
 	getModels: async ({ query }) => ({ items: (await deps.models()).filter(isOfKind(query.kind)) }),
-	createSubscription: ({ body, apiKeyHash }) => createSubscription(deps, body, apiKeyHash),
+	createSubscription: ({ body, caller }) => createSubscription(deps, body, caller.keyHash),
 	getSubscription: ({ params }) => getSubscription(deps, params.subscriptionId),
 	async deleteSubscription({ params }) {
 		await deleteSubscription(deps, params.subscriptionId);

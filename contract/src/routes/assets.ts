@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { assetLinkSchema, assetSchema } from '../assets.js';
+import { page } from '../scalars.js';
+import { bytes, deleted, paging, type RouteSchemas } from './route-schemas.js';
+
+export const assetRoutes = {
+	uploadAsset: {
+		summary: 'Upload an asset',
+		query: z.strictObject({ name: z.string().min(1).max(255) }),
+		response: assetSchema,
+		raw: 'request',
+		status: 201,
+	},
+	getAssets: { summary: 'List assets', query: z.strictObject(paging), response: page(assetSchema) },
+	getAsset: { summary: 'Get an asset', response: assetSchema },
+	deleteAsset: { summary: 'Delete an asset', response: deleted },
+	downloadAsset: { summary: 'Download an asset', response: bytes, raw: 'response' },
+	createAssetLink: {
+		summary: 'Create a link to an asset that works without a login',
+		body: z.strictObject({
+			expiresInMs: z
+				.number()
+				.int()
+				.min(1_000)
+				.max(7 * 24 * 60 * 60 * 1000)
+				.default(60 * 60 * 1000),
+		}),
+		response: assetLinkSchema,
+		status: 201,
+	},
+} as const satisfies Record<string, RouteSchemas>;
