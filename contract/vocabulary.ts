@@ -60,12 +60,42 @@ export type JobPriority = (typeof jobPriorities)[number];
 export const productionStates = ['running', 'completed', 'failed'] as const;
 export type ProductionState = (typeof productionStates)[number];
 
-export const eventKinds = ['job-completed', 'job-failed', 'production-completed', 'production-failed'] as const;
+export const eventKinds = [
+	'job-completed',
+	'job-failed',
+	'production-completed',
+	'production-failed',
+	'review-decided',
+	'subscription-disabled',
+] as const;
 export type EventKind = (typeof eventKinds)[number];
+
+/** `expired`: nobody decided in time, and nothing was to follow from that. */
+export const reviewStates = ['pending', 'approved', 'rejected', 'changes-requested', 'expired'] as const;
+export type ReviewState = (typeof reviewStates)[number];
+
+export const reviewDecisions = ['approved', 'rejected', 'changes-requested'] as const satisfies readonly ReviewState[];
+export type ReviewDecision = (typeof reviewDecisions)[number];
+
+/** What becomes of a review that nobody decided in time. */
+export const reviewExpiries = ['reject', 'approve', 'expire'] as const;
+export type ReviewExpiry = (typeof reviewExpiries)[number];
 
 /** Who may do what: a viewer reads, an operator works, an admin also sees to keys, budgets and rules. Each may all that the one before may. */
 export const accessRoles = ['viewer', 'operator', 'admin'] as const;
 export type AccessRole = (typeof accessRoles)[number];
+
+/** How much a key may ask for; the service's settings say how many requests an hour each tier has. */
+export const accessTiers = ['free', 'creator', 'empire'] as const;
+export type AccessTier = (typeof accessTiers)[number];
+
+/** What has become of a webhook. `given-up`: it is not tried any more, and can be replayed. */
+export const deliveryStates = ['pending', 'delivered', 'given-up'] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
+
+/** Why a webhook was given up; `key-gone`: no valid key is left that could sign it. */
+export const deliveryEnds = ['nobody-waits', 'too-old', 'key-gone', 'subscription-disabled'] as const;
+export type DeliveryEnd = (typeof deliveryEnds)[number];
 
 export const aspectRatios = ['9:16', '16:9', '1:1'] as const;
 export type AspectRatio = (typeof aspectRatios)[number];
@@ -217,6 +247,55 @@ export const exchangeWarningCodes = [
 ] as const;
 export type ExchangeWarningCode = (typeof exchangeWarningCodes)[number];
 
+/** Where the right to use an asset comes from. `derived`: from the assets that it was made from. */
+export const evidenceSourceKinds = [
+	'own-recording',
+	'stock',
+	'generated',
+	'licensed',
+	'public-domain',
+	'user-upload',
+	'derived',
+] as const;
+export type EvidenceSourceKind = (typeof evidenceSourceKinds)[number];
+
+/** What follows from a licence for a channel that earns money. */
+export const commercialUses = ['allowed', 'conditional', 'forbidden'] as const;
+export type CommercialUse = (typeof commercialUses)[number];
+
+/** What a check asks of it: that every licence allows it, that none forbids it, or nothing. */
+export const commercialUseRules = ['allowed', 'not-forbidden', 'any'] as const;
+export type CommercialUseRule = (typeof commercialUseRules)[number];
+
+/** What can stand in the way of publishing. */
+export const evidenceGaps = [
+	'asset-missing',
+	'evidence-missing',
+	'claim-only',
+	'commercial-use-forbidden',
+	'commercial-use-unclear',
+	'changes-forbidden',
+	'licence-expired',
+	'territory-not-covered',
+	'credit-missing',
+	'receipt-missing',
+	'ai-undisclosed',
+] as const;
+export type EvidenceGapCode = (typeof evidenceGaps)[number];
+
+/** What can be off with the chain of evidence. */
+export const chainFaults = [
+	'entry-missing',
+	'entry-changed',
+	'link-broken',
+	'evidence-missing',
+	'evidence-changed',
+	'evidence-unlinked',
+	'erasure-unrecorded',
+	'noted-head-missing',
+] as const;
+export type ChainFaultCode = (typeof chainFaults)[number];
+
 /** Upper bounds that are checked before any work starts. */
 export const limits = {
 	/** About 33 minutes of speech; longer stories are episodes. */
@@ -231,6 +310,9 @@ export const limits = {
 	batchJobs: 200,
 	callbackContextBytes: 4 * 1024 * 1024,
 	pageSize: 200,
+	reviewTextCharacters: 50_000,
+	reviewNoteCharacters: 2_000,
+	reviewAssets: 50,
 	/** Longest time one request may wait for a job to finish. */
 	longPollMs: 25_000,
 } as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { assetIdSchema, instantSchema, millisecondsSchema, seedSchema } from './scalars.js';
+import { evidenceSchema } from './evidence.js';
+import { assetIdSchema, instantSchema, millisecondsSchema } from './scalars.js';
 
 export const mediaSchema = z
 	.object({
@@ -15,24 +16,6 @@ export const mediaSchema = z
 	})
 	.meta({ id: 'Media', description: 'What a probe of the bytes found.' });
 export type Media = z.infer<typeof mediaSchema>;
-
-export const evidenceSchema = z
-	.object({
-		origin: z.enum(['generated', 'uploaded', 'rendered']),
-		source: z.string().meta({ description: 'Who or what made it: an engine with its version, or the uploader.' }),
-		licence: z.string().meta({ description: 'Right of use, such as `own work` or an SPDX name.' }),
-		model: z.string().optional(),
-		prompt: z.string().optional(),
-		seed: seedSchema.optional(),
-		aiGenerated: z.boolean().optional().meta({ description: 'Made by a generative model; platforms ask for this.' }),
-		provenanceAssetId: assetIdSchema
-			.optional()
-			.meta({ description: 'JSON asset with everything that shaped this one, down to each argument.' }),
-		madeFrom: z.array(assetIdSchema).optional().meta({ description: 'Assets that went into this one.' }),
-		recordedAt: instantSchema,
-	})
-	.meta({ id: 'Evidence', description: 'What proves the right to use an asset.' });
-export type Evidence = z.infer<typeof evidenceSchema>;
 
 export const assetSchema = z
 	.object({
