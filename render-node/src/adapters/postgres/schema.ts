@@ -116,6 +116,7 @@ export const jobs = showrunner.table(
 		problem: json('problem').$type<Problem>(),
 		productionId: uuid('production_id').references(() => productions.id),
 		step: text('step'),
+		correlationId: text('correlation_id'),
 		batchId: uuid('batch_id').references(() => batches.id),
 		batchIndex: integer('batch_index').notNull(),
 		ticketId: uuid('ticket_id'),
