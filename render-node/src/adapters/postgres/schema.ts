@@ -1,4 +1,4 @@
-import type { Asset, EventKind, Evidence, Job, Model, Problem, Production } from '@showrunner/contract';
+import type { Asset, DeliveryEnd, EventKind, Evidence, Job, Model, Problem, Production } from '@showrunner/contract';
 import {
 	bigint,
 	boolean,
@@ -166,6 +166,8 @@ export const subscriptions = showrunner.table('subscriptions', {
 	events: text('events').array().$type<EventKind[]>().notNull(),
 	apiKeyHash: text('api_key_hash').notNull(),
 	createdAt: instant('created_at').notNull(),
+	failingSince: instant('failing_since'),
+	disabledAt: instant('disabled_at'),
 });
 
 export const deliveries = showrunner.table(
@@ -184,6 +186,12 @@ export const deliveries = showrunner.table(
 		createdAt: instant('created_at').notNull(),
 		deliveredAt: instant('delivered_at'),
 		gaveUpAt: instant('gave_up_at'),
+		gaveUpFor: text('gave_up_for').$type<DeliveryEnd>(),
+		replayedAt: instant('replayed_at'),
 	},
-	(table) => [uniqueIndex('webhook_deliveries_batch').on(table.batchId)],
+	(table) => [
+		uniqueIndex('webhook_deliveries_batch').on(table.batchId),
+		index('webhook_deliveries_newest').on(table.createdAt.desc(), table.id.desc()),
+		index('webhook_deliveries_subscription').on(table.subscriptionId),
+	],
 );
