@@ -1,5 +1,6 @@
 import { generationSettings } from './settings/generation.js';
 import { mediaSettings } from './settings/media.js';
+import { observabilitySettings } from './settings/observability.js';
 import type { Parsed } from './settings/parsers.js';
 import { serviceSettings } from './settings/service.js';
 import type { Setting } from './settings/setting.js';
@@ -14,6 +15,7 @@ export const settings = {
 	...storageSettings,
 	...mediaSettings,
 	...generationSettings,
+	...observabilitySettings,
 };
 
 type ValueOf<S> = S extends Setting<infer T> ? T : never;

@@ -68,6 +68,7 @@ export async function openFace({
 		},
 		probes: { metrics, assertReady, openApi: JSON.stringify(openApiDocument(serviceVersion)) },
 		log,
+		tracer: deps.tracer,
 		isAway: deps.store.isAway,
 		closing: closing.signal,
 	});

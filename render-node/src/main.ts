@@ -1,10 +1,13 @@
 #!/usr/bin/env node
 import { createLog } from './adapters/log/create-log.js';
+import { createErrorReporter } from './adapters/sentry/create-error-reporter.js';
+import { workFacts } from './application/work-context.js';
 import { runCommand } from './commands/run-command.js';
 import { ConfigRefused, readConfig } from './config.js';
 import { Refusal } from './domain/refusal.js';
 import { createMediaEngines } from './media-engines.js';
 import { startService } from './service.js';
+import { serviceVersion } from './service-version.js';
 import { startUpReport } from './start-up-report.js';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -19,6 +22,12 @@ function explain(error: unknown): string {
 		.join('\n');
 }
 
+/** What a defect belongs to: ids and kinds, never what users wrote. */
+function tagsOf(facts: Readonly<Record<string, unknown>>): Record<string, string> {
+	const told = ['jobId', 'kind', 'requestId', 'deliveryId'].filter((name) => typeof facts[name] === 'string');
+	return { ...workFacts(), ...Object.fromEntries(told.map((name) => [name, String(facts[name])])) };
+}
+
 /** Resolves with the first reason to end: a signal, or a fault that the service cannot live with. */
 function reasonToEnd() {
 	let onFatal: (error: unknown) => void = () => undefined;
@@ -31,7 +40,10 @@ function reasonToEnd() {
 
 async function main(): Promise<void> {
 	const config = readConfig(process.env);
-	const log = createLog(config.logLevel);
+	const reporter = config.sentryDsn === null ? null : createErrorReporter(config.sentryDsn, serviceVersion);
+	const log = createLog(config.logLevel, workFacts, (error, message, facts) =>
+		reporter?.report(error, message, tagsOf(facts)),
+	);
 	const { reason, onFatal } = reasonToEnd();
 	const service = await startService({ config, log, createEngines: createMediaEngines, onFatal });
 	say(startUpReport(service.facts));
@@ -42,6 +54,7 @@ async function main(): Promise<void> {
 		process.exitCode = 1;
 	}
 	await service.stop();
+	await reporter?.close();
 }
 
 /** Ctrl-C ends a command in order; what it did so far is kept. */

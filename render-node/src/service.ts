@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { systemClock } from './adapters/clock/system-clock.js';
-import { createMetrics } from './adapters/metrics/prometheus.js';
+import { createMetrics, type ServiceMetrics } from './adapters/metrics/prometheus.js';
 import { createHttpCaller } from './adapters/webhooks/http-caller.js';
 import { createAssetStore } from './application/assets/create-asset-store.js';
 import { watchMachines, type Machines } from './application/generation/watch-machines.js';
@@ -14,6 +14,7 @@ import type { SegmentCache } from './domain/ports.js';
 import type { Store } from './domain/store/store.js';
 import { makeDataDir, openDisk } from './disk.js';
 import { openFace } from './face.js';
+import { openChildWatch, openTracer } from './observers.js';
 import { openSecrets } from './secrets.js';
 import { serviceVersion } from './service-version.js';
 import type { ServiceFacts } from './start-up-report.js';
@@ -38,20 +39,24 @@ export type ServiceOptions = {
 /** Whether no job that generates is ever done here. */
 const isIdle = ({ role, generationSlots }: Config) => role === 'api' || generationSlots === 0;
 
-type EnginesGround = { store: Store; segments: SegmentCache; closers: Closers };
+type EnginesGround = { store: Store; segments: SegmentCache; closers: Closers; metrics: ServiceMetrics };
 
 /** The engines of this machine, and what it knows of other machines' models. */
 async function openEngines(
 	{ config, log, createEngines }: ServiceOptions,
-	{ store, segments, closers }: EnginesGround,
+	{ store, segments, closers, metrics }: EnginesGround,
 ): Promise<{ machines: Machines; engines: Engines }> {
 	const machines = watchMachines({
 		...{ store, clock: systemClock, log },
 		// Who runs no jobs has nothing to offer.
 		ownModels: async () => (isIdle(config) ? [] : engines.models()),
 	});
-	const pieces = createPieceCache(store);
-	const engines = await createEngines({ config, log, segments, pieces, isElsewhere: machines.isElsewhere });
+	const pieces = metrics.countPieces(createPieceCache(store));
+	const counted = metrics.countSegments(segments);
+	const engines = await createEngines({
+		...{ config, log, segments: counted, pieces },
+		isElsewhere: machines.isElsewhere,
+	});
 	closers.add(() => engines.close());
 	return { machines, engines };
 }
@@ -64,10 +69,13 @@ async function openGround(options: ServiceOptions, closers: Closers) {
 	const { database, store, bus, boss } = await openBooks(config, log, closers, onFatal);
 	const isSole = database.kind === 'embedded';
 	const { blobs, segments, workRoot } = await openDisk(config, log, isSole);
-	const { machines, engines } = await openEngines(options, { store, segments, closers });
+	const tracer = openTracer(config, closers);
+	const metrics = createMetrics({ books: store, dataDir: config.dataDir, log });
+	openChildWatch(tracer, log, metrics.programEnded, closers);
+	const { machines, engines } = await openEngines(options, { store, segments, closers, metrics });
 	const caller = createHttpCaller(log);
-	const metrics = createMetrics(store.jobs);
-	const ground = { store, bus, clock: systemClock, log, blobs, probeMedia: engines.probeMedia, caller, metrics };
+	const { probeMedia } = engines;
+	const ground = { store, bus, clock: systemClock, log, blobs, probeMedia, caller, metrics, tracer };
 	const deps = {
 		...ground,
 		assets: createAssetStore(ground, workRoot),

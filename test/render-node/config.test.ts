@@ -43,6 +43,8 @@ describe('configuration', () => {
 			contentRules: null,
 			contentClassifier: null,
 			contentFilter: 'open',
+			otlpUrl: null,
+			sentryDsn: null,
 			logLevel: 'info',
 			role: 'both',
 		});

@@ -4,6 +4,7 @@ import type { Answer } from '../domain/callbacks/caller-presence.js';
 import type { ChangeBus } from '../domain/change-bus.js';
 import type { AssetStore, Clock, Log } from '../domain/ports.js';
 import type { Store } from '../domain/store/store.js';
+import type { Tracer } from '../domain/tracing/tracer.js';
 import type { HandlerRegistry } from './handlers/registry.js';
 
 /** Facts about a file's media, or null where it holds none. */
@@ -21,7 +22,10 @@ export type Caller = {
 /** What is counted about the service's work. */
 export type Metrics = {
 	jobEnded(kind: string, state: string, cached: boolean, durationMs: number): void;
+	/** How long a job stood in the queue before an attempt at it began. */
+	jobClaimed(kind: string, waitedMs: number): void;
 	deliveryTried(outcome: string): void;
+	videoEncoded(encoder: string): void;
 };
 
 /** What the verbs of the application work with; each takes the part that it needs. */
@@ -36,4 +40,5 @@ export type Deps = {
 	handlers: HandlerRegistry;
 	caller: Caller;
 	metrics: Metrics;
+	tracer: Tracer;
 };

@@ -3,9 +3,11 @@ import express, { type Express, type Request, type RequestHandler, type Response
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { Caller } from '../domain/access/caller.js';
+import type { Tracer } from '../domain/tracing/tracer.js';
 import { answerProblems } from './answer-problem.js';
 import { authenticate, hasValidLink, linkHolder, type Credentials } from './authenticate.js';
 import type { HttpMetrics } from './http-metrics.js';
+import { correlate } from './correlate.js';
 import { logRequests } from './log-requests.js';
 import { parseRequest } from './parse-request.js';
 import { mountProbes, type Probes } from './probes.js';
@@ -17,6 +19,7 @@ export type AppOptions = {
 	credentials: Credentials;
 	probes: Probes;
 	log: Logger;
+	tracer: Tracer;
 	isAway(error: unknown): boolean;
 	/** Aborted when the service shuts down, so that waiting requests are answered at once. */
 	closing: AbortSignal;
@@ -86,7 +89,7 @@ export function createApp(options: AppOptions): Express {
 	const { handlers, probes, log, isAway } = options;
 	const app = express();
 	app.set('etag', false);
-	app.use(logRequests(log), measure(probes.metrics));
+	app.use(logRequests(log), correlate(options.tracer), measure(probes.metrics));
 	// Signed links to media are there to be embedded elsewhere.
 	app.use(helmet({ crossOriginResourcePolicy: { policy: 'cross-origin' } }));
 	mountProbes(app, probes);

@@ -1,4 +1,4 @@
-import { and, eq, exists, isNull, not } from 'drizzle-orm';
+import { and, eq, exists, isNull, not, sql, type SQL } from 'drizzle-orm';
 import type { DeliveryRepository } from '../../domain/store/store.js';
 import type { Handle } from './connection.js';
 import { liveTicket } from './live-tickets.js';
@@ -26,4 +26,15 @@ export const deliveryRepository = (db: Handle): DeliveryRepository => ({
 					not(exists(liveTicket(db, deliveries.ticketId, workersLive))),
 				),
 			),
+	async countByState() {
+		const counted = (condition: SQL) => sql<number>`count(*) filter (where ${condition})::int`;
+		const [row] = await db
+			.select({
+				pending: counted(sql`${deliveries.deliveredAt} is null and ${deliveries.gaveUpAt} is null`),
+				delivered: counted(sql`${deliveries.deliveredAt} is not null`),
+				'given-up': counted(sql`${deliveries.gaveUpAt} is not null`),
+			})
+			.from(deliveries);
+		return (['pending', 'delivered', 'given-up'] as const).map((state) => ({ state, count: row?.[state] ?? 0 }));
+	},
 });

@@ -1,6 +1,6 @@
 import { and, asc, eq, exists, inArray, like, not, notInArray, sql } from 'drizzle-orm';
 import { finalJobStates } from '@showrunner/contract';
-import type { JobRecord } from '../../domain/jobs/job-record.js';
+import { jobWeights, type JobRecord } from '../../domain/jobs/job-record.js';
 import type { JobRepository } from '../../domain/store/store.js';
 import type { ReportChange } from './change-feed.js';
 import { changedRow } from './changed-row.js';
@@ -63,6 +63,20 @@ function reads(db: Handle) {
 				.select({ state: jobs.state, count: sql<number>`count(*)::int` })
 				.from(jobs)
 				.groupBy(jobs.state),
+		async queueDepths() {
+			const rows = await db
+				.select({
+					weight: jobs.weight,
+					count: sql<number>`count(*)::int`,
+					oldestAt: sql<Date>`min(${jobs.createdAt})`.mapWith(jobs.createdAt),
+				})
+				.from(jobs)
+				.where(eq(jobs.state, 'queued'))
+				.groupBy(jobs.weight);
+			return jobWeights.map(
+				(weight) => rows.find((row) => row.weight === weight) ?? { weight, count: 0, oldestAt: null },
+			);
+		},
 	} satisfies Partial<JobRepository>;
 }
 

@@ -68,7 +68,7 @@ export async function attemptJob(
 		jobId: job.id,
 		signal: stop.signal,
 		progress: (fraction, phase, etaMs = null) => progress.report({ fraction, phase, etaMs }),
-		assets: createAssetStore(deps, workDir),
+		assets: createAssetStore(deps, workDir, path.join(workDir, 'held')),
 		workDir,
 		log: deps.log,
 	};

@@ -9,7 +9,12 @@ import type { Deps } from '../deps.js';
 import { endJob } from './end-job.js';
 import { findResult } from './find-result.js';
 
-export type Claim = { job: JobRecord; runId: string };
+export type Claim = {
+	job: JobRecord;
+	runId: string;
+	/** Since it was created, or since its last attempt began. */
+	waitedMs: number;
+};
 
 /** How long a job waits for its running twin before it looks again: longer the longer it has waited. */
 const twinDelayMs = (ageMs: number) => Math.min(Math.max(ageMs / 4, 500), 15_000);
@@ -61,6 +66,6 @@ export function claimJob(
 			startedAt: now,
 			deadlineAt: new Date(now.getTime() + job.timeoutMs),
 		});
-		return { job: claimed, runId };
+		return { job: claimed, runId, waitedMs: now.getTime() - (found.startedAt ?? found.createdAt).getTime() };
 	});
 }

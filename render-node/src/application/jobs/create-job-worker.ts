@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { spanOfRun } from '../../domain/tracing/correlation.js';
+import { traced } from '../../domain/tracing/tracer.js';
 import type { Deps } from '../deps.js';
+import { withWorkFacts } from '../work-context.js';
 import { attemptJob, type StopReason } from './attempt-job.js';
 import { claimJob, type Claim } from './claim-job.js';
 import { createProgressWriter } from './progress-writer.js';
@@ -29,6 +32,16 @@ async function settleStubbornly(deps: Deps, claim: Claim, outcome: Outcome): Pro
 			await sleep(betweenTriesMs);
 		}
 	}
+}
+
+/** Ties the attempt, and all that it causes, to the run that the job belongs to. */
+function inItsTrace({ tracer }: Deps, { job }: Claim, work: () => Promise<void>): Promise<void> {
+	const { id: jobId, kind, correlationId } = job;
+	const parent = correlationId === null ? null : spanOfRun(correlationId);
+	const facts = { 'showrunner.job.id': jobId, 'showrunner.job.attempt': job.attempts };
+	return withWorkFacts({ jobId, ...(correlationId !== null && { correlationId }) }, () =>
+		traced(tracer, { name: `job ${kind}`, kind: 'consumer', facts, parent }, work),
+	);
 }
 
 /** Ends attempts whose job was cancelled or given to another worker. */
@@ -80,9 +93,10 @@ export function createJobWorker(deps: Deps, workRoot: string): JobWorker {
 			if (stopping) throw new Error('The service shuts down; the ticket goes back to the queue');
 			const claim = await claimJob(deps, jobId, ticketId);
 			if (!claim) return;
+			deps.metrics.jobClaimed(claim.job.kind, claim.waitedMs);
 			const stop = new AbortController();
 			if (stopping) stop.abort('handed-back' satisfies StopReason);
-			const ended = run(claim, stop).finally(() => runs.delete(claim.runId));
+			const ended = inItsTrace(deps, claim, () => run(claim, stop)).finally(() => runs.delete(claim.runId));
 			runs.set(claim.runId, { jobId, stop, ended });
 			await ended;
 		},

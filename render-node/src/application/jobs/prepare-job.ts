@@ -9,6 +9,7 @@ import type { Deps } from '../deps.js';
 import { fieldName, jsonPointer } from '../validation/field-name.js';
 import { parseOrRefuse } from '../validation/refuse-invalid.js';
 import { refuseUnprintable } from '../validation/refuse-unprintable.js';
+import { workFacts } from '../work-context.js';
 
 export type JobWish = z.output<typeof createJobRequest>;
 
@@ -72,6 +73,7 @@ export async function prepareJob(deps: PrepareDeps, wish: JobWish, place: Proper
 		problem: null,
 		productionId: wish.productionId ?? null,
 		step: wish.step ?? null,
+		correlationId: workFacts().correlationId ?? null,
 		batchId: null,
 		batchIndex: 0,
 		ticketId: randomUUID(),

@@ -66,6 +66,13 @@ async function settle(
 	return endJob(books, job, { state: 'succeeded', result: parsed.data, cached: false }, now);
 }
 
+/** What made the videos that a job ended with. */
+function encodersOf({ kind, state, result }: JobRecord): string[] {
+	if (kind !== 'video.assemble' || state !== 'succeeded') return [];
+	const parsed = jobSchemas[kind].result.safeParse(result);
+	return parsed.success ? parsed.data.videos.map(({ encoder }) => encoder) : [];
+}
+
 /** Books how an attempt went, unless the job has been taken from it in the meantime. */
 export async function settleRun(deps: SettleDeps, { job, runId }: Claim, outcome: Outcome): Promise<void> {
 	const { store, clock, log, metrics } = deps;
@@ -78,5 +85,6 @@ export async function settleRun(deps: SettleDeps, { job, runId }: Claim, outcome
 	if (!settled) return;
 	const durationMs = now.getTime() - (job.startedAt ?? now).getTime();
 	metrics.jobEnded(job.kind, settled.state, settled.cached, durationMs);
+	encodersOf(settled).forEach(metrics.videoEncoded);
 	log.info({ jobId: job.id, kind: job.kind, state: settled.state, durationMs }, 'an attempt at a job has ended');
 }

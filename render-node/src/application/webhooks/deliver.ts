@@ -4,10 +4,11 @@ import { afterAttempt, type DeliveryStep } from '../../domain/callbacks/delivery
 import type { DeliveryRecord } from '../../domain/callbacks/delivery-record.js';
 import { signedHeaders } from '../../domain/signing/webhook-signature.js';
 import type { Repositories } from '../../domain/store/store.js';
+import { traced } from '../../domain/tracing/tracer.js';
 import type { Deps } from '../deps.js';
 import { deliveryBody } from './callback-body.js';
 
-type DeliverDeps = Pick<Deps, 'store' | 'clock' | 'log' | 'caller' | 'metrics'>;
+type DeliverDeps = Pick<Deps, 'store' | 'clock' | 'log' | 'caller' | 'metrics' | 'tracer'>;
 
 async function book(
 	books: Repositories,
@@ -35,7 +36,7 @@ async function book(
 
 /** Tries once to deliver the webhook that a ticket names; books the outcome and, where needed, the next try. */
 export async function deliver(
-	{ store, clock, log, caller, metrics }: DeliverDeps,
+	{ store, clock, log, caller, metrics, tracer }: DeliverDeps,
 	deliveryId: string,
 	ticketId: string,
 ): Promise<void> {
@@ -44,7 +45,10 @@ export async function deliver(
 	const body = await deliveryBody(store, delivery);
 	if (body === null) return;
 	const sentAt = clock.now();
-	const answer = await caller.post(delivery.url, signedHeaders(delivery.apiKeyHash, delivery.id, sentAt, body), body);
+	const start = { name: 'webhook', kind: 'client', facts: { 'showrunner.delivery.id': deliveryId } } as const;
+	const answer = await traced(tracer, start, () =>
+		caller.post(delivery.url, signedHeaders(delivery.apiKeyHash, delivery.id, sentAt, body), body),
+	);
 	const now = clock.now();
 	const step = afterAttempt(
 		answer,

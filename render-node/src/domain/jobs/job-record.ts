@@ -30,6 +30,8 @@ export type JobRecord = {
 	problem: Problem | null;
 	productionId: string | null;
 	step: string | null;
+	/** The caller's name for the run that it belongs to, such as an execution of n8n. */
+	correlationId: string | null;
 	batchId: string | null;
 	batchIndex: number;
 	/** The one queue entry that may run it; any other is stale. */

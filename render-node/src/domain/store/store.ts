@@ -35,6 +35,8 @@ export type JobRepository = {
 	/** Whether an unfinished job has the asset in its input. */
 	isAssetWanted(assetId: string): Promise<boolean>;
 	countByState(): Promise<{ state: JobState; count: number }[]>;
+	/** Queued jobs by the queue that they wait in; every queue is named. */
+	queueDepths(): Promise<{ weight: JobWeight; count: number; oldestAt: Date | null }[]>;
 };
 
 export type BatchRepository = {
@@ -51,6 +53,7 @@ export type DeliveryRepository = {
 	find(id: string): Promise<DeliveryRecord | null>;
 	update(id: string, change: Partial<DeliveryRecord>): Promise<void>;
 	withoutTicket(workersLive: boolean): Promise<DeliveryRecord[]>;
+	countByState(): Promise<{ state: 'pending' | 'delivered' | 'given-up'; count: number }[]>;
 };
 
 export type SubscriptionRepository = {
