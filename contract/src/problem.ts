@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { problemKinds, warningCodes } from '../vocabulary.js';
+import { budgetShortfallSchema } from './budgets.js';
+import { quotaShortfallSchema } from './quotas.js';
 
 /** RFC 9457 problem document; a failed job stores the same object that a direct call would get. */
 export const problemSchema = z
@@ -13,6 +15,8 @@ export const problemSchema = z
 		field: z.string().optional().meta({ description: 'Name of the parameter that is off.' }),
 		instance: z.string().optional().meta({ description: 'Id of the request or the job.' }),
 		retryAfterMs: z.number().int().nonnegative().optional(),
+		budget: budgetShortfallSchema.optional().meta({ description: 'The cap that was in the way.' }),
+		quota: quotaShortfallSchema.optional().meta({ description: 'The quota that was used up.' }),
 		errors: z
 			.array(z.object({ pointer: z.string(), message: z.string() }))
 			.optional()
