@@ -33,12 +33,45 @@ export const routeTable = {
 	failProduction: { method: 'POST', path: '/v1/productions/:productionId/fail' },
 	getEvidence: { method: 'GET', path: '/v1/productions/:productionId/evidence' },
 
+	setQuota: { method: 'POST', path: '/v1/quotas' },
+	getQuotas: { method: 'GET', path: '/v1/quotas' },
+	getQuota: { method: 'GET', path: '/v1/quotas/:quotaId' },
+	takeQuota: { method: 'POST', path: '/v1/quotas/:quotaId/takes' },
+	getQuotaTakes: { method: 'GET', path: '/v1/quotas/:quotaId/takes' },
+	giveQuotaBack: { method: 'POST', path: '/v1/quotas/:quotaId/takes/:takeId/give-back' },
+
 	exportTimeline: { method: 'POST', path: '/v1/timelines/export' },
 	importTimeline: { method: 'POST', path: '/v1/timelines/import' },
 
+	requestReview: { method: 'POST', path: '/v1/reviews' },
+	getReviews: { method: 'GET', path: '/v1/reviews' },
+	getReviewCounts: { method: 'GET', path: '/v1/review-counts' },
+	getReview: { method: 'GET', path: '/v1/reviews/:reviewId' },
+	decideReview: { method: 'POST', path: '/v1/reviews/:reviewId/decision' },
+	reopenReview: { method: 'POST', path: '/v1/reviews/:reviewId/reopen' },
+	createReviewLink: { method: 'POST', path: '/v1/reviews/:reviewId/links' },
+	createReviewWait: { method: 'POST', path: '/v1/review-waits' },
+	getReviewWait: { method: 'GET', path: '/v1/review-waits/:waitId' },
+
 	createSubscription: { method: 'POST', path: '/v1/subscriptions' },
+	getSubscriptions: { method: 'GET', path: '/v1/subscriptions' },
 	getSubscription: { method: 'GET', path: '/v1/subscriptions/:subscriptionId' },
+	enableSubscription: { method: 'POST', path: '/v1/subscriptions/:subscriptionId/enable' },
 	deleteSubscription: { method: 'DELETE', path: '/v1/subscriptions/:subscriptionId' },
+
+	getDeliveries: { method: 'GET', path: '/v1/deliveries' },
+	getDelivery: { method: 'GET', path: '/v1/deliveries/:deliveryId' },
+	replayDelivery: { method: 'POST', path: '/v1/deliveries/:deliveryId/replay' },
+	replayDeliveries: { method: 'POST', path: '/v1/delivery-replays' },
+
+	getAccess: { method: 'GET', path: '/v1/access' },
+	createApiKey: { method: 'POST', path: '/v1/api-keys' },
+	getApiKeys: { method: 'GET', path: '/v1/api-keys' },
+	getApiKey: { method: 'GET', path: '/v1/api-keys/:keyId' },
+	rotateApiKey: { method: 'POST', path: '/v1/api-keys/:keyId/rotate' },
+	revokeApiKey: { method: 'POST', path: '/v1/api-keys/:keyId/revoke' },
+
+	getAuditLog: { method: 'GET', path: '/v1/audit' },
 } as const;
 
 export type RouteName = keyof typeof routeTable;

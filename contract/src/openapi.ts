@@ -4,7 +4,7 @@ import { routeTable } from '../route-table.js';
 import { jobSchemas } from './jobs/index.js';
 import { problemSchema } from './problem.js';
 import { routeNames, routeSchemas } from './routes.js';
-import { batchFinishedEventSchema, eventSchema } from './webhooks.js';
+import { batchFinishedEventSchema, eventSchema, reviewsDecidedEventSchema } from './webhooks.js';
 
 type AnyRoute = {
 	summary: string;
@@ -65,7 +65,8 @@ export function openApiDocument(version: string): ReturnType<typeof createDocume
 		paths[template] = { ...paths[template], [verb]: operation(name, routeSchemas[name], path) };
 	}
 	const jobs = Object.values(jobSchemas).flatMap(({ input, result }) => [input, result]);
-	const named = [...jobs, batchFinishedEventSchema, eventSchema].map((schema) => [String(schema.meta()?.id), schema]);
+	const events = [batchFinishedEventSchema, reviewsDecidedEventSchema, eventSchema];
+	const named = [...jobs, ...events].map((schema) => [String(schema.meta()?.id), schema]);
 	return createDocument({
 		openapi: '3.1.0',
 		info: { title: 'Showrunner render-node', version, license: { name: 'MIT', identifier: 'MIT' } },

@@ -1,19 +1,29 @@
 import type { z } from 'zod';
 import { routeTable, type RouteName } from '../route-table.js';
+import { accessRoutes } from './routes/access.js';
 import { assetRoutes } from './routes/assets.js';
+import { auditRoutes } from './routes/audit.js';
 import { jobRoutes } from './routes/jobs.js';
 import { productionRoutes } from './routes/productions.js';
+import { reviewRoutes } from './routes/reviews.js';
+import { quotaRoutes } from './routes/quotas.js';
 import type { RouteSchemas } from './routes/route-schemas.js';
 import { serviceRoutes } from './routes/service.js';
 import { timelineRoutes } from './routes/timelines.js';
+import { webhookRoutes } from './routes/webhooks.js';
 
 /** The schemas of every route, by its name in the route table. */
 export const routeSchemas = {
+	...accessRoutes,
 	...assetRoutes,
+	...auditRoutes,
 	...jobRoutes,
 	...productionRoutes,
+	...quotaRoutes,
+	...reviewRoutes,
 	...serviceRoutes,
 	...timelineRoutes,
+	...webhookRoutes,
 } as const satisfies Record<RouteName, RouteSchemas>;
 
 export const routeNames = Object.keys(routeTable) as RouteName[];

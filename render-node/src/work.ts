@@ -3,6 +3,7 @@ import { workQueues } from './adapters/queue/work-queues.js';
 import type { Deps } from './application/deps.js';
 import { createJobWorker } from './application/jobs/create-job-worker.js';
 import { recoverLostWork } from './application/recover-lost-work.js';
+import { watchReviews } from './application/reviews/expire-reviews.js';
 import { deliver } from './application/webhooks/deliver.js';
 import { watchCallers } from './application/webhooks/watch-callers.js';
 import type { Closers } from './closers.js';
@@ -22,6 +23,7 @@ export type WorkOptions = {
 const deliverySlots = 4;
 const recoverEveryMs = 60_000;
 const watchCallersEveryMs = 15_000;
+const watchReviewsEveryMs = 5_000;
 
 /** Puts the service to work on what is queued, beginning with what a process that died left behind. */
 export async function startWork({
@@ -56,4 +58,5 @@ export async function startWork({
 	}, recoverEveryMs);
 	closers.add(() => clearInterval(recovering));
 	closers.add(watchCallers(deps, watchCallersEveryMs));
+	closers.add(watchReviews(deps, watchReviewsEveryMs));
 }

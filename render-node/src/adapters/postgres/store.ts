@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
 import type { Change } from '../../domain/change-bus.js';
 import type { Repositories, Store, TicketRepository } from '../../domain/store/store.js';
+import { apiKeyRepository } from './api-key-repository.js';
 import { assetRepository } from './asset-repository.js';
 import { auditRepository } from './audit-repository.js';
 import { batchRepository } from './batch-repository.js';
@@ -15,6 +16,8 @@ import { inTransaction } from './in-transaction.js';
 import { jobRepository } from './job-repository.js';
 import { machineRepository } from './machine-repository.js';
 import { productionRepository } from './production-repository.js';
+import { reviewRepository, reviewWaitRepository } from './review-repository.js';
+import { quotaRepository } from './quota-repository.js';
 import { resultRepository } from './result-repository.js';
 import { subscriptionRepository } from './subscription-repository.js';
 
@@ -29,11 +32,15 @@ export function createStore(pool: pg.Pool, tickets: TicketsThrough, feed: Change
 		deliveries: deliveryRepository(db),
 		subscriptions: subscriptionRepository(db),
 		productions: productionRepository(db),
+		quotas: quotaRepository(db),
 		assets: assetRepository(db),
 		results: resultRepository(db),
 		idempotency: idempotencyRepository(db),
 		machines: machineRepository(db),
 		audit: auditRepository(db),
+		apiKeys: apiKeyRepository(db, changed),
+		reviews: reviewRepository(db, changed),
+		reviewWaits: reviewWaitRepository(db),
 		tickets: tickets(db, changed),
 	});
 	const db: Handle = drizzle(pool);

@@ -3,9 +3,12 @@ import type { DeliveryRecord } from '../callbacks/delivery-record.js';
 import type { JobRecord, JobWeight } from '../jobs/job-record.js';
 import type { OfferedModels } from './offered-models.js';
 import type { ProductionAsset, ProductionRecord } from '../productions/production-record.js';
+import type { ApiKeyRepository } from './api-key-repository.js';
 import type { AuditRepository } from './audit-repository.js';
 import type { BatchRecord } from './batch-record.js';
 import type { Page, PageRequest } from './page.js';
+import type { ReviewRepository, ReviewWaitRepository } from './review-repository.js';
+import type { QuotaRepository } from './quota-repository.js';
 import type { SubscriptionRecord } from './subscription-record.js';
 
 export type JobFilter = { state?: JobState; kind?: JobKind; productionId?: string };
@@ -120,11 +123,15 @@ export type Repositories = {
 	deliveries: DeliveryRepository;
 	subscriptions: SubscriptionRepository;
 	productions: ProductionRepository;
+	quotas: QuotaRepository;
 	assets: AssetRepository;
 	results: ResultRepository;
 	idempotency: IdempotencyRepository;
 	machines: MachineRepository;
 	audit: AuditRepository;
+	apiKeys: ApiKeyRepository;
+	reviews: ReviewRepository;
+	reviewWaits: ReviewWaitRepository;
 	tickets: TicketRepository;
 };
 

@@ -4,6 +4,8 @@ import { batchRoutes } from './batch-routes.js';
 import type { HttpDeps } from './deps.js';
 import { jobRoutes } from './job-routes.js';
 import { productionRoutes } from './production-routes.js';
+import { reviewRoutes } from './review-routes.js';
+import { quotaRoutes } from './quota-routes.js';
 import { serviceRoutes } from './service-routes.js';
 import { timelineRoutes } from './timeline-routes.js';
 
@@ -13,6 +15,8 @@ export const allRoutes = (deps: HttpDeps): RouteHandlers => ({
 	...batchRoutes(deps),
 	...jobRoutes(deps),
 	...productionRoutes(deps),
+	...quotaRoutes(deps),
+	...reviewRoutes(deps),
 	...serviceRoutes(deps),
 	...timelineRoutes(deps),
 });
