@@ -13,7 +13,10 @@ export const evidencePolicySchema = z
 			description: 'Where the video is to be shown. Empty: a licence for some territories only is not asked about.',
 		}),
 		validAt: instantSchema.optional().meta({ description: 'When licences must not have expired; absent: now.' }),
-		credits: z.boolean().default(true).meta({ description: 'Where a licence asks for credit, a credit line must stand.' }),
+		credits: z
+			.boolean()
+			.default(true)
+			.meta({ description: 'Where a licence asks for credit, a credit line must stand.' }),
 		receipts: z.boolean().default(true).meta({ description: 'What was paid for must have its receipt.' }),
 		aiDisclosure: z.boolean().default(true).meta({ description: 'What a model made must be disclosed.' }),
 		uploaderClaims: z.boolean().default(true).meta({
@@ -29,7 +32,10 @@ export const verifyEvidenceRequest = z
 		assets: z.array(productionAssetSchema).min(1).max(200).optional().meta({
 			description: 'Assets that go out, by role; absent: those that the production was completed with.',
 		}),
-		aiDisclosed: z.boolean().default(false).meta({ description: 'Whether the post says that a model made parts of it.' }),
+		aiDisclosed: z
+			.boolean()
+			.default(false)
+			.meta({ description: 'Whether the post says that a model made parts of it.' }),
 		policy: evidencePolicySchema.prefault({}),
 	})
 	.refine(({ productionId, assets }) => (productionId ?? assets) !== undefined, {

@@ -6,7 +6,9 @@ const line = (longest: number) => z.string().min(1).max(longest);
 
 export const evidenceCreditsSchema = z
 	.object({
-		text: z.string().meta({ description: 'Ready for the description of a video; empty where nothing asks for credit.' }),
+		text: z
+			.string()
+			.meta({ description: 'Ready for the description of a video; empty where nothing asks for credit.' }),
 		lines: z.array(z.object({ assetIds: z.array(assetIdSchema), line: z.string() })),
 		missing: z.array(evidenceGapSchema).meta({ description: 'What asks for credit without saying for whom.' }),
 		aiGenerated: z.boolean(),

@@ -1,10 +1,11 @@
 import type { Asset } from '@showrunner/contract';
 import { asc, eq, inArray, sql } from 'drizzle-orm';
-import { contentHash } from '../../domain/jobs/content-hash.js';
 import type { AssetRepository } from '../../domain/store/store.js';
 import type { Handle } from './connection.js';
+import { addEvidence } from './evidence-repository.js';
 import { cutPage, newestFirst, startingAfter } from './newest-first.js';
-import { assetEvidence, assets } from './schema.js';
+import { assets } from './schema.js';
+import { assetEvidence } from './tables/evidence.js';
 
 type AssetRow = typeof assets.$inferSelect;
 
@@ -16,9 +17,10 @@ async function withEvidence(db: Handle, rows: AssetRow[]): Promise<Asset[]> {
 		.from(assetEvidence)
 		.where(inArray(assetEvidence.assetId, ids))
 		.orderBy(asc(assetEvidence.recordedAt), asc(assetEvidence.digest));
+	const byAsset = Map.groupBy(found, ({ assetId }) => assetId);
 	return rows.map((row) => ({
 		...row,
-		evidence: found.filter(({ assetId }) => assetId === row.id).map(({ evidence }) => evidence),
+		evidence: (byAsset.get(row.id) ?? []).flatMap(({ evidence }) => evidence ?? []),
 		createdAt: row.createdAt.toISOString(),
 	}));
 }
@@ -41,17 +43,7 @@ export const assetRepository = (db: Handle): AssetRepository => ({
 			.insert(assets)
 			.values({ ...asset, createdAt: new Date(createdAt) })
 			.onConflictDoNothing();
-		for (const one of evidence) {
-			const { recordedAt, ...facts } = one;
-			const row = {
-				assetId: asset.id,
-				digest: contentHash(facts),
-				evidence: one,
-				madeFrom: one.madeFrom ?? [],
-				recordedAt: new Date(recordedAt),
-			};
-			await db.insert(assetEvidence).values(row).onConflictDoNothing();
-		}
+		for (const one of evidence) await addEvidence(db, asset.id, one);
 	},
 	async find(assetIds) {
 		if (assetIds.length === 0) return [];

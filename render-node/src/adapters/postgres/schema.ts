@@ -1,4 +1,4 @@
-import type { Asset, DeliveryEnd, EventKind, Evidence, Job, Model, Problem, Production } from '@showrunner/contract';
+import type { Asset, DeliveryEnd, EventKind, Job, Model, Problem, Production } from '@showrunner/contract';
 import {
 	bigint,
 	boolean,
@@ -25,24 +25,6 @@ export const assets = showrunner.table(
 		createdAt: instant('created_at').notNull(),
 	},
 	(table) => [index('assets_newest').on(table.createdAt.desc(), table.id.desc())],
-);
-
-export const assetEvidence = showrunner.table(
-	'asset_evidence',
-	{
-		assetId: text('asset_id')
-			.notNull()
-			.references(() => assets.id, { onDelete: 'cascade' }),
-		/** Hash of the evidence without its time: equal evidence is kept once. */
-		digest: text('digest').notNull(),
-		evidence: json('evidence').$type<Evidence>().notNull(),
-		madeFrom: text('made_from').array().notNull(),
-		recordedAt: instant('recorded_at').notNull(),
-	},
-	(table) => [
-		primaryKey({ columns: [table.assetId, table.digest] }),
-		index('asset_evidence_made_from').using('gin', table.madeFrom),
-	],
 );
 
 export const productions = showrunner.table(

@@ -11,6 +11,7 @@ import type { ChangeFeed, ReportChange } from './change-feed.js';
 import { isDatabaseAway } from './connection-errors.js';
 import type { Handle } from './connection.js';
 import { deliveryRepository } from './delivery-repository.js';
+import { evidenceRepository } from './evidence-repository.js';
 import { idempotencyRepository } from './idempotency-repository.js';
 import { inTransaction } from './in-transaction.js';
 import { jobRepository } from './job-repository.js';
@@ -38,6 +39,7 @@ export function createStore(pool: pg.Pool, tickets: TicketsThrough, feed: Change
 		idempotency: idempotencyRepository(db),
 		machines: machineRepository(db),
 		audit: auditRepository(db),
+		evidence: evidenceRepository(db),
 		apiKeys: apiKeyRepository(db, changed),
 		reviews: reviewRepository(db, changed),
 		reviewWaits: reviewWaitRepository(db),

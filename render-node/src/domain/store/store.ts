@@ -1,4 +1,4 @@
-import type { Asset, EventKind, JobKind, JobState, Model, ProductionState } from '@showrunner/contract';
+import type { Asset, DeliveryState, EventKind, JobKind, JobState, Model, ProductionState } from '@showrunner/contract';
 import type { DeliveryRecord } from '../callbacks/delivery-record.js';
 import type { JobRecord, JobWeight } from '../jobs/job-record.js';
 import type { OfferedModels } from './offered-models.js';
@@ -6,6 +6,7 @@ import type { ProductionAsset, ProductionRecord } from '../productions/productio
 import type { ApiKeyRepository } from './api-key-repository.js';
 import type { AuditRepository } from './audit-repository.js';
 import type { BatchRecord } from './batch-record.js';
+import type { EvidenceRepository } from './evidence-repository.js';
 import type { Page, PageRequest } from './page.js';
 import type { ReviewRepository, ReviewWaitRepository } from './review-repository.js';
 import type { QuotaRepository } from './quota-repository.js';
@@ -51,8 +52,15 @@ export type BatchRepository = {
 	awaited(): Promise<BatchRecord[]>;
 };
 
+export type DeliveryFilter = { state?: DeliveryState; subscriptionId?: string; batchId?: string };
+/** Of those that were given up: which ones to replay, by the time when they were. */
+export type ReplayFilter = { id?: string; subscriptionId?: string; from?: Date; to?: Date };
+
 export type DeliveryRepository = {
 	insert(record: DeliveryRecord): Promise<void>;
+	list(filter: DeliveryFilter, page: PageRequest): Promise<Page<DeliveryRecord>>;
+	/** Gives the oldest that were given up, that many at most, a new ticket each; leaves out what cannot be sent. */
+	replay(filter: ReplayFilter, limit: number, now: Date): Promise<{ id: string; ticketId: string | null }[]>;
 	find(id: string): Promise<DeliveryRecord | null>;
 	update(id: string, change: Partial<DeliveryRecord>): Promise<void>;
 	withoutTicket(workersLive: boolean): Promise<DeliveryRecord[]>;
@@ -64,6 +72,14 @@ export type SubscriptionRepository = {
 	find(id: string): Promise<SubscriptionRecord | null>;
 	remove(id: string): Promise<boolean>;
 	wanting(event: EventKind): Promise<SubscriptionRecord[]>;
+	list(page: PageRequest): Promise<Page<SubscriptionRecord>>;
+	/** Notes that a try failed, and gives the subscription as it is then. */
+	noteFailure(id: string, now: Date): Promise<SubscriptionRecord | null>;
+	noteSuccess(id: string): Promise<void>;
+	/** Switches it off; null where it is off or gone. */
+	disable(id: string, now: Date): Promise<SubscriptionRecord | null>;
+	/** Switches it on; null where it is gone. */
+	enable(id: string): Promise<SubscriptionRecord | null>;
 };
 
 export type ProductionRepository = {
@@ -129,6 +145,7 @@ export type Repositories = {
 	idempotency: IdempotencyRepository;
 	machines: MachineRepository;
 	audit: AuditRepository;
+	evidence: EvidenceRepository;
 	apiKeys: ApiKeyRepository;
 	reviews: ReviewRepository;
 	reviewWaits: ReviewWaitRepository;
