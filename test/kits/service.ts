@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
+import type { Logger } from 'pino';
 import { createContractClient, type ContractClient } from '../../contract/client.js';
 import { createLog } from '../../render-node/src/adapters/log/create-log.js';
 import type { AnyHandler } from '../../render-node/src/application/handlers/registry.js';
@@ -31,6 +32,8 @@ export type ServiceKitOptions = {
 	env?: Record<string, string>;
 	engines?: Partial<Engines>;
 	dataDir?: string;
+	/** Left out: what SHOWRUNNER_TEST_LOG says goes to standard error. */
+	log?: Logger;
 };
 
 export const testApiKey = 'test-key-of-sixteen-or-more';
@@ -54,6 +57,7 @@ export async function startServiceKit({
 	env = {},
 	engines = {},
 	dataDir: givenDir,
+	log: givenLog,
 }: ServiceKitOptions = {}): Promise<ServiceKit> {
 	const folder = temporaryFolder('service');
 	const dataDir = givenDir ?? path.join(folder.path, 'data');
@@ -66,7 +70,7 @@ export async function startServiceKit({
 		SHOWRUNNER_LOG_LEVEL: process.env.SHOWRUNNER_TEST_LOG ?? 'silent',
 		...env,
 	});
-	const log = createLog(config.logLevel);
+	const log = givenLog ?? createLog(config.logLevel);
 	const createEngines = async (ground: EngineGround) => {
 		const given = typeof handlers === 'function' ? handlers(ground) : handlers;
 		return { ...noEngines, handlers: [...given, ...idleHandlers(given)], ...engines };
