@@ -2,12 +2,14 @@ import type { Capabilities, Model, Voice } from '@showrunner/contract';
 import { openApiDocument } from '@showrunner/contract/openapi';
 import type { Logger } from 'pino';
 import type { Deps } from './application/deps.js';
+import { openCdnLinks } from './cdn.js';
 import type { Closers } from './closers.js';
 import type { Config } from './config.js';
 import { temporarilyUnavailable } from './domain/refusal.js';
 import { keyHash } from './domain/signing/api-keys.js';
 import { createApp } from './http/create-app.js';
 import type { HttpMetrics } from './http/http-metrics.js';
+import { mountReviewPage } from './http/review-page/mount-review-page.js';
 import { allRoutes } from './http/routes/index.js';
 import { serve } from './http/serve.js';
 import type { Secrets } from './secrets.js';
@@ -45,7 +47,7 @@ export async function openFace({
 }: FaceOptions): Promise<string> {
 	const closing = new AbortController();
 	let baseUrl = '';
-	const routes = allRoutes({
+	const http = {
 		...deps,
 		capabilities,
 		voices,
@@ -53,14 +55,18 @@ export async function openFace({
 		linkSecret: secrets.linkSecret,
 		publicUrl: () => config.publicUrl ?? baseUrl,
 		uploadMaxBytes: config.uploadMaxBytes,
-	});
+		downloads: config.downloads,
+		cdnLink: await openCdnLinks(config),
+	};
 	const assertReady = async () => {
 		if (closing.signal.aborted)
 			throw temporarilyUnavailable('shutting-down', 'The service shuts down', { retryAfterMs: 5_000 });
 		await deps.store.ping();
+		await deps.blobs.assertReady();
 	};
 	const app = createApp({
-		handlers: config.role === 'worker' ? null : routes,
+		handlers: config.role === 'worker' ? null : allRoutes(http),
+		mountPages: config.role === 'worker' ? null : (pages) => mountReviewPage(pages, http),
 		credentials: {
 			apiKeyHashes: secrets.apiKeys.map(keyHash),
 			linkSecret: secrets.linkSecret,

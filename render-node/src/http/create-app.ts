@@ -21,6 +21,8 @@ export type AppOptions = {
 	log: Logger;
 	tracer: Tracer;
 	isAway(error: unknown): boolean;
+	/** Adds pages for people; null where there are none. */
+	mountPages: ((app: Express) => void) | null;
 	/** Aborted when the service shuts down, so that waiting requests are answered at once. */
 	closing: AbortSignal;
 };
@@ -96,6 +98,7 @@ export function createApp(options: AppOptions): Express {
 	// The contract ties each name to the types of its handler; a loop over names cannot carry them along.
 	const loose = handlers as unknown as Record<RouteName, LooseHandler> | null;
 	if (loose) for (const name of routeNames) mountRoute(app, name, loose[name], options);
+	options.mountPages?.(app);
 	app.use((request) => {
 		throw routeNotFound(request.method, request.path);
 	});

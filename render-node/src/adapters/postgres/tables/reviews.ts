@@ -30,7 +30,9 @@ export const reviews = showrunner.table(
 		index('reviews_newest').on(table.createdAt.desc(), table.id.desc()),
 		index('reviews_state').on(table.state, table.createdAt, table.id),
 		index('reviews_production').on(table.productionId),
-		index('reviews_due').on(table.expiresAt).where(sql`state = 'pending'`),
+		index('reviews_due')
+			.on(table.expiresAt)
+			.where(sql`state = 'pending'`),
 	],
 );
 
@@ -46,5 +48,9 @@ export const reviewWaits = showrunner.table(
 		createdAt: instant('created_at').notNull(),
 		finishedAt: instant('finished_at'),
 	},
-	(table) => [index('review_waits_open').using('gin', table.reviewIds).where(sql`finished_at is null`)],
+	(table) => [
+		index('review_waits_open')
+			.using('gin', table.reviewIds)
+			.where(sql`finished_at is null`),
+	],
 );
