@@ -45,6 +45,7 @@ export const jobKinds = [
 	'video.assemble',
 	'video.score',
 	'media.inspect',
+	'asset.import',
 ] as const;
 export type JobKind = (typeof jobKinds)[number];
 
@@ -257,6 +258,7 @@ export const warningCodes = [
 	'detail-not-added',
 	'encoder-fell-back',
 	'check-skipped',
+	'type-corrected',
 ] as const;
 export type WarningCode = (typeof warningCodes)[number];
 

@@ -10,6 +10,7 @@ export * from './evidence.js';
 export * from './evidence-chain.js';
 export * from './evidence-check.js';
 export * from './evidence-export.js';
+export * from './jobs/asset-import.js';
 export * from './jobs/caption-create.js';
 export * from './jobs/clip-extend.js';
 export * from './jobs/clip-generate.js';

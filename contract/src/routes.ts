@@ -3,6 +3,7 @@ import { routeTable, type RouteName } from '../route-table.js';
 import { accessRoutes } from './routes/access.js';
 import { assetRoutes } from './routes/assets.js';
 import { auditRoutes } from './routes/audit.js';
+import { budgetRoutes } from './routes/budgets.js';
 import { jobRoutes } from './routes/jobs.js';
 import { productionRoutes } from './routes/productions.js';
 import { reviewRoutes } from './routes/reviews.js';
@@ -17,6 +18,7 @@ export const routeSchemas = {
 	...accessRoutes,
 	...assetRoutes,
 	...auditRoutes,
+	...budgetRoutes,
 	...jobRoutes,
 	...productionRoutes,
 	...quotaRoutes,

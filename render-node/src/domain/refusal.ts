@@ -27,7 +27,10 @@ export const conflict = refusal('input-invalid', 409);
 /** A cap on spending is in the way. */
 export const paymentRequired = refusal('quota-exhausted', 402);
 export const tooLarge = refusal('input-invalid', 413);
+export const urlTooLong = refusal('input-invalid', 414);
 export const credentialInvalid = refusal('credential-invalid', 401);
+/** The caller is known and may not do this. */
+export const forbidden = refusal('credential-invalid', 403);
 /** The service lacks something that its owner must set up. */
 export const configurationInvalid = refusal('configuration-invalid', 501);
 export const temporarilyUnavailable = refusal('temporarily-unavailable', 503);

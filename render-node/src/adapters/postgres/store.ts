@@ -7,6 +7,8 @@ import { apiKeyRepository } from './api-key-repository.js';
 import { assetRepository } from './asset-repository.js';
 import { auditRepository } from './audit-repository.js';
 import { batchRepository } from './batch-repository.js';
+import { budgetRepository } from './budget-repository.js';
+import { circuitRepository } from './circuit-repository.js';
 import type { ChangeFeed, ReportChange } from './change-feed.js';
 import { isDatabaseAway } from './connection-errors.js';
 import type { Handle } from './connection.js';
@@ -20,6 +22,7 @@ import { productionRepository } from './production-repository.js';
 import { reviewRepository, reviewWaitRepository } from './review-repository.js';
 import { quotaRepository } from './quota-repository.js';
 import { resultRepository } from './result-repository.js';
+import { spendRepository } from './spend-repository.js';
 import { subscriptionRepository } from './subscription-repository.js';
 
 /** Queue entries written through the given handle; `changed` is told which queue has news. */
@@ -39,6 +42,9 @@ export function createStore(pool: pg.Pool, tickets: TicketsThrough, feed: Change
 		idempotency: idempotencyRepository(db),
 		machines: machineRepository(db),
 		audit: auditRepository(db),
+		budgets: budgetRepository(db),
+		spend: spendRepository(db),
+		circuits: circuitRepository(db),
 		evidence: evidenceRepository(db),
 		apiKeys: apiKeyRepository(db, changed),
 		reviews: reviewRepository(db, changed),

@@ -6,10 +6,13 @@ import type { ProductionAsset, ProductionRecord } from '../productions/productio
 import type { ApiKeyRepository } from './api-key-repository.js';
 import type { AuditRepository } from './audit-repository.js';
 import type { BatchRecord } from './batch-record.js';
+import type { BudgetRepository } from './budget-repository.js';
+import type { CircuitRepository } from './circuit-repository.js';
 import type { EvidenceRepository } from './evidence-repository.js';
 import type { Page, PageRequest } from './page.js';
 import type { ReviewRepository, ReviewWaitRepository } from './review-repository.js';
 import type { QuotaRepository } from './quota-repository.js';
+import type { SpendRepository } from './spend-repository.js';
 import type { SubscriptionRecord } from './subscription-record.js';
 
 export type JobFilter = { state?: JobState; kind?: JobKind; productionId?: string };
@@ -145,6 +148,9 @@ export type Repositories = {
 	idempotency: IdempotencyRepository;
 	machines: MachineRepository;
 	audit: AuditRepository;
+	budgets: BudgetRepository;
+	spend: SpendRepository;
+	circuits: CircuitRepository;
 	evidence: EvidenceRepository;
 	apiKeys: ApiKeyRepository;
 	reviews: ReviewRepository;

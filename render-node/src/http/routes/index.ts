@@ -1,6 +1,7 @@
 import type { RouteHandlers } from '../route-handlers.js';
 import { assetRoutes } from './asset-routes.js';
 import { batchRoutes } from './batch-routes.js';
+import { budgetRoutes } from './budget-routes.js';
 import type { HttpDeps } from './deps.js';
 import { jobRoutes } from './job-routes.js';
 import { productionRoutes } from './production-routes.js';
@@ -13,6 +14,7 @@ import { timelineRoutes } from './timeline-routes.js';
 export const allRoutes = (deps: HttpDeps): RouteHandlers => ({
 	...assetRoutes(deps),
 	...batchRoutes(deps),
+	...budgetRoutes(deps),
 	...jobRoutes(deps),
 	...productionRoutes(deps),
 	...quotaRoutes(deps),

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import type { TakeQuotaResponse, takeQuotaRequest } from '@showrunner/contract';
+import type { z } from 'zod';
+import type { Caller } from '../../domain/access/caller.js';
+import type { QuotaRecord } from '../../domain/quotas/quota-record.js';
+import { nextFreeSlot } from '../../domain/quotas/quota-slots.js';
+import { planningHorizonMs } from '../../domain/quotas/to-quota.js';
+import type { Repositories } from '../../domain/store/store.js';
+import type { Deps } from '../deps.js';
+import { claimKey, type RequestKey } from '../idempotency/replay.js';
+import { refuseUnprintable } from '../validation/refuse-unprintable.js';
+import { refusedTake, refuseUntakable } from './refuse-take.js';
+import { showTake } from './show-take.js';
+import { quotaNotFound, takesFrom } from './show-quota.js';
+
+type Wish = z.output<typeof takeQuotaRequest>;
+
+/** The instant that is free for the wish, or a refusal. Call it with the quota's lock held. */
+async function findSlot(books: Repositories, quota: QuotaRecord, wish: Wish, nowMs: number): Promise<number> {
+	const { amount, orLater } = wish;
+	const atMs = wish.at === undefined ? nowMs : new Date(wish.at).getTime();
+	refuseUntakable(quota, amount, atMs, nowMs);
+	const line = await takesFrom(books, quota, atMs);
+	const untilMs = orLater ? nowMs + planningHorizonMs : atMs;
+	const slotMs = nextFreeSlot(quota, line, amount, { fromMs: atMs, untilMs });
+	if (slotMs === null) throw refusedTake(quota, line, amount, atMs, nowMs);
+	return slotMs;
+}
+
+/**
+ * Takes from a quota, or gives the take of the same key. Takers of one quota go one after another by its row's lock,
+ * so that the sum of what they take keeps the limit whatever runs beside them.
+ */
+export function takeQuota(
+	{ store, clock }: Pick<Deps, 'store' | 'clock'>,
+	quotaId: string,
+	wish: Wish,
+	key: NonNullable<RequestKey>,
+	caller: Caller,
+): Promise<TakeQuotaResponse> {
+	refuseUnprintable(wish);
+	const id = randomUUID();
+	return store.transaction(async (books) => {
+		const owner = await claimKey(books, key, id);
+		const quota = await books.quotas.lock(quotaId);
+		if (!quota) throw quotaNotFound(quotaId);
+		const now = clock.now();
+		if (owner !== id) return showTake(books, quota, owner, now);
+		const at = new Date(await findSlot(books, quota, wish, now.getTime()));
+		const { amount, note } = wish;
+		const take = { id, quotaId, amount, at, note, takenBy: caller.name, createdAt: now, givenBackAt: null };
+		await books.quotas.insertTake(take);
+		return showTake(books, quota, id, now);
+	});
+}

@@ -1,0 +1,20 @@
+import type { QuotaRecord, QuotaTakeRecord, Taken } from '../quotas/quota-record.js';
+import type { Page, PageRequest } from './page.js';
+
+export type QuotaFilter = { name?: string; project?: string; channel?: string };
+
+export type QuotaRepository = {
+	/** Adds the quota, or changes the one of the same name, project and channel. */
+	put(record: QuotaRecord): Promise<QuotaRecord>;
+	find(id: string): Promise<QuotaRecord | null>;
+	/** Keeps other takers out until the transaction ends. */
+	lock(id: string): Promise<QuotaRecord | null>;
+	list(filter: QuotaFilter, page: PageRequest): Promise<Page<QuotaRecord>>;
+	/** What is taken for this instant and later, given back takes left out; one entry an instant. */
+	takenFrom(quotaId: string, from: Date): Promise<Taken[]>;
+	insertTake(record: QuotaTakeRecord): Promise<void>;
+	findTake(quotaId: string, takeId: string): Promise<QuotaTakeRecord | null>;
+	/** Null where it was given back before. */
+	giveBack(quotaId: string, takeId: string, now: Date): Promise<QuotaTakeRecord | null>;
+	listTakes(quotaId: string, page: PageRequest): Promise<Page<QuotaTakeRecord>>;
+};

@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Quota, SetQuotaRequest, TakeQuotaRequest } from '@showrunner/contract';
+import { startServiceKit, type ServiceKit } from '../../kits/service.js';
+
+let kit: ServiceKit;
+beforeAll(async () => void (kit = await startServiceKit()));
+afterAll(async () => kit.stop());
+
+const hourMs = 60 * 60 * 1000;
+const pacific = { kind: 'daily', timeZone: 'America/Los_Angeles' } as const;
+const rolling = { kind: 'rolling', windowMs: 24 * hourMs } as const;
+const set = (name: string, body: Partial<SetQuotaRequest> = {}) =>
+	kit.client.call('setQuota', { body: { name, limit: 10_000, reset: pacific, ...body } });
+const get = ({ id }: Quota, query: { amount?: number; from?: string } = {}) =>
+	kit.client.call('getQuota', { params: { quotaId: id }, query });
+const take = ({ id }: Quota, key: string, body: TakeQuotaRequest = {}) =>
+	kit.client.call('takeQuota', { params: { quotaId: id }, body, idempotencyKey: key });
+const giveBack = ({ id }: Quota, takeId: string) =>
+	kit.client.call('giveQuotaBack', { params: { quotaId: id, takeId } });
+const inHours = (hours: number) => new Date(Date.now() + hours * hourMs).toISOString();
+
+describe('a quota', () => {
+	it('is one for each name, project and channel, and is changed by setting it again', async () => {
+		const first = await set('youtube-units', { project: 'p1' });
+		expect(first).toMatchObject({
+			...{ name: 'youtube-units', project: 'p1', channel: null, limit: 10_000, unit: 'units', spacingMs: 0 },
+			reset: { kind: 'daily', at: '00:00', timeZone: 'America/Los_Angeles' },
+			used: 0,
+			left: 10_000,
+			nextFree: { amount: 1 },
+		});
+		const other = await set('youtube-units', { project: 'p2' });
+		expect(other.id).not.toBe(first.id);
+		await take(first, 'before', { amount: 600 });
+		const changed = await set('youtube-units', { project: 'p1', limit: 500, unit: 'credits' });
+		expect(changed).toMatchObject({ id: first.id, limit: 500, unit: 'credits', used: 600, left: 0 });
+		const listed = await kit.client.call('getQuotas', { query: { name: 'youtube-units' } });
+		expect(listed.items.map(({ project }) => project)).toEqual(['p2', 'p1']);
+		const found = await kit.client.call('getQuotas', { query: { project: 'p1' } });
+		expect(found.items).toMatchObject([{ id: first.id, left: 0 }]);
+	});
+
+	it.each([
+		['a time zone that does not exist', { reset: { ...pacific, timeZone: 'America/Atlantis' } }, 'reset.timeZone'],
+		['a time that no clock shows', { reset: { ...pacific, at: '24:00' } }, 'reset.at'],
+		['a limit below nothing', { limit: -1 }, 'limit'],
+		['a part of a unit', { limit: 1.5 }, 'limit'],
+		['a window without an end', { reset: { kind: 'rolling', windowMs: 0 } }, 'reset.windowMs'],
+	] as [string, Partial<SetQuotaRequest>, string][])('is refused with %s', async (_, body, field) => {
+		await expect(set('wrong', body)).rejects.toMatchObject({ problem: { status: 422, field } });
+		expect((await kit.client.call('getQuotas', { query: { name: 'wrong' } })).items).toEqual([]);
+	});
+
+	it('is not there under another id', async () => {
+		const params = { quotaId: '00000000-0000-4000-8000-000000000000' };
+		const problem = { status: 404, type: 'quota-not-found' };
+		await expect(kit.client.call('getQuota', { params, query: {} })).rejects.toMatchObject({ problem });
+		await expect(kit.client.call('takeQuota', { params, body: {}, idempotencyKey: 'nowhere' })).rejects.toMatchObject({
+			problem,
+		});
+		await expect(kit.client.call('getQuotaTakes', { params, query: {} })).rejects.toMatchObject({ problem });
+		await expect(
+			kit.client.call('giveQuotaBack', { params: { ...params, takeId: params.quotaId } }),
+		).rejects.toMatchObject({ problem });
+	});
+});
+
+describe('a take', () => {
+	it('is one however often its key is sent, and needs a key', async () => {
+		const quota = await set('replay', { reset: rolling });
+		const [first, second] = await Promise.all([take(quota, 'a', { amount: 3 }), take(quota, 'a', { amount: 3 })]);
+		expect(second.take).toEqual(first.take);
+		expect(await get(quota)).toMatchObject({ used: 3, left: 9_997 });
+		await expect(take(quota, 'a', { amount: 4 })).rejects.toMatchObject({
+			problem: { type: 'idempotency-key-reused' },
+		});
+		const other = await set('replay-other', { reset: rolling });
+		expect((await take(other, 'a', { amount: 4 })).quota).toMatchObject({ used: 4 });
+		const bare = await kit.fetch(`/v1/quotas/${quota.id}/takes`, { method: 'POST', body: '{}' });
+		expect(await bare.json()).toMatchObject({ type: 'idempotency-key-missing' });
+	});
+
+	it('is refused where too little is left, with the next free instant', async () => {
+		const quota = await set('full', { limit: 10, reset: rolling, unit: 'uploads' });
+		const { take: first } = await take(quota, 'first', { amount: 9 });
+		const freeAt = new Date(Date.parse(first.at) + 24 * hourMs).toISOString();
+		const refusal = await take(quota, 'second', { amount: 2 }).catch((error: unknown) => error);
+		expect(refusal).toMatchObject({
+			problem: {
+				...{ status: 429, kind: 'quota-exhausted', type: 'quota-exhausted', field: 'amount' },
+				quota: { quotaId: quota.id, amount: 2, left: 1, unit: 'uploads', resetsAt: freeAt, nextFreeAt: freeAt },
+			},
+		});
+		const { retryAfterMs } = (refusal as { problem: { retryAfterMs: number } }).problem;
+		expect(retryAfterMs).toBeGreaterThan(23 * hourMs);
+		expect(retryAfterMs).toBeLessThanOrEqual(24 * hourMs);
+		expect(await get(quota, { amount: 2 })).toMatchObject({ left: 1, nextFree: { amount: 2, at: freeAt } });
+		// The refused key was not used up: with less it is a new request.
+		expect((await take(quota, 'second', { amount: 1 })).quota).toMatchObject({ left: 0 });
+	});
+
+	it('of more than the limit is refused as what no waiting helps', async () => {
+		const quota = await set('small', { limit: 5 });
+		await expect(take(quota, 'much', { amount: 6 })).rejects.toMatchObject({
+			problem: { status: 422, type: 'quota-amount-too-large' },
+		});
+		expect(await get(quota, { amount: 6 })).toMatchObject({ nextFree: { amount: 6, at: null } });
+		const closed = await set('closed', { limit: 0 });
+		expect(closed.nextFree.at).toBeNull();
+	});
+
+	it('can be planned ahead, keeps its distance, and books the next free slot', async () => {
+		const quota = await set('posts', { limit: 20, reset: rolling, spacingMs: 2 * hourMs });
+		const noon = inHours(12);
+		await take(quota, 'noon', { at: noon });
+		await expect(take(quota, 'near', { at: inHours(13) })).rejects.toMatchObject({
+			problem: { status: 429, type: 'quota-spacing', quota: { left: 19, nextFreeAt: inHoursAfter(noon, 2) } },
+		});
+		const { take: later } = await take(quota, 'later', { at: inHours(13), orLater: true });
+		expect(later.at).toBe(inHoursAfter(noon, 2));
+		expect(await get(quota, { from: inHours(11) })).toMatchObject({ nextFree: { at: inHoursAfter(noon, 4) } });
+		await expect(take(quota, 'past', { at: inHours(-1) })).rejects.toMatchObject({
+			problem: { status: 422, type: 'take-in-the-past', field: 'at' },
+		});
+		await expect(take(quota, 'far', { at: inHours(24 * 401) })).rejects.toMatchObject({
+			problem: { status: 422, type: 'take-too-far-ahead', field: 'at' },
+		});
+	});
+
+	it('given back is there again, once', async () => {
+		const quota = await set('back', { limit: 1, reset: rolling });
+		const { take: held } = await take(quota, 'held', { note: 'An upload' });
+		await expect(take(quota, 'other')).rejects.toMatchObject({ problem: { status: 429 } });
+		const [first, second] = await Promise.all([giveBack(quota, held.id), giveBack(quota, held.id)]);
+		expect(first.take.givenBackAt).toEqual(expect.any(String));
+		expect(second.take).toEqual(first.take);
+		expect(first.quota).toMatchObject({ left: 1 });
+		await take(quota, 'other');
+		const takes = await kit.client.call('getQuotaTakes', { params: { quotaId: quota.id }, query: { limit: 1 } });
+		expect(takes.items).toMatchObject([{ amount: 1, note: '', givenBackAt: null }]);
+		const rest = await kit.client.call('getQuotaTakes', {
+			params: { quotaId: quota.id },
+			query: { cursor: takes.nextCursor ?? '' },
+		});
+		expect(rest.items).toMatchObject([{ id: held.id, note: 'An upload', takenBy: expect.any(String) }]);
+		await expect(giveBack(quota, quota.id)).rejects.toMatchObject({
+			problem: { status: 404, type: 'quota-take-not-found' },
+		});
+	});
+});
+
+describe('takers beside each other', () => {
+	it('never take more than the limit, and nobody is refused while something is left', async () => {
+		const quota = await set('crowd', { limit: 60, reset: rolling });
+		const outcomes = await Promise.all(
+			Array.from({ length: 100 }, (_, at) =>
+				take(quota, `crowd-${at}`).then(
+					() => 'taken',
+					(error: { problem: { type: string } }) => error.problem.type,
+				),
+			),
+		);
+		expect(outcomes.filter((outcome) => outcome === 'taken')).toHaveLength(60);
+		expect(outcomes.filter((outcome) => outcome === 'quota-exhausted')).toHaveLength(40);
+		expect(await get(quota)).toMatchObject({ used: 60, left: 0 });
+	});
+
+	it('each get a slot of their own', async () => {
+		const quota = await set('slots', { limit: 6, reset: rolling, spacingMs: hourMs });
+		const takes = await Promise.all(
+			Array.from({ length: 15 }, (_, at) => take(quota, `slot-${at}`, { orLater: true })),
+		);
+		const times = takes.map(({ take: { at } }) => Date.parse(at)).sort((a, b) => a - b);
+		const gaps = times.slice(1).map((time, at) => (time - (times[at] ?? 0)) / hourMs);
+		expect(Math.min(...gaps)).toBeGreaterThanOrEqual(1);
+		// Six in any 24 hours: the seventh comes a day after the first.
+		for (const [at, time] of times.slice(6).entries())
+			expect(time - (times[at] ?? 0)).toBeGreaterThanOrEqual(24 * hourMs);
+	});
+});
+
+const inHoursAfter = (instant: string, hours: number) => new Date(Date.parse(instant) + hours * hourMs).toISOString();
