@@ -1,9 +1,11 @@
+import { bookSettings } from './settings/books.js';
 import { generationSettings } from './settings/generation.js';
 import { mediaSettings } from './settings/media.js';
 import { observabilitySettings } from './settings/observability.js';
 import type { Parsed } from './settings/parsers.js';
 import { serviceSettings } from './settings/service.js';
 import type { Setting } from './settings/setting.js';
+import { storageComplaints } from './settings/storage-complaints.js';
 import { storageSettings } from './settings/storage.js';
 
 export type { ContentFilterMode } from './settings/generation.js';
@@ -15,6 +17,7 @@ export const settings = {
 	...storageSettings,
 	...mediaSettings,
 	...generationSettings,
+	...bookSettings,
 	...observabilitySettings,
 };
 
@@ -48,6 +51,7 @@ export function readConfig(environment: Environment): Config {
 			`SHOWRUNNER_ROLE: '${String(values.role)}' shares its store with other services: set SHOWRUNNER_DATABASE_URL too`,
 		);
 	}
+	complaints.push(...storageComplaints(values));
 	if (complaints.length > 0) throw new ConfigRefused(complaints);
 	// Each value went through the parser that the table ties to its name.
 	return Object.freeze(values) as Config;

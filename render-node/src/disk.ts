@@ -1,14 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { createBlobStore } from './adapters/assets-local/blob-store.js';
 import { sweepFolder } from './adapters/assets-local/sweep-folder.js';
 import { endOrphans } from './adapters/processes/end-orphans.js';
 import { createDiskSegmentCache } from './adapters/segment-cache/disk-segment-cache.js';
 import type { Config } from './config.js';
 import type { BlobStore } from './domain/blob-store.js';
 import type { Log, SegmentCache } from './domain/ports.js';
+import { openBlobs } from './storage.js';
 
-export type Disk = { blobs: BlobStore; segments: SegmentCache; workRoot: string };
+export type Disk = { blobs: BlobStore; segments: SegmentCache; workRoot: string; close(): void };
 
 /** Services that share a folder may be at work on what is younger than the longest job. */
 const sharedSweepMs = 24 * 60 * 60 * 1000;
@@ -23,14 +23,18 @@ export async function makeDataDir(dataDir: string): Promise<void> {
 		await mkdir(path.join(dataDir, name), { recursive: true, mode: 0o700 });
 }
 
-/** @param isSole whether no other service can work in this data directory */
-export async function openDisk({ dataDir, cacheMaxBytes }: Config, log: Log, isSole: boolean): Promise<Disk> {
+/**
+ * What the service keeps: assets on this disk or on S3; rendered pieces always here, for each machine its own.
+ * @param isSole whether no other service can work in this data directory
+ */
+export async function openDisk(config: Config, log: Log, isSole: boolean): Promise<Disk> {
+	const { dataDir, cacheMaxBytes } = config;
 	const sweepAfterMs = isSole ? 0 : sharedSweepMs;
 	const workRoot = path.join(dataDir, 'work');
 	if (isSole) await endOrphans(workRoot, log);
 	await sweepFolder(workRoot, sweepAfterMs);
 	return {
-		blobs: await createBlobStore(path.join(dataDir, 'assets'), sweepAfterMs),
+		...(await openBlobs({ config, log, sweepAfterMs }, config.storage)),
 		segments: await createDiskSegmentCache(path.join(dataDir, 'segments'), cacheMaxBytes, log),
 		workRoot,
 	};

@@ -18,6 +18,8 @@ import { openChildWatch, openTracer } from './observers.js';
 import { openSecrets } from './secrets.js';
 import { serviceVersion } from './service-version.js';
 import type { ServiceFacts } from './start-up-report.js';
+import { describeStorage, prepareStorage } from './storage.js';
+import { spendRulesOf } from './spend-rules.js';
 import { startWork } from './work.js';
 
 export type RunningService = {
@@ -68,14 +70,17 @@ async function openGround(options: ServiceOptions, closers: Closers) {
 	const secrets = await openSecrets(config);
 	const { database, store, bus, boss } = await openBooks(config, log, closers, onFatal);
 	const isSole = database.kind === 'embedded';
-	const { blobs, segments, workRoot } = await openDisk(config, log, isSole);
+	const { blobs, segments, workRoot, close } = await openDisk(config, log, isSole);
+	closers.add(close);
+	await prepareStorage(config, blobs, log);
 	const tracer = openTracer(config, closers);
 	const metrics = createMetrics({ books: store, dataDir: config.dataDir, log });
 	openChildWatch(tracer, log, metrics.programEnded, closers);
 	const { machines, engines } = await openEngines(options, { store, segments, closers, metrics });
 	const caller = createHttpCaller(log);
 	const { probeMedia } = engines;
-	const ground = { store, bus, clock: systemClock, log, blobs, probeMedia, caller, metrics, tracer };
+	const spendRules = spendRulesOf(config);
+	const ground = { spendRules, store, bus, clock: systemClock, log, blobs, probeMedia, caller, metrics, tracer };
 	const deps = {
 		...ground,
 		assets: createAssetStore(ground, workRoot),
@@ -117,6 +122,7 @@ async function open(options: ServiceOptions, closers: Closers): Promise<Omit<Run
 			address: baseUrl,
 			dataDir: config.dataDir,
 			store: database.description,
+			assets: describeStorage(config),
 			apiKeySource: secrets.apiKeySource,
 			role: config.role,
 			capabilities: facts,

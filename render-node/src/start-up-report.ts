@@ -5,6 +5,8 @@ export type ServiceFacts = {
 	dataDir: string;
 	/** Such as `embedded PostgreSQL in /…` or the host of the server. */
 	store: string;
+	/** Where assets lie, such as `the disk, in /…` or the bucket. */
+	assets: string;
 	/** Where the API key is to be found; never the key. */
 	apiKeySource: string;
 	role: string;
@@ -32,6 +34,7 @@ export function startUpReport({
 	address,
 	dataDir,
 	store,
+	assets,
 	apiKeySource,
 	role,
 	capabilities,
@@ -44,6 +47,7 @@ export function startUpReport({
 		['API key', apiKeySource],
 		['Data', dataDir],
 		['Store', store],
+		['Assets', assets],
 		['FFmpeg', `${ffmpeg.version}, encodes with ${ffmpeg.videoEncoder}`],
 		['Speech', speech.map(speechLine).join(', ') || 'none'],
 		[

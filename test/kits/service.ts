@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Logger } from 'pino';
@@ -51,6 +52,15 @@ const noEngines: Omit<Engines, 'handlers'> = {
 const givenDatabase = async () =>
 	process.env.SHOWRUNNER_TEST_DATABASE_URL ? createDatabase(process.env.SHOWRUNNER_TEST_DATABASE_URL) : null;
 
+/** A place of its own for assets in the bucket that SHOWRUNNER_TEST_STORAGE_URL names; null: the disk. */
+function givenStorage(): string | null {
+	const given = process.env.SHOWRUNNER_TEST_STORAGE_URL;
+	if (!given) return null;
+	const url = new URL(given);
+	url.pathname = path.posix.join(url.pathname || '/', randomUUID());
+	return url.href;
+}
+
 /** The whole service in this process, on a free port and a private database in a folder of its own. */
 export async function startServiceKit({
 	handlers = [],
@@ -62,7 +72,9 @@ export async function startServiceKit({
 	const folder = temporaryFolder('service');
 	const dataDir = givenDir ?? path.join(folder.path, 'data');
 	const database = await givenDatabase();
+	const storage = givenStorage();
 	const config = readConfig({
+		...(storage && { SHOWRUNNER_STORAGE_URL: storage }),
 		...(database && { SHOWRUNNER_DATABASE_URL: database.url }),
 		SHOWRUNNER_PORT: '0',
 		SHOWRUNNER_DATA_DIR: dataDir,

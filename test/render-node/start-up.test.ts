@@ -41,6 +41,7 @@ describe('the start of the service', () => {
 			address: 'http://127.0.0.1:4810',
 			dataDir: '/data',
 			store: 'embedded PostgreSQL in /data/postgres',
+			assets: 'the disk, in /data/assets',
 			apiKeySource: 'in the file /data/api-key',
 			role: 'both',
 			capabilities: {
@@ -64,6 +65,7 @@ describe('the start of the service', () => {
 			'  API key  in the file /data/api-key',
 			'  Data     /data',
 			'  Store    embedded PostgreSQL in /data/postgres',
+			'  Assets   the disk, in /data/assets',
 			'  FFmpeg   5.1, encodes with libx264',
 			'  Speech   flite (1 voice), festival: not here (not installed)',
 			'  Fonts    1 of 2 scripts; none for Thai',

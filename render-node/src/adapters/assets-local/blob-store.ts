@@ -1,60 +1,54 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, copyFile, link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { access, constants, link, mkdir, opendir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { finished } from 'node:stream/promises';
-import type { BlobStore, StagedBlob } from '../../domain/blob-store.js';
+import type { BlobStore, ByteRange } from '../../domain/blob-store.js';
 import { errorCode } from '../../domain/error-code.js';
-import { tooLarge } from '../../domain/refusal.js';
-import { sweepFolder } from './sweep-folder.js';
+import { configurationInvalid, notFound } from '../../domain/refusal.js';
+import { tellingDiskFull } from './disk-full.js';
+import { createStaging } from './staging.js';
 import { syncToDisk } from './sync-to-disk.js';
 
-const exists = (file: string) =>
-	access(file).then(
-		() => true,
-		() => false,
+const sizeOf = (file: string) =>
+	stat(file).then(
+		({ size }) => size,
+		(error: unknown) => {
+			if (errorCode(error) === 'ENOENT') return null;
+			throw error;
+		},
 	);
 
-async function hashOf(file: string): Promise<string> {
-	const hash = createHash('sha256');
-	const source = createReadStream(file);
-	source.on('data', (chunk) => hash.update(chunk));
-	await finished(source);
-	return hash.digest('hex');
-}
-
-const longerThan = (maxBytes: number) =>
-	tooLarge('upload-too-large', 'The file is larger than the service takes', {
-		detail: `The limit is ${maxBytes} bytes`,
-		fix: 'Send a smaller file, or raise SHOWRUNNER_UPLOAD_MAX_BYTES on the service',
+const missing = (assetId: string) =>
+	notFound('blob-missing', 'The bytes of this asset are not in the store', {
+		detail: assetId,
+		fix: 'Upload the file again: the same bytes get the same id',
 	});
 
-async function writeAll(source: AsyncIterable<Uint8Array>, file: string, maxBytes: number): Promise<StagedBlob> {
-	const hash = createHash('sha256');
-	let sizeBytes = 0;
-	const handle = await open(file, 'wx', 0o600);
+const assertWritable = (folder: string) =>
+	access(folder, constants.W_OK).catch((error: unknown) => {
+		throw configurationInvalid('storage-not-writable', 'The folder of the assets cannot be written to', {
+			detail: folder,
+			fix: 'Check that the disk is mounted and that the service may write to SHOWRUNNER_DATA_DIR',
+			cause: error,
+		});
+	});
+
+async function* readFrom(file: string, assetId: string, range?: ByteRange): AsyncIterable<Uint8Array> {
+	const part = range && { start: range.first, end: range.last };
 	try {
-		for await (const chunk of source) {
-			sizeBytes += chunk.byteLength;
-			if (sizeBytes > maxBytes) throw longerThan(maxBytes);
-			hash.update(chunk);
-			await handle.writeFile(chunk);
-		}
-		await handle.sync();
-	} finally {
-		await handle.close();
+		yield* createReadStream(file, part);
+	} catch (error) {
+		throw errorCode(error) === 'ENOENT' ? missing(assetId) : error;
 	}
-	return { assetId: hash.digest('hex'), sizeBytes, path: file };
 }
 
-/** Moves a file into a folder, across file systems too. */
-async function moveInto(from: string, to: string): Promise<void> {
-	try {
-		await rename(from, to);
-	} catch (error) {
-		if (errorCode(error) !== 'EXDEV') throw error;
-		await copyFile(from, to);
-		await rm(from);
+async function* listFolder(folder: string) {
+	await mkdir(folder, { recursive: true });
+	for await (const shard of await opendir(folder)) {
+		if (!shard.isDirectory()) continue;
+		for await (const { name } of await opendir(path.join(folder, shard.name))) {
+			const sizeBytes = await sizeOf(path.join(folder, shard.name, name));
+			if (sizeBytes !== null) yield { assetId: name, sizeBytes };
+		}
 	}
 }
 
@@ -63,38 +57,29 @@ async function moveInto(from: string, to: string): Promise<void> {
  * they are whole and on the disk, so that a crash leaves either all of them or none.
  */
 export async function createBlobStore(folder: string, sweepAfterMs: number): Promise<BlobStore> {
-	const staging = path.join(folder, 'staging');
-	await sweepFolder(staging, sweepAfterMs);
-	const named = (assetId: string) => path.join(folder, 'sha256', assetId.slice(0, 2), assetId);
-	const newPlace = () => path.join(staging, randomUUID());
+	const staging = await createStaging(path.join(folder, 'staging'), sweepAfterMs);
+	const root = path.join(folder, 'sha256');
+	const named = (assetId: string) => path.join(root, assetId.slice(0, 2), assetId);
+	const find = async (assetId: string) => ((await sizeOf(named(assetId))) === null ? null : named(assetId));
 	return {
-		async stageFile(file) {
-			const place = newPlace();
-			await moveInto(file, place);
-			const [assetId, { size }] = await Promise.all([hashOf(place), stat(place)]);
-			await syncToDisk(place);
-			return { assetId, sizeBytes: size, path: place };
-		},
-		async stageStream(source, maxBytes) {
-			const place = newPlace();
-			try {
-				return await writeAll(source, place, maxBytes);
-			} catch (error) {
-				await rm(place, { force: true });
-				throw error;
-			}
-		},
-		async commit(blob) {
-			const place = named(blob.assetId);
-			const parent = path.dirname(place);
-			await mkdir(parent, { recursive: true });
-			await link(blob.path, place).catch((error: unknown) => {
-				if (errorCode(error) !== 'EEXIST') throw error;
-			});
-			await syncToDisk(parent);
-		},
-		discard: (blob) => rm(blob.path, { force: true }),
-		path: async (assetId) => ((await exists(named(assetId))) ? named(assetId) : null),
+		...staging,
+		commit: (blob) =>
+			tellingDiskFull(folder, async () => {
+				const place = named(blob.assetId);
+				const parent = path.dirname(place);
+				await mkdir(parent, { recursive: true });
+				await link(blob.path, place).catch((error: unknown) => {
+					if (errorCode(error) !== 'EEXIST') throw error;
+				});
+				await syncToDisk(parent);
+			}),
+		sizeOf: (assetId) => sizeOf(named(assetId)),
+		path: find,
+		nearby: find,
+		read: (assetId, range) => readFrom(named(assetId), assetId, range),
+		link: () => Promise.resolve(null),
 		remove: (assetId) => rm(named(assetId), { force: true }),
+		list: () => listFolder(root),
+		assertReady: () => assertWritable(folder),
 	};
 }

@@ -26,9 +26,12 @@ export async function admitBlob(
 		const [known] = await store.assets.find([blob.assetId]);
 		const media = known ? known.media : await probeMedia(blob.path);
 		const now = clock.now().toISOString();
+		const facts = { mediaType: made.mediaType, origin: made.evidence.origin };
+		// The bytes may take minutes to a server: they go before the lock, which only looks whether they still are there.
+		await blobs.commit(blob, facts);
 		await store.transaction(async (books) => {
 			await books.assets.lock(blob.assetId);
-			await blobs.commit(blob);
+			await blobs.commit(blob, facts);
 			await books.assets.record({
 				id: blob.assetId,
 				name: made.name,
@@ -47,8 +50,12 @@ export async function admitBlob(
 	return asset;
 }
 
-/** The store that handlers see. `workDir` takes the bytes that they pass until they are staged. */
-export function createAssetStore(deps: AssetDeps, workDir: string): AssetStore {
+/**
+ * The store that handlers see.
+ * @param workDir takes the bytes that they pass until they are staged
+ * @param holder a folder; as long as it is there, what they read is not pushed out of the cache
+ */
+export function createAssetStore(deps: AssetDeps, workDir: string, holder?: string): AssetStore {
 	const get = async (assetId: string) => {
 		const [asset] = await deps.store.assets.find([assetId]);
 		if (!asset) throw assetNotFound(assetId);
@@ -65,7 +72,7 @@ export function createAssetStore(deps: AssetDeps, workDir: string): AssetStore {
 			return putFile(file, asset);
 		},
 		async localPath(assetId) {
-			const place = await deps.blobs.path(assetId);
+			const place = await deps.blobs.path(assetId, holder);
 			if (place === null) throw assetNotFound(assetId);
 			return place;
 		},

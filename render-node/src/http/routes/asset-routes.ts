@@ -37,10 +37,10 @@ export const assetRoutes = (deps: HttpDeps): Pick<RouteHandlers, AssetRoutes> =>
 		await deleteAsset(deps, params.assetId);
 		return { deleted: true };
 	},
-	downloadAsset: async ({ params }, response) => downloadAsset(deps.assets, params.assetId, response),
+	downloadAsset: async ({ params }, response) => downloadAsset(deps, deps.downloads, params.assetId, response),
 	async createAssetLink({ params, body }) {
-		const { id } = await deps.assets.get(params.assetId);
+		const asset = await deps.assets.get(params.assetId);
 		const expiresAt = new Date(deps.clock.now().getTime() + body.expiresInMs);
-		return { url: assetLink(deps, id, expiresAt), expiresAt: expiresAt.toISOString() };
+		return { url: await assetLink(deps, asset, expiresAt), expiresAt: expiresAt.toISOString() };
 	},
 });

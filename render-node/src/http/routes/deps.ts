@@ -9,4 +9,8 @@ export type HttpDeps = Deps & {
 	/** Base of links that are given to others, without a slash at its end. */
 	publicUrl(): string;
 	uploadMaxBytes: number;
+	/** How bytes that lie on a server reach who asks for them. */
+	downloads: 'stream' | 'redirect';
+	/** Address of an asset at the CDN; null where there is none. */
+	cdnLink: ((assetId: string, expiresAt: Date) => string) | null;
 };
