@@ -29,8 +29,6 @@ export const paymentRequired = refusal('quota-exhausted', 402);
 export const tooLarge = refusal('input-invalid', 413);
 export const urlTooLong = refusal('input-invalid', 414);
 export const credentialInvalid = refusal('credential-invalid', 401);
-/** The caller is known and may not do this. */
-export const forbidden = refusal('credential-invalid', 403);
 /** The service lacks something that its owner must set up. */
 export const configurationInvalid = refusal('configuration-invalid', 501);
 export const temporarilyUnavailable = refusal('temporarily-unavailable', 503);
