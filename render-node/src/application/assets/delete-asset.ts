@@ -2,7 +2,7 @@ import { conflict } from '../../domain/refusal.js';
 import type { Deps } from '../deps.js';
 import { assetNotFound } from './create-asset-store.js';
 
-/** Deletes bytes and facts. Refuses while a production or an unfinished job needs them. */
+/** Deletes bytes and facts. Refuses while a production, an unfinished job or a pending review needs them. */
 export async function deleteAsset({ store, blobs }: Pick<Deps, 'store' | 'blobs'>, assetId: string): Promise<void> {
 	await store.transaction(async (books) => {
 		await books.assets.lock(assetId);
@@ -19,6 +19,14 @@ export async function deleteAsset({ store, blobs }: Pick<Deps, 'store' | 'blobs'
 			throw conflict('asset-in-use', 'A job that has not ended uses this asset', {
 				field: 'assetId',
 				fix: 'Wait until the job has ended, or cancel it',
+			});
+		}
+		const reviewId = await books.reviews.pendingWith(assetId);
+		if (reviewId !== null) {
+			throw conflict('asset-in-use', 'A review that is not decided shows this asset', {
+				detail: reviewId,
+				field: 'assetId',
+				fix: 'Decide the review first',
 			});
 		}
 		await books.assets.remove(assetId);
