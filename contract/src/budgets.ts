@@ -29,7 +29,9 @@ export const budgetUseSchema = z
 		reservedMicros: microsSchema,
 		committedMicros: microsSchema,
 		leftMicros: microsSchema,
-		beyondMicros: microsSchema.meta({ description: 'Booked beyond the cap: costs that came out above what was reserved.' }),
+		beyondMicros: microsSchema.meta({
+			description: 'Booked beyond the cap: costs that came out above what was reserved.',
+		}),
 	})
 	.meta({ id: 'BudgetUse' });
 

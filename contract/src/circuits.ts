@@ -26,10 +26,16 @@ export const reportOutcomeRequest = z
 		credentialName: nameSchema.optional(),
 		outcome: z.enum(['success', 'failure']),
 		kind: z.enum(problemKinds).optional().meta({
-			description: "What went wrong. What is the request's own fault (input-invalid, content-rejected) proves that the provider works.",
+			description:
+				"What went wrong. What is the request's own fault (input-invalid, content-rejected) proves that the provider works.",
 		}),
 		problem: z.string().max(500).optional().meta({ description: 'In words; never a secret.' }),
-		retryAfterMs: z.number().int().min(0).max(24 * 60 * 60 * 1000).optional(),
+		retryAfterMs: z
+			.number()
+			.int()
+			.min(0)
+			.max(24 * 60 * 60 * 1000)
+			.optional(),
 	})
 	.meta({ id: 'ReportOutcomeRequest' });
 export type ReportOutcomeRequest = z.output<typeof reportOutcomeRequest>;

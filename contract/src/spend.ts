@@ -78,7 +78,12 @@ export const spendFilter = {
 	to: instantSchema.optional().meta({ description: 'Reserved before this instant.' }),
 };
 
-const sums = { currency: currencySchema, reservedMicros: microsSchema, committedMicros: microsSchema, count: z.number().int() };
+const sums = {
+	currency: currencySchema,
+	reservedMicros: microsSchema,
+	committedMicros: microsSchema,
+	count: z.number().int(),
+};
 
 export const spendReportSchema = z
 	.object({
@@ -115,4 +120,3 @@ export const productionCostsSchema = z
 	})
 	.meta({ id: 'ProductionCosts' });
 export type ProductionCosts = z.infer<typeof productionCostsSchema>;
-

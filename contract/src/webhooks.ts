@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deliveryEnds, deliveryStates, eventKinds } from '../vocabulary.js';
+import { budgetSchema, budgetThresholdSchema } from './budgets.js';
 import { batchSchema, jobSchema } from './jobs/job.js';
 import { productionSchema } from './productions.js';
 import { reviewSchema } from './reviews.js';
@@ -49,6 +50,8 @@ export const eventSchema = z
 		data: z.object({
 			job: jobSchema.optional(),
 			production: productionSchema.optional(),
+			budget: budgetSchema.optional(),
+			threshold: budgetThresholdSchema.optional(),
 			review: reviewSchema.optional(),
 			subscription: subscriptionSchema.optional(),
 		}),

@@ -1,6 +1,7 @@
 import type { PgBoss } from 'pg-boss';
 import { workQueues } from './adapters/queue/work-queues.js';
 import type { Deps } from './application/deps.js';
+import { watchReservations } from './application/budgets/expire-reservations.js';
 import { createJobWorker } from './application/jobs/create-job-worker.js';
 import { recoverLostWork } from './application/recover-lost-work.js';
 import { watchReviews } from './application/reviews/expire-reviews.js';
@@ -23,6 +24,7 @@ export type WorkOptions = {
 const deliverySlots = 4;
 const recoverEveryMs = 60_000;
 const watchCallersEveryMs = 15_000;
+const watchReservationsEveryMs = 15_000;
 const watchReviewsEveryMs = 5_000;
 
 /** Puts the service to work on what is queued, beginning with what a process that died left behind. */
@@ -58,5 +60,6 @@ export async function startWork({
 	}, recoverEveryMs);
 	closers.add(() => clearInterval(recovering));
 	closers.add(watchCallers(deps, watchCallersEveryMs));
+	closers.add(watchReservations(deps, watchReservationsEveryMs));
 	closers.add(watchReviews(deps, watchReviewsEveryMs));
 }

@@ -1,9 +1,22 @@
 import { z } from 'zod';
-import { budgetPeriods, budgetScopes, circuitStates, limits, reservationStates, spendGroupings } from '../../vocabulary.js';
+import {
+	budgetPeriods,
+	budgetScopes,
+	circuitStates,
+	limits,
+	reservationStates,
+	spendGroupings,
+} from '../../vocabulary.js';
 import { budgetSchema, setBudgetRequest, timeZoneSchema } from '../budgets.js';
 import { circuitSchema, reportOutcomeRequest } from '../circuits.js';
 import { page } from '../scalars.js';
-import { commitSpendRequest, reservationSchema, reserveSpendRequest, spendFilter, spendReportSchema } from '../spend.js';
+import {
+	commitSpendRequest,
+	reservationSchema,
+	reserveSpendRequest,
+	spendFilter,
+	spendReportSchema,
+} from '../spend.js';
 import { deleted, paging, type RouteSchemas } from './route-schemas.js';
 
 export const budgetRoutes = {

@@ -1,5 +1,6 @@
 import type { Media } from '@showrunner/contract';
 import type { BlobStore } from '../domain/blob-store.js';
+import type { SpendRules } from '../domain/budgets/spend-rules.js';
 import type { Answer } from '../domain/callbacks/caller-presence.js';
 import type { ChangeBus } from '../domain/change-bus.js';
 import type { AssetStore, Clock, Log } from '../domain/ports.js';
@@ -40,5 +41,6 @@ export type Deps = {
 	handlers: HandlerRegistry;
 	caller: Caller;
 	metrics: Metrics;
+	spendRules: SpendRules;
 	tracer: Tracer;
 };

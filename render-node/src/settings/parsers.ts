@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import path from 'node:path';
 
@@ -19,15 +20,18 @@ export function asInteger(from: number, to: number) {
 	};
 }
 
-/** Null stands for `auto`. */
-export function asIntegerOrAuto(from: number, to: number) {
+/** A whole number, or null for one word. */
+export function asIntegerOr(word: string, from: number, to: number) {
 	const asNumber = asInteger(from, to);
 	return (text: string): Parsed<number | null> => {
-		if (text === 'auto') return { value: null };
+		if (text === word) return { value: null };
 		const parsed = asNumber(text);
-		return 'fix' in parsed ? { fix: `${parsed.fix}, or to auto` } : parsed;
+		return 'fix' in parsed ? { fix: `${parsed.fix}, or to ${word}` } : parsed;
 	};
 }
+
+/** Null stands for `auto`. */
+export const asIntegerOrAuto = (from: number, to: number) => asIntegerOr('auto', from, to);
 
 export function asOneOf<T extends string>(words: readonly T[]) {
 	return (text: string): Parsed<T> => {
@@ -69,10 +73,44 @@ const listOf = (text: string) =>
 /** Words with commas between them. */
 export const asWords = (text: string): Parsed<readonly string[]> => ({ value: listOf(text) });
 
+const networkWords = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+function isNetwork(text: string): boolean {
+	const [address = '', bits, ...more] = text.split('/');
+	const version = isIP(address);
+	const isFit = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+	return networkWords.has(text) || (version !== 0 && isFit && more.length === 0);
+}
+
+/** Addresses, networks, and words for well-known networks, with commas between them. */
+export function asNetworks(text: string): Parsed<readonly string[]> {
+	const value = listOf(text);
+	return value.every(isNetwork)
+		? { value }
+		: { fix: 'set it to addresses such as 10.0.0.7, networks such as 10.0.0.0/8, or loopback, with commas between them' };
+}
+
 /** A secret that goes into a header; empty: none. */
 export function asSecret(text: string): Parsed<string | null> {
 	if (text === '') return { value: null };
 	return /^[\x21-\x7e]+$/.test(text) ? { value: text } : { fix: 'set it to printable characters without spaces' };
+}
+
+/** An amount such as 3 or 3.50, in millionths, read digit by digit: no sum of money is rounded. */
+export function asMoney(text: string): Parsed<number> {
+	const [, units = '', fraction = ''] = /^(\d{1,9})(?:\.(\d{1,6}))?$/.exec(text) ?? [];
+	return units === '' ? { fix: 'set it to an amount such as 3.50' } : { value: Number(units + fraction.padEnd(6, '0')) };
+}
+
+export const asCurrency = (text: string): Parsed<string> =>
+	/^[A-Z]{3}$/.test(text) ? { value: text } : { fix: 'set it to the code of a currency, such as USD' };
+
+export function asTimeZone(text: string): Parsed<string> {
+	try {
+		return { value: new Intl.DateTimeFormat('en', { timeZone: text }) && text };
+	} catch {
+		return { fix: 'set it to a time zone such as UTC or Europe/Berlin' };
+	}
 }
 
 const shortestKey = 16;

@@ -39,5 +39,6 @@ export type BudgetCount = {
 /** What a key of `*` stands for: every production that has no cap of its own, or all that is spent. */
 export const everyKey = '*';
 
-export const usedMicros = ({ reservedMicros, committedMicros }: BudgetCount): number => reservedMicros + committedMicros;
+export const usedMicros = ({ reservedMicros, committedMicros }: BudgetCount): number =>
+	reservedMicros + committedMicros;
 export const leftMicros = (count: BudgetCount): number => Math.max(0, count.limitMicros - usedMicros(count));

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { and, asc, eq, gt, gte, inArray, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm';
+import type { BudgetRecord } from '../../domain/budgets/budget-record.js';
+import type { PeriodBounds } from '../../domain/budgets/period-at.js';
+import type { BudgetRepository } from '../../domain/store/budget-repository.js';
+import type { Handle } from './connection.js';
+import { budgetCounts, spendReservations } from './tables/budgets.js';
+
+const { reservedMicros, committedMicros, limitMicros, beyondMicros } = budgetCounts;
+const used = sql`${reservedMicros} + ${committedMicros}`;
+
+const spentUnder = {
+	video: spendReservations.productionId,
+	provider: spendReservations.provider,
+	channel: spendReservations.channel,
+	tier: spendReservations.tier,
+};
+
+/** Reservations that a cap counts in a period. */
+function countedIn({ scope, key, currency }: BudgetRecord, { startsAt, endsAt }: PeriodBounds): SQL | undefined {
+	return and(
+		scope === 'day' || scope === 'month' ? undefined : eq(spentUnder[scope], key),
+		eq(spendReservations.currency, currency),
+		gte(spendReservations.createdAt, startsAt),
+		endsAt ? lt(spendReservations.createdAt, endsAt) : undefined,
+	);
+}
+
+/** Lets a new period begin with what was reserved and spent in it before there was a cap. */
+async function countEarlier(db: Handle, budget: BudgetRecord, bounds: PeriodBounds, countId: string): Promise<void> {
+	const earlier = await db
+		.update(spendReservations)
+		.set({ countIds: sql`array_append(${spendReservations.countIds}, ${countId}::uuid)` })
+		.where(countedIn(budget, bounds))
+		.returning({
+			state: spendReservations.state,
+			amount: spendReservations.amountMicros,
+			committed: spendReservations.committedMicros,
+		});
+	if (earlier.length === 0) return;
+	const reserved = earlier.reduce((sum, { state, amount }) => sum + (state === 'reserved' ? amount : 0), 0);
+	const committed = earlier.reduce((sum, row) => sum + (row.committed ?? 0), 0);
+	const beyond = Math.max(0, reserved + committed - budget.limitMicros);
+	await db
+		.update(budgetCounts)
+		.set({ reservedMicros: reserved, committedMicros: committed, beyondMicros: beyond })
+		.where(eq(budgetCounts.id, countId));
+}
+
+function reads(db: Handle) {
+	return {
+		async counts(periods) {
+			if (periods.length === 0) return [];
+			const wanted = periods.map(({ budgetId, startsAt }) =>
+				and(eq(budgetCounts.budgetId, budgetId), eq(budgetCounts.startsAt, startsAt)),
+			);
+			return db
+				.select()
+				.from(budgetCounts)
+				.where(or(...wanted));
+		},
+		async hasCounted(budgetId) {
+			const own = db.select({ id: budgetCounts.id }).from(budgetCounts).where(eq(budgetCounts.budgetId, budgetId));
+			const counted = sql`${spendReservations.countIds} && array(${own})`;
+			return (await db.select({ id: spendReservations.id }).from(spendReservations).where(counted).limit(1)).length > 0;
+		},
+		async lockCounts(countIds) {
+			if (countIds.length === 0) return [];
+			const rows = db.select().from(budgetCounts).where(inArray(budgetCounts.id, countIds));
+			return rows.orderBy(asc(budgetCounts.id)).for('update');
+		},
+	} satisfies Partial<BudgetRepository>;
+}
+
+function writes(db: Handle) {
+	return {
+		async openCount(budget, { startsAt, endsAt }) {
+			const id = randomUUID();
+			const nothing = { reservedMicros: 0, committedMicros: 0, beyondMicros: 0, alertedAt: null, hitAt: null };
+			const row = { id, budgetId: budget.id, startsAt, endsAt, limitMicros: budget.limitMicros, ...nothing };
+			const [opened] = await db
+				.insert(budgetCounts)
+				.values(row)
+				.onConflictDoNothing()
+				.returning({ id: budgetCounts.id });
+			if (opened) await countEarlier(db, budget, { startsAt, endsAt }, id);
+		},
+		async hold(countIds, amountMicros) {
+			const hasRoom = lte(sql`${used} + ${amountMicros}`, limitMicros);
+			const held = await db
+				.update(budgetCounts)
+				.set({ reservedMicros: sql`${reservedMicros} + ${amountMicros}` })
+				.where(and(inArray(budgetCounts.id, countIds), hasRoom))
+				.returning({ id: budgetCounts.id });
+			return held.length;
+		},
+		async settle(countIds, freedMicros, paidMicros) {
+			if (countIds.length === 0) return [];
+			return db
+				.update(budgetCounts)
+				.set({
+					reservedMicros: sql`${reservedMicros} - ${freedMicros}`,
+					committedMicros: sql`${committedMicros} + ${paidMicros}`,
+					beyondMicros: sql`greatest(${beyondMicros}, ${used} - ${freedMicros} + ${paidMicros} - ${limitMicros})`,
+				})
+				.where(inArray(budgetCounts.id, countIds))
+				.returning();
+		},
+		async markReached(countId, mark, now) {
+			const unsaid = and(eq(budgetCounts.id, countId), isNull(budgetCounts[mark]));
+			const rows = db
+				.update(budgetCounts)
+				.set({ [mark]: now })
+				.where(unsaid);
+			return (await rows.returning({ id: budgetCounts.id })).length > 0;
+		},
+		async relimit(budgetId, limit, now) {
+			const open = or(isNull(budgetCounts.endsAt), gt(budgetCounts.endsAt, now));
+			await db
+				.update(budgetCounts)
+				.set({
+					limitMicros: limit,
+					beyondMicros: sql`greatest(0, ${used} - ${limit})`,
+					alertedAt: null,
+					hitAt: null,
+				})
+				.where(and(eq(budgetCounts.budgetId, budgetId), open));
+		},
+	} satisfies Partial<BudgetRepository>;
+}
+
+export const budgetCountQueries = (db: Handle) => ({ ...reads(db), ...writes(db) });

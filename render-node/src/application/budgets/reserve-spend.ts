@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import type { Reservation, ReserveSpendRequest } from '@showrunner/contract';
+import type { BudgetCount } from '../../domain/budgets/budget-record.js';
+import type { ReservationRecord } from '../../domain/budgets/reservation-record.js';
+import type { Spender } from '../../domain/store/budget-repository.js';
+import type { Repositories } from '../../domain/store/store.js';
+import type { Deps } from '../deps.js';
+import { claimKey, type RequestKey } from '../idempotency/replay.js';
+import { productionNotFound } from '../productions/get-production.js';
+import { refuseUnprintable } from '../validation/refuse-unprintable.js';
+import { askCircuit } from './ask-circuit.js';
+import { expireReservations } from './expire-reservations.js';
+import { getReservation } from './get-reservation.js';
+import { giveStandardCaps } from './give-standard-caps.js';
+import { CapInTheWay, holdMoney } from './hold-money.js';
+import { tellInTheWay, tellReached } from './tell-reached.js';
+
+type ReserveDeps = Pick<Deps, 'store' | 'clock' | 'spendRules'>;
+
+async function spenderOf({ productions }: Repositories, wish: ReserveSpendRequest): Promise<Spender> {
+	const { productionId, provider, tier = null } = wish;
+	if (productionId === undefined) return { productionId: null, channel: wish.channel ?? null, provider, tier };
+	const production = await productions.find(productionId);
+	if (!production) throw productionNotFound(productionId);
+	return { productionId, channel: wish.channel ?? production.channel, provider, tier };
+}
+
+type NewReservation = { id: string; wish: ReserveSpendRequest; spender: Spender; currency: string; now: Date };
+
+function newRecord({ id, wish, spender, currency, now }: NewReservation, counts: BudgetCount[]): ReservationRecord {
+	const { service, operation, contentType = null, amountMicros, alternatives } = wish;
+	return {
+		...{ id, ...spender, service, operation, contentType, amountMicros, currency, alternatives },
+		state: 'reserved',
+		committedMicros: null,
+		beyondCap: false,
+		countIds: counts.map((count) => count.id),
+		createdAt: now,
+		expiresAt: new Date(now.getTime() + wish.expiresInMs),
+		settledAt: null,
+	};
+}
+
+function reserveOnce(
+	{ store, clock, spendRules }: ReserveDeps,
+	wish: ReserveSpendRequest,
+	key: NonNullable<RequestKey>,
+): Promise<Reservation> {
+	return store.transaction(async (books) => {
+		await books.budgets.share();
+		const id = randomUUID();
+		const owner = await claimKey(books, key, id);
+		if (owner !== id) return getReservation(books, owner);
+		const now = clock.now();
+		await askCircuit(books, wish, spendRules.circuit, now);
+		const spender = await spenderOf(books, wish);
+		const caps = await giveStandardCaps(books, spender, spendRules, now);
+		const { currency = spendRules.currency, amountMicros } = wish;
+		const held = await holdMoney(books, caps, { amountMicros, currency }, now);
+		const counts = held.map(({ count }) => count);
+		await books.spend.insert(newRecord({ id, wish, spender, currency, now }, counts));
+		for (const { budget, count } of held) await tellReached(books, budget, count, now);
+		return getReservation(books, id);
+	});
+}
+
+/** Says that a cap was in the way; the transaction that found it out is undone by then. */
+const tellRefused = ({ store, clock }: ReserveDeps, { budget, count }: CapInTheWay) =>
+	store.transaction((books) => tellInTheWay(books, budget, count, clock.now()));
+
+/**
+ * Holds money for a call in every cap that binds it, or refuses. The same key gives the same reservation. What has
+ * expired is freed before a cap says no.
+ */
+export async function reserveSpend(
+	deps: ReserveDeps,
+	wish: ReserveSpendRequest,
+	key: NonNullable<RequestKey>,
+): Promise<Reservation> {
+	refuseUnprintable(wish);
+	try {
+		return await reserveOnce(deps, wish, key).catch(async (error: unknown) => {
+			if (error instanceof CapInTheWay && (await expireReservations(deps)) > 0) return reserveOnce(deps, wish, key);
+			throw error;
+		});
+	} catch (error) {
+		if (!(error instanceof CapInTheWay)) throw error;
+		if (!error.count.hitAt) await tellRefused(deps, error);
+		throw error.refusal;
+	}
+}

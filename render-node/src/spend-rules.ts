@@ -1,0 +1,16 @@
+import type { Config } from './config.js';
+import type { SpendRules } from './domain/budgets/spend-rules.js';
+
+/** What the settings say about money; an alert above its cap would never be heard, so it is the cap then. */
+export const spendRulesOf = (config: Config): SpendRules => ({
+	currency: config.currency,
+	timeZone: config.timeZone,
+	videoLimitMicros: config.videoCapMicros,
+	dayLimitMicros: config.dayCapMicros,
+	dayAlertMicros: Math.min(config.dayAlertMicros, config.dayCapMicros),
+	circuit: {
+		failures: config.circuitFailures,
+		windowMs: config.circuitWindowMs,
+		pauseMs: config.circuitPauseMs,
+	},
+});
