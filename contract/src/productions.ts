@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { jobStates, limits, productionStates } from '../vocabulary.js';
 import { assetSchema } from './assets.js';
+import { microsSchema } from './money.js';
 import { problemSchema } from './problem.js';
 import { assetIdSchema, idSchema, instantSchema, localeSchema } from './scalars.js';
+import { productionCostsSchema } from './spend.js';
 
 export const productionStepSchema = z
 	.object({
@@ -33,6 +35,7 @@ export const productionSchema = z
 		state: z.enum(productionStates),
 		steps: z.array(productionStepSchema),
 		assets: z.array(productionAssetSchema),
+		costs: productionCostsSchema,
 		problem: problemSchema.nullable(),
 		createdAt: instantSchema,
 		updatedAt: instantSchema,
@@ -49,6 +52,9 @@ export const startProductionRequest = z
 		title: titleSchema.default(''),
 		channel: z.string().max(200).optional(),
 		locale: localeSchema,
+		budgetMicros: microsSchema
+			.optional()
+			.meta({ description: 'What it may cost; left out: what every video may cost.' }),
 	})
 	.meta({ id: 'StartProductionRequest' });
 export type StartProductionRequest = z.input<typeof startProductionRequest>;

@@ -37,6 +37,7 @@ function startProduction(books: FakeBooks, call: FakeCall): Production {
 		state: 'running',
 		steps: [],
 		assets: [],
+		costs: { committedMicros: 0, reservedMicros: 0, currency: null },
 		problem: null,
 		createdAt: at(),
 		updatedAt: at(),

@@ -11,7 +11,7 @@ export const productionNotFound = (productionId: string) =>
 		fix: 'Check the id of the production',
 	});
 
-type Books = Pick<Repositories, 'jobs' | 'productions'>;
+type Books = Pick<Repositories, 'jobs' | 'productions' | 'spend'>;
 
 /** A record as callers see it. */
 export async function showProduction(books: Books, record: ProductionRecord): Promise<Production> {

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { Production, startProductionRequest } from '@showrunner/contract';
 import type { z } from 'zod';
 import type { Deps } from '../deps.js';
+import { capProduction } from '../budgets/give-standard-caps.js';
 import { claimKey, type RequestKey } from '../idempotency/replay.js';
 import { refuseUnprintable } from '../validation/refuse-unprintable.js';
 import { getProduction } from './get-production.js';
 
 /** Starts a production, or gives the one that the same key started; one that had failed runs again. */
 export async function startProduction(
-	{ store, clock }: Pick<Deps, 'store' | 'clock'>,
+	{ store, clock, spendRules }: Pick<Deps, 'store' | 'clock' | 'spendRules'>,
 	wish: z.output<typeof startProductionRequest>,
 	key: NonNullable<RequestKey>,
 ): Promise<Production> {
@@ -18,7 +19,7 @@ export async function startProduction(
 		const now = clock.now();
 		const owner = await claimKey(books, key, id);
 		if (owner === id) {
-			const { title, channel = null, locale } = wish;
+			const { title, channel = null, locale, budgetMicros } = wish;
 			await books.productions.insert({
 				id,
 				idempotencyKey: key.key,
@@ -31,6 +32,7 @@ export async function startProduction(
 				updatedAt: now,
 				completedAt: null,
 			});
+			if (budgetMicros !== undefined) await capProduction(books, id, budgetMicros, spendRules, now);
 			return getProduction(books, id);
 		}
 		const earlier = await books.productions.lock(owner);

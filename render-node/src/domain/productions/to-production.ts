@@ -1,4 +1,4 @@
-import type { Production } from '@showrunner/contract';
+import type { Production, ProductionCosts } from '@showrunner/contract';
 import type { JobRecord } from '../jobs/job-record.js';
 import type { ProductionAsset, ProductionRecord } from './production-record.js';
 
@@ -20,16 +20,20 @@ export function stepsOf(jobs: readonly JobRecord[]): Production['steps'] {
 	}));
 }
 
+const noCosts: ProductionCosts = { committedMicros: 0, reservedMicros: 0, currency: null };
+
 /** The production as callers see it. */
 export function toProduction(
 	record: ProductionRecord,
 	jobs: readonly JobRecord[],
 	assets: readonly ProductionAsset[],
+	costs: ProductionCosts = noCosts,
 ): Production {
 	return {
 		...record,
 		steps: stepsOf(jobs),
 		assets: [...assets],
+		costs,
 		createdAt: record.createdAt.toISOString(),
 		updatedAt: record.updatedAt.toISOString(),
 		completedAt: record.completedAt?.toISOString() ?? null,
