@@ -60,6 +60,16 @@ describe('configuration', () => {
 			contentFilter: 'open',
 			otlpUrl: null,
 			sentryDsn: null,
+			importHosts: [],
+			callbackHosts: [],
+			currency: 'USD',
+			timeZone: 'UTC',
+			videoCapMicros: 3_000_000,
+			dayCapMicros: 150_000_000,
+			dayAlertMicros: 100_000_000,
+			circuitFailures: 5,
+			circuitWindowMs: 60_000,
+			circuitPauseMs: 30_000,
 			logLevel: 'info',
 			role: 'both',
 		});
@@ -112,6 +122,19 @@ describe('configuration', () => {
 		expect(complaints[0]).toContain('SHOWRUNNER_PORT');
 		expect(complaints[0]).toContain('from 0 to 65535');
 		expect(complaints.join()).not.toMatch(/hunter2|short-secret/);
+	});
+
+	it('reads money digit by digit, and refuses what is none', () => {
+		const money = { SHOWRUNNER_VIDEO_CAP: '0.1', SHOWRUNNER_DAY_CAP: '999999999.999999', SHOWRUNNER_DAY_ALERT: '0' };
+		expect(readConfig({ ...money, SHOWRUNNER_TIME_ZONE: 'Asia/Tokyo' })).toMatchObject({
+			videoCapMicros: 100_000,
+			dayCapMicros: 999_999_999_999_999,
+			dayAlertMicros: 0,
+			timeZone: 'Asia/Tokyo',
+		});
+		for (const amount of ['3,50', '-1', '1e3', '0.0000001', '$3', '1.'])
+			expect(complaintsOf({ SHOWRUNNER_VIDEO_CAP: amount })).toEqual([expect.stringContaining('such as 3.50')]);
+		expect(complaintsOf({ SHOWRUNNER_CURRENCY: 'dollars', SHOWRUNNER_TIME_ZONE: 'Mars/Base' })).toHaveLength(2);
 	});
 
 	it('refuses a part of the service alone on an embedded database', () => {
