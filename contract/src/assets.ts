@@ -2,6 +2,22 @@ import { z } from 'zod';
 import { evidenceSchema } from './evidence.js';
 import { assetIdSchema, instantSchema, millisecondsSchema } from './scalars.js';
 
+/**
+ * Characters that a file's name cannot hold: controls, line separators, what turns the reading direction of the rest
+ * (`gpj.exe` shown as `exe.jpg`), and what divides folders.
+ */
+const unsafeInName = /[\p{Cc}\u2028-\u202e\u2066-\u2069/\\]/u;
+
+export const fileNameSchema = z
+	.string()
+	.min(1)
+	.max(255)
+	.refine(
+		(name) => !unsafeInName.test(name) && !/^\.{1,2}$/.test(name),
+		'must be a plain file name, without folders and hidden characters',
+	)
+	.meta({ description: 'A name to show, without folders.' });
+
 export const mediaSchema = z
 	.object({
 		kind: z.enum(['video', 'audio', 'image', 'text', 'other']),

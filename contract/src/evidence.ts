@@ -62,7 +62,7 @@ const rights = {
 
 export const evidenceSchema = z
 	.object({
-		origin: z.enum(['generated', 'uploaded', 'rendered']),
+		origin: z.enum(['generated', 'uploaded', 'rendered', 'imported']),
 		source: z.string().meta({ description: 'Who or what made it: an engine with its version, or the uploader.' }),
 		licence: z.string().meta({ description: 'Right of use, such as `own work` or an SPDX name.' }),
 		model: z.string().optional(),

@@ -1,8 +1,10 @@
 import { bookSettings } from './settings/books.js';
+import { accessSettings } from './settings/access.js';
 import { generationSettings } from './settings/generation.js';
 import { mediaSettings } from './settings/media.js';
 import { observabilitySettings } from './settings/observability.js';
 import type { Parsed } from './settings/parsers.js';
+import { safetySettings } from './settings/safety.js';
 import { serviceSettings } from './settings/service.js';
 import type { Setting } from './settings/setting.js';
 import { storageComplaints } from './settings/storage-complaints.js';
@@ -14,9 +16,11 @@ export type { Role } from './settings/service.js';
 /** Every setting of the service. */
 export const settings = {
 	...serviceSettings,
+	...accessSettings,
 	...storageSettings,
 	...mediaSettings,
 	...generationSettings,
+	...safetySettings,
 	...bookSettings,
 	...observabilitySettings,
 };

@@ -10,6 +10,7 @@ import { neededFilters } from './adapters/ffmpeg/probe-filters.js';
 import { createProbeMedia } from './adapters/ffmpeg/probe-media.js';
 import { createWatchVideo } from './adapters/ffmpeg/score/create-watch-video.js';
 import { findFonts } from './adapters/fonts/find-fonts.js';
+import { limitsMissing } from './adapters/processes/limited-command.js';
 import { createSpeech } from './adapters/speech/create-speech.js';
 import { createCaptionCreateHandler } from './application/handlers/caption-create.js';
 import { createImageCardHandler } from './application/handlers/image-card.js';
@@ -22,6 +23,7 @@ import { createVideoAssembleHandler } from './application/handlers/video-assembl
 import { createVideoScoreHandler } from './application/handlers/video-score.js';
 import type { EngineGround, Engines } from './engines.js';
 import { createGeneration } from './generation.js';
+import { openImporting } from './importing.js';
 
 /** Looks for every engine of this machine and puts one handler to work for each kind of job. */
 export async function createMediaEngines(ground: EngineGround): Promise<Engines> {
@@ -35,6 +37,8 @@ export async function createMediaEngines(ground: EngineGround): Promise<Engines>
 	const soundMaker = createSoundMaker({ ffmpegPath });
 	const probeMedia = createProbeMedia(ffprobePath);
 	const inspectMedia = createInspectMedia({ probeMedia, measureLoudness: createMeasureLoudness(ffmpegPath) });
+	const importing = openImporting(config, probeMedia);
+	if (limitsMissing !== null) log.warn({ reason: limitsMissing }, 'programs that read media run without limits of memory');
 	const generation = await createGeneration(ground, probeMedia);
 	const assembly = { renderer, mixAudio, segmentCache: segments, fonts: fonts.map, cores: availableParallelism() };
 	await renderer.ready();
@@ -55,6 +59,7 @@ export async function createMediaEngines(ground: EngineGround): Promise<Engines>
 			createThumbnailComposeHandler({ fonts: fonts.map, draw }),
 			createVideoAssembleHandler(assembly),
 			createVideoScoreHandler({ watchVideo: createWatchVideo({ ffmpegPath, ffprobePath, log }) }),
+			importing.handler,
 			...generation.handlers,
 		],
 		probeMedia,
@@ -63,7 +68,7 @@ export async function createMediaEngines(ground: EngineGround): Promise<Engines>
 		models: generation.models,
 		generationLanes: generation.generationLanes,
 		async close() {
-			await Promise.all([generation.close(), close()]);
+			await Promise.all([generation.close(), importing.close(), close()]);
 		},
 	};
 }

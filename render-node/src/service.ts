@@ -1,12 +1,13 @@
 import type { Logger } from 'pino';
 import { systemClock } from './adapters/clock/system-clock.js';
 import { createMetrics, type ServiceMetrics } from './adapters/metrics/prometheus.js';
-import { createHttpCaller } from './adapters/webhooks/http-caller.js';
 import { createAssetStore } from './application/assets/create-asset-store.js';
 import { watchMachines, type Machines } from './application/generation/watch-machines.js';
 import { createHandlerRegistry } from './application/handlers/registry.js';
 import { createPieceCache } from './application/jobs/create-piece-cache.js';
+import { openAccess, openKeyRing } from './access.js';
 import { openBooks } from './books.js';
+import { openCalls } from './calls.js';
 import { createClosers, type Closers } from './closers.js';
 import type { Config } from './config.js';
 import type { EngineGround, Engines } from './engines.js';
@@ -15,6 +16,7 @@ import type { Store } from './domain/store/store.js';
 import { makeDataDir, openDisk } from './disk.js';
 import { openFace } from './face.js';
 import { openChildWatch, openTracer } from './observers.js';
+import { startSealing } from './sealing.js';
 import { openSecrets } from './secrets.js';
 import { serviceVersion } from './service-version.js';
 import type { ServiceFacts } from './start-up-report.js';
@@ -68,7 +70,7 @@ async function openGround(options: ServiceOptions, closers: Closers) {
 	const { config, log, onFatal } = options;
 	await makeDataDir(config.dataDir);
 	const secrets = await openSecrets(config);
-	const { database, store, bus, boss } = await openBooks(config, log, closers, onFatal);
+	const { database, store, bus, boss, pool } = await openBooks(config, log, closers, onFatal);
 	const isSole = database.kind === 'embedded';
 	const { blobs, segments, workRoot, close } = await openDisk(config, log, isSole);
 	closers.add(close);
@@ -77,16 +79,33 @@ async function openGround(options: ServiceOptions, closers: Closers) {
 	const metrics = createMetrics({ books: store, dataDir: config.dataDir, log });
 	openChildWatch(tracer, log, metrics.programEnded, closers);
 	const { machines, engines } = await openEngines(options, { store, segments, closers, metrics });
-	const caller = createHttpCaller(log);
+	const { caller, listensAt } = await openCalls(config, log);
 	const { probeMedia } = engines;
 	const spendRules = spendRulesOf(config);
-	const ground = { spendRules, store, bus, clock: systemClock, log, blobs, probeMedia, caller, metrics, tracer };
+	const keys = openKeyRing({ store, bus, clock: systemClock, log, secrets, closers });
+	const ground = { spendRules, store, bus, clock: systemClock, log, blobs, probeMedia, caller, metrics, tracer, keys };
+	const access = openAccess(config, store, pool, closers);
 	const deps = {
 		...ground,
 		assets: createAssetStore(ground, workRoot),
 		handlers: createHandlerRegistry(engines.handlers),
 	};
-	return { config, log, secrets, database, boss, isSole, workRoot, machines, engines, caller, metrics, deps };
+	return {
+		config,
+		log,
+		secrets,
+		access,
+		database,
+		boss,
+		isSole,
+		workRoot,
+		machines,
+		engines,
+		caller,
+		listensAt,
+		metrics,
+		deps,
+	};
 }
 
 type Ground = Awaited<ReturnType<typeof openGround>>;
@@ -102,19 +121,22 @@ async function beginWork(ground: Ground, closers: Closers): Promise<void> {
 
 async function open(options: ServiceOptions, closers: Closers): Promise<Omit<RunningService, 'stop'>> {
 	const ground = await openGround(options, closers);
-	const { config, log, secrets, database, machines, engines, caller, metrics, deps } = ground;
+	const { config, log, secrets, access, database, machines, engines, caller, metrics, deps } = ground;
 	const capabilities = async () => ({
 		...(await engines.capabilities()),
 		version: serviceVersion,
 		store: database.kind,
 	});
 	const facts = await capabilities();
+	startSealing(deps, closers);
 	await beginWork(ground, closers);
 	// Before the queues wait for webhooks that are on their way: a receiver may take its time to answer.
 	closers.add(() => caller.close());
 	const { voices } = engines;
 	const { models } = machines;
-	const baseUrl = await openFace({ config, deps, secrets, log, metrics, capabilities, voices, models, closers });
+	const face = { config, deps, secrets, access, log, metrics, capabilities, voices, models, closers };
+	const baseUrl = await openFace(face);
+	ground.listensAt(baseUrl);
 	return {
 		baseUrl,
 		apiKeys: secrets.apiKeys,

@@ -67,6 +67,7 @@ const results: { [K in JobKind]: JobResult<K> } = {
 		loudness: null,
 		warnings: [],
 	},
+	'asset.import': { assetId, name: 'file', mediaType: 'image/png', sizeBytes: 1, media: null, warnings: [] },
 };
 
 /** The smallest result of a kind that the contract accepts. */

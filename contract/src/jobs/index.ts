@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { JobKind } from '../../vocabulary.js';
+import { assetImportExample, assetImportInput, assetImportResult } from './asset-import.js';
 import { captionCreateExample, captionCreateInput, captionCreateResult } from './caption-create.js';
 import { clipExtendExample, clipExtendInput, clipExtendResult } from './clip-extend.js';
 import { clipGenerateExample, clipGenerateInput, clipGenerateResult } from './clip-generate.js';
@@ -33,6 +34,7 @@ export const jobSchemas = {
 	'video.assemble': { input: videoAssembleInput, result: videoAssembleResult, example: videoAssembleExample },
 	'video.score': { input: videoScoreInput, result: videoScoreResult, example: videoScoreExample },
 	'media.inspect': { input: mediaInspectInput, result: mediaInspectResult, example: mediaInspectExample },
+	'asset.import': { input: assetImportInput, result: assetImportResult, example: assetImportExample },
 } as const satisfies Record<JobKind, { input: z.ZodType; result: z.ZodType; example: unknown }>;
 
 type Schemas = typeof jobSchemas;

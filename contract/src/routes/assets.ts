@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { assetLinkSchema, assetSchema } from '../assets.js';
+import { assetLinkSchema, assetSchema, fileNameSchema } from '../assets.js';
 import { page } from '../scalars.js';
 import { bytes, deleted, paging, type RouteSchemas } from './route-schemas.js';
 
 export const assetRoutes = {
 	uploadAsset: {
 		summary: 'Upload an asset',
-		query: z.strictObject({ name: z.string().min(1).max(255) }),
+		query: z.strictObject({ name: fileNameSchema }),
 		response: assetSchema,
 		raw: 'request',
 		status: 201,

@@ -1,4 +1,5 @@
 import type { Media } from '@showrunner/contract';
+import type { KeyRing } from '../domain/access/key-ring.js';
 import type { BlobStore } from '../domain/blob-store.js';
 import type { SpendRules } from '../domain/budgets/spend-rules.js';
 import type { Answer } from '../domain/callbacks/caller-presence.js';
@@ -13,6 +14,8 @@ export type ProbeMedia = (path: string, signal?: AbortSignal) => Promise<Media |
 
 /** How the service calls others. Null where no answer came in time. */
 export type Caller = {
+	/** Refuses an address that this service does not call, and names the field that gave it. */
+	admit(url: string, field: string): Promise<void>;
 	post(url: string, headers: Record<string, string>, body: string): Promise<Answer | null>;
 	/** Asks without changing anything there. */
 	get(url: string): Promise<Answer | null>;
@@ -43,4 +46,5 @@ export type Deps = {
 	metrics: Metrics;
 	spendRules: SpendRules;
 	tracer: Tracer;
+	keys: KeyRing;
 };

@@ -161,6 +161,9 @@ const makers: Makers = {
 		},
 		warnings: [],
 	}),
+	'asset.import': ({ url, name = 'file.mp4' }) => ({
+		...{ assetId: assetIdOf('import', url), name, mediaType: 'video/mp4', sizeBytes: 1_000, media: null, warnings: [] },
+	}),
 	'media.inspect': () => ({
 		media: {
 			kind: 'video',

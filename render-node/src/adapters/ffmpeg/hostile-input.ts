@@ -14,6 +14,9 @@ const selfContainedFormats = [
 /** The largest single allocation; a 16384×16384 RGBA picture needs 1 GiB and is refused. */
 const maxAllocationBytes = 512 * 1024 * 1024;
 
+/** Some more than are taken: a file that has them all is told why it is refused. */
+const maxStreams = 200;
+
 /** Once per command of ffmpeg or ffprobe, among the global options. */
 export const hostileGlobalArgs: readonly string[] = ['-max_alloc', String(maxAllocationBytes)];
 
@@ -23,4 +26,6 @@ export const hostileInputArgs: readonly string[] = [
 	'file,pipe',
 	'-format_whitelist',
 	selfContainedFormats.join(','),
+	'-max_streams',
+	String(maxStreams),
 ];

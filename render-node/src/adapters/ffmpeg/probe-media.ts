@@ -1,16 +1,19 @@
 import type { Media } from '@showrunner/contract';
 import { mediaFromProbe } from './media-from-probe.js';
+import { refuseOverlarge } from './refuse-overlarge.js';
 import { runFfprobe } from './run-ffprobe.js';
 
 export type ProbeMedia = (path: string, signal?: AbortSignal) => Promise<Media | null>;
 
 /**
  * What the bytes at `path` are, whatever their name says; null when they are no media that this service works with.
- * Rejects when the signal is aborted or when ffprobe itself cannot be started.
+ * Refuses what is larger than any media that this service works with (`media-…`); rejects when the signal is aborted or when ffprobe itself cannot be started.
  */
 export function createProbeMedia(ffprobePath: string): ProbeMedia {
 	return async (path, signal) => {
 		const json = await runFfprobe(ffprobePath, path, signal);
-		return json === null ? null : mediaFromProbe(json);
+		if (json === null) return null;
+		refuseOverlarge(json);
+		return mediaFromProbe(json);
 	};
 }

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { Readable, type Writable } from 'node:stream';
 import { rm } from 'node:fs/promises';
 import { errorCode } from '../../domain/error-code.js';
+import { limitedCommand, neverBegan, workLimits } from '../processes/limited-command.js';
 import { ffmpegMissing } from './ffmpeg-missing.js';
 import { createProgressReader } from './progress-reader.js';
 
@@ -39,6 +40,10 @@ export type FfmpegEnd = {
 	stderrTail: string;
 };
 
+/** A graphics driver takes memory by the card's measure, not by the file's. */
+const usesHardware = (argument: string) =>
+	/^-(hwaccel|init_hw_device)$|_(nvenc|vaapi|qsv|videotoolbox)$/.test(argument);
+
 const defaultStallMs = 60_000;
 const tailLength = 4_000;
 
@@ -50,7 +55,8 @@ export async function runFfmpeg(ffmpegPath: string, run: FfmpegRun): Promise<Ffm
 	run.signal.throwIfAborted();
 	const pipes = [run.input ? 'pipe' : 'ignore', 'pipe', 'pipe', run.onBytes ? 'pipe' : 'ignore'] as const;
 	try {
-		return await ended(spawn(ffmpegPath, run.args, { cwd: run.cwd, stdio: [...pipes] }), run);
+		const { file, args } = limitedCommand(ffmpegPath, run.args, run.args.some(usesHardware) ? null : workLimits);
+		return await ended(spawn(file, args, { cwd: run.cwd, stdio: [...pipes] }), run);
 	} catch (error) {
 		if (run.out !== null) await rm(run.out, { force: true });
 		throw errorCode(error) === 'ENOENT' || errorCode(error) === 'EACCES' ? ffmpegMissing(error) : error;
@@ -86,6 +92,7 @@ function ended(child: ChildProcess, run: FfmpegRun): Promise<FfmpegEnd> {
 		const failure = await input.close();
 		if (signal.aborted) reject(signal.reason);
 		else if (failure !== null) reject(failure.cause);
+		else if (neverBegan(code, stderr)) reject(ffmpegMissing(new Error(stderr)));
 		else if (stalled || code !== 0) reject(new FfmpegFailed(stalled ? 'stalled' : 'exit', code, stderr));
 		else resolve({ frames: progress.frames(), cpuMs: cpuMs(stderr), stderrTail: stderr });
 	});

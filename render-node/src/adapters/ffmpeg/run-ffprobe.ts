@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { limitedCommand, neverBegan, probeLimits } from '../processes/limited-command.js';
 import { hostileGlobalArgs, hostileInputArgs } from './hostile-input.js';
 import type { ProbeOutput } from './media-from-probe.js';
 
@@ -16,9 +17,11 @@ export function runFfprobe(ffprobePath: string, path: string, signal?: AbortSign
 	];
 	const limits = { timeout: timeLimitMs, maxBuffer: outputLimitBytes, killSignal: 'SIGKILL', signal } as const;
 	return new Promise((resolve, reject) => {
-		execFile(ffprobePath, args, limits, (error, stdout) => {
+		const command = limitedCommand(ffprobePath, args, probeLimits);
+		execFile(command.file, command.args, limits, (error, stdout, stderr) => {
 			if (signal?.aborted) return reject(signal.reason);
-			if (error && typeof error.code === 'string' && error.syscall?.startsWith('spawn')) return reject(error);
+			const isMissing = error && typeof error.code === 'string' && error.syscall?.startsWith('spawn');
+			if (isMissing || (error && neverBegan(error.code, stderr))) return reject(error);
 			resolve(error ? null : parse(stdout));
 		});
 	});

@@ -42,6 +42,7 @@ export async function createBatch(
 		jobs.push({ ...(await prepareJob(deps, job, ['jobs', batchIndex])), batchId: id, batchIndex });
 	}
 	const callbackUrl = wish.callback?.url ?? null;
+	if (callbackUrl !== null) await deps.caller.admit(callbackUrl, 'callback.url');
 	const callbackReachable = callbackUrl !== null && (await deps.caller.reaches(callbackUrl));
 	const owner = await deps.store.transaction(async (books) => {
 		const claimed = await claimKey(books, key, id);

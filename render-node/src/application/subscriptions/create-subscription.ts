@@ -1,17 +1,38 @@
 import { randomUUID } from 'node:crypto';
 import type { EventKind, Subscription } from '@showrunner/contract';
+import type { Caller } from '../../domain/access/caller.js';
 import type { Deps } from '../deps.js';
+import { claimKey, type RequestKey } from '../idempotency/replay.js';
+import { recordAudit } from '../record-audit.js';
 import { refuseUnprintable } from '../validation/refuse-unprintable.js';
-import { toSubscription } from './show-subscription.js';
+import { subscriptionNotFound, toSubscription } from './show-subscription.js';
 
-/** @param apiKeyHash whose key signs the events */
+type SubscriptionWish = { url: string; events: EventKind[] };
+
+/** Subscribes a webhook, whose events the caller's key signs; gives the one that the same key and body made before. */
 export async function createSubscription(
-	{ store, clock }: Pick<Deps, 'store' | 'clock'>,
-	{ url, events }: { url: string; events: EventKind[] },
-	apiKeyHash: string,
+	{ store, clock, caller }: Pick<Deps, 'store' | 'clock' | 'caller'>,
+	{ url, events }: SubscriptionWish,
+	key: RequestKey,
+	{ keyHash, name }: Pick<Caller, 'keyHash' | 'name'>,
 ): Promise<Subscription> {
 	refuseUnprintable({ url });
-	const record = { id: randomUUID(), url, events: [...new Set(events)], apiKeyHash, createdAt: clock.now() };
-	await store.transaction((books) => books.subscriptions.insert(record));
-	return toSubscription(record);
+	await caller.admit(url, 'url');
+	const id = randomUUID();
+	return store.transaction(async (books) => {
+		const now = clock.now();
+		const owner = await claimKey(books, key, id);
+		if (owner !== id) {
+			const earlier = await books.subscriptions.find(owner);
+			if (!earlier) throw subscriptionNotFound(owner);
+			return toSubscription(earlier);
+		}
+		const wanted = [...new Set(events)];
+		const record = { id, url, events: wanted, apiKeyHash: keyHash, createdAt: now, failingSince: null, disabledAt: null };
+		await books.subscriptions.insert(record);
+		const facts = { host: new URL(url).host, events: wanted };
+		const entry = { actor: name, action: 'subscription.create', subject: `subscription:${id}`, facts };
+		await recordAudit(books, entry, now);
+		return toSubscription(record);
+	});
 }

@@ -1,9 +1,10 @@
+import type { DeliveryEnd } from '@showrunner/contract';
 import { presenceOf, type Answer } from './caller-presence.js';
 
 export type DeliveryStep =
 	| { kind: 'delivered' }
 	| { kind: 'retry'; delayMs: number; goneInARow: number }
-	| { kind: 'give-up'; reason: 'nobody-waits' | 'too-old' };
+	| { kind: 'give-up'; reason: DeliveryEnd };
 
 /** Retries end after a day: a receiver that was away for longer has lost its execution. */
 const longestTryMs = 24 * 60 * 60 * 1000;
@@ -27,7 +28,7 @@ const saysGone = (answer: Answer) => presenceOf(answer) === 'absent' || answer.s
  * @param answer null when none came: refused, reset or timed out
  * @param attempts tries so far, this one included
  * @param goneInARow answers before this one that said that nobody waits
- * @param ageMs time since the webhook was due first
+ * @param ageMs time since the webhook was due first, or since it was replayed
  */
 export function afterAttempt(answer: Answer | null, attempts: number, goneInARow: number, ageMs: number): DeliveryStep {
 	const starting = answer !== null && isStartingUp(answer);

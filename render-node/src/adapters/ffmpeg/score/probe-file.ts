@@ -1,5 +1,6 @@
 import type { StreamTimes, VideoFileFacts } from '../../../domain/scoring/video-measures.js';
 import { mediaFromProbe, type ProbeStream } from '../media-from-probe.js';
+import { refuseOverlarge } from '../refuse-overlarge.js';
 import { runFfprobe } from '../run-ffprobe.js';
 
 /** The duration is null where only decoding can tell it. */
@@ -8,6 +9,7 @@ export type ProbedFile = Omit<VideoFileFacts, 'durationMs'> & { durationMs: numb
 /** What a file says of its pictures and its sound; null when it is no video. */
 export async function probeFile(ffprobePath: string, path: string, signal: AbortSignal): Promise<ProbedFile | null> {
 	const probe = await runFfprobe(ffprobePath, path, signal);
+	if (probe) refuseOverlarge(probe);
 	const media = probe && mediaFromProbe(probe);
 	if (!probe || media?.kind !== 'video' || media.width === null || media.height === null) return null;
 	const { streams = [], format = {} } = probe;
