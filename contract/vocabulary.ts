@@ -132,6 +132,37 @@ export type DeliveryEnd = (typeof deliveryEnds)[number];
 export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 export type Weekday = (typeof weekdays)[number];
 
+/** Steps of a video for which a settings profile names providers and models. */
+export const profileSteps = [
+	'text',
+	'speech',
+	'transcription',
+	'image',
+	'clip',
+	'upscale',
+	'music',
+	'moderation',
+	'stock',
+] as const;
+export type ProfileStep = (typeof profileSteps)[number];
+
+/** What may not work as a settings profile has it. */
+export const profileWarningCodes = [
+	'voice-unknown',
+	'voice-language-differs',
+	'no-voice-for-language',
+	'font-missing',
+	'model-unknown',
+	'model-not-ready',
+	'licence-non-commercial',
+	'cap-above-budget',
+	'kids-without-moderation',
+] as const;
+export type ProfileWarningCode = (typeof profileWarningCodes)[number];
+
+export const productionOrders = ['newest', 'oldest'] as const;
+export type ProductionOrder = (typeof productionOrders)[number];
+
 export const aspectRatios = ['9:16', '16:9', '1:1'] as const;
 export type AspectRatio = (typeof aspectRatios)[number];
 

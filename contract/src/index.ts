@@ -32,6 +32,7 @@ export * from './money.js';
 export * from './problem.js';
 export * from './productions.js';
 export * from './reviews.js';
+export * from './profiles.js';
 export * from './quotas.js';
 export * from './routes.js';
 export type { Deprecation, RouteSchemas } from './routes/route-schemas.js';

@@ -4,9 +4,11 @@ import { accessRoutes } from './routes/access.js';
 import { assetRoutes } from './routes/assets.js';
 import { auditRoutes } from './routes/audit.js';
 import { budgetRoutes } from './routes/budgets.js';
+import { evidenceRoutes } from './routes/evidence.js';
 import { jobRoutes } from './routes/jobs.js';
 import { productionRoutes } from './routes/productions.js';
 import { reviewRoutes } from './routes/reviews.js';
+import { profileRoutes } from './routes/profiles.js';
 import { quotaRoutes } from './routes/quotas.js';
 import type { RouteSchemas } from './routes/route-schemas.js';
 import { serviceRoutes } from './routes/service.js';
@@ -19,8 +21,10 @@ export const routeSchemas = {
 	...assetRoutes,
 	...auditRoutes,
 	...budgetRoutes,
+	...evidenceRoutes,
 	...jobRoutes,
 	...productionRoutes,
+	...profileRoutes,
 	...quotaRoutes,
 	...reviewRoutes,
 	...serviceRoutes,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import type pg from 'pg';
 import type { PgBoss } from 'pg-boss';
 import { createChangeFeed } from './adapters/postgres/change-feed.js';
 import { createPool } from './adapters/postgres/connection.js';
@@ -15,7 +16,7 @@ import type { Log } from './domain/ports.js';
 import type { Store } from './domain/store/store.js';
 import type { Closers } from './closers.js';
 
-export type Books = { database: Database; store: Store; bus: ChangeBus; boss: PgBoss };
+export type Books = { database: Database; store: Store; bus: ChangeBus; boss: PgBoss; pool: pg.Pool };
 
 const migrations = fileURLToPath(new URL('../migrations', import.meta.url));
 
@@ -47,5 +48,5 @@ export async function openBooks(
 	closers.add(() => pool.end());
 	const boss = await createBoss(pool, log);
 	closers.add(() => boss.stop({ graceful: true, timeout: 2_000 }));
-	return { database, store: createStore(pool, ticketsOf(boss), feed), bus: feed, boss };
+	return { database, store: createStore(pool, ticketsOf(boss), feed), bus: feed, boss, pool };
 }

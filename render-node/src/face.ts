@@ -1,12 +1,13 @@
 import type { Capabilities, Model, Voice } from '@showrunner/contract';
 import { openApiDocument } from '@showrunner/contract/openapi';
 import type { Logger } from 'pino';
+import type { Access } from './access.js';
+import { zipFolder } from './adapters/zip/zip-folder.js';
 import type { Deps } from './application/deps.js';
 import { openCdnLinks } from './cdn.js';
 import type { Closers } from './closers.js';
 import type { Config } from './config.js';
 import { temporarilyUnavailable } from './domain/refusal.js';
-import { keyHash } from './domain/signing/api-keys.js';
 import { createApp } from './http/create-app.js';
 import type { HttpMetrics } from './http/http-metrics.js';
 import { mountReviewPage } from './http/review-page/mount-review-page.js';
@@ -19,6 +20,7 @@ export type FaceOptions = {
 	config: Config;
 	deps: Deps;
 	secrets: Secrets;
+	access: Access;
 	log: Logger;
 	metrics: HttpMetrics;
 	capabilities(): Promise<Capabilities>;
@@ -38,6 +40,7 @@ export async function openFace({
 	config,
 	deps,
 	secrets,
+	access,
 	log,
 	metrics,
 	capabilities,
@@ -55,6 +58,8 @@ export async function openFace({
 		linkSecret: secrets.linkSecret,
 		publicUrl: () => config.publicUrl ?? baseUrl,
 		uploadMaxBytes: config.uploadMaxBytes,
+		writeArchive: zipFolder,
+		requestBudget: access.budget,
 		downloads: config.downloads,
 		cdnLink: await openCdnLinks(config),
 	};
@@ -67,11 +72,8 @@ export async function openFace({
 	const app = createApp({
 		handlers: config.role === 'worker' ? null : allRoutes(http),
 		mountPages: config.role === 'worker' ? null : (pages) => mountReviewPage(pages, http),
-		credentials: {
-			apiKeyHashes: secrets.apiKeys.map(keyHash),
-			linkSecret: secrets.linkSecret,
-			now: () => deps.clock.now(),
-		},
+		gate: { ...access, keys: deps.keys, linkSecret: secrets.linkSecret, now: () => deps.clock.now() },
+		trustedProxies: config.trustedProxies,
 		probes: { metrics, assertReady, openApi: JSON.stringify(openApiDocument(serviceVersion)) },
 		log,
 		tracer: deps.tracer,

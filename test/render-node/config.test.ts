@@ -72,6 +72,14 @@ describe('configuration', () => {
 			circuitPauseMs: 30_000,
 			logLevel: 'info',
 			role: 'both',
+			environment: 'trial',
+			requestsFree: 100,
+			requestsCreator: 1000,
+			requestsEmpire: null,
+			trustedProxies: [],
+			maxQueuedJobs: 10_000,
+			maxLoopDelayMs: 200,
+			maxWaitingQueries: 100,
 		});
 	});
 

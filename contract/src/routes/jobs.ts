@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { jobKinds, jobStates } from '../../vocabulary.js';
 import { batchSchema, createBatchRequest, createJobRequest, jobSchema } from '../jobs/job.js';
 import { idSchema, page } from '../scalars.js';
-import { paging, waiting, type RouteSchemas } from './route-schemas.js';
+import { largeBodyBytes, paging, waiting, type RouteSchemas } from './route-schemas.js';
 
 export const jobRoutes = {
 	createJob: {
 		summary: 'Create a job',
 		body: createJobRequest,
+		bodyMaxBytes: largeBodyBytes,
+		bringsWork: true,
 		response: jobSchema,
 		status: 202,
 		idempotent: 'optional',
@@ -24,11 +26,18 @@ export const jobRoutes = {
 	},
 	getJob: { summary: 'Get a job', query: waiting, response: jobSchema },
 	cancelJob: { summary: 'Cancel a job', response: jobSchema },
-	retryJob: { summary: 'Retry a job that failed or was cancelled', response: jobSchema, status: 202 },
+	retryJob: {
+		summary: 'Retry a job that failed or was cancelled',
+		bringsWork: true,
+		response: jobSchema,
+		status: 202,
+	},
 	streamJob: { summary: 'Follow a job by server-sent events', response: jobSchema, raw: 'event-stream' },
 	createBatch: {
 		summary: 'Create jobs that end together',
 		body: createBatchRequest,
+		bodyMaxBytes: largeBodyBytes,
+		bringsWork: true,
 		response: batchSchema,
 		status: 202,
 		idempotent: 'optional',

@@ -15,6 +15,9 @@ export const waiting = z.strictObject({
 export const deleted = z.object({ deleted: z.literal(true) });
 export const bytes = z.unknown().meta({ description: 'The bytes themselves.' });
 
+/** When something was deprecated and when it ends, each an ISO date, and the page that says what to use instead. */
+export type Deprecation = { since: string; sunset?: string; link: string };
+
 /** What goes into a route and comes out of it. */
 export type RouteSchemas = {
 	summary: string;
@@ -30,4 +33,15 @@ export type RouteSchemas = {
 	status?: 200 | 201 | 202;
 	/** Asks for an Idempotency-Key header; the same key with the same body gives the same answer. */
 	idempotent?: 'required' | 'optional';
+	/** Longest JSON body; absent: 1 MiB. */
+	bodyMaxBytes?: number;
+	/** Brings work: refused with 503 `service-busy` while there is more of it than the service can take on. */
+	bringsWork?: true;
+	/** On its way out: each answer says so by the headers Deprecation, Sunset and Link. */
+	deprecated?: Deprecation;
+	/** Members of query or body that are on their way out, by name; told to who uses one. */
+	deprecatedFields?: Readonly<Record<string, Deprecation>>;
 };
+
+/** Room for the largest callback context and the jobs around it. */
+export const largeBodyBytes = 8 * 1024 * 1024;

@@ -1,22 +1,25 @@
-import { routeNames, routeSchemas, routeTable, type RouteName } from '@showrunner/contract';
-import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
+import { routeNames, routeSchemas, routeTable, type RouteName, type RouteSchemas } from '@showrunner/contract';
+import express, { type Express, type RequestHandler, type Response } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
-import type { Caller } from '../domain/access/caller.js';
 import type { Tracer } from '../domain/tracing/tracer.js';
 import { answerProblems } from './answer-problem.js';
-import { authenticate, hasValidLink, linkHolder, type Credentials } from './authenticate.js';
 import type { HttpMetrics } from './http-metrics.js';
 import { correlate } from './correlate.js';
+import { letIn, type Gate } from './let-in.js';
 import { logRequests } from './log-requests.js';
 import { parseRequest } from './parse-request.js';
 import { mountProbes, type Probes } from './probes.js';
 import { routeNotFound } from './problem-of-error.js';
+import { refuseLongUrls } from './refuse-long-urls.js';
 import type { RouteHandlers } from './route-handlers.js';
+import { deprecationsOf, tellDeprecations } from './tell-deprecation.js';
 
 export type AppOptions = {
 	handlers: RouteHandlers | null;
-	credentials: Credentials;
+	gate: Gate;
+	/** Proxies whose word about the caller's address is believed. */
+	trustedProxies: readonly string[];
 	probes: Probes;
 	log: Logger;
 	tracer: Tracer;
@@ -27,19 +30,11 @@ export type AppOptions = {
 	closing: AbortSignal;
 };
 
-/** Room for the largest callback context and the jobs around it. */
-const longestJson = '8mb';
+const longestJson = 1024 * 1024;
 /** Whatever its header says: a body that is left unread would be refused for members that it has. */
-const readJson = express.json({ limit: longestJson, type: () => true });
+const readJson = (limit = longestJson) => express.json({ limit, type: () => true });
 
 type LooseHandler = (request: unknown, response: Response) => Promise<unknown>;
-type LooseRoute = { summary: string; body?: unknown; raw?: string; status?: number };
-
-/** Lets the caller in by key, or by a signed link where the route is one that links lead to. */
-function letIn(name: RouteName, request: Request, credentials: Credentials): Caller {
-	const isLinked = name === 'downloadAsset' && hasValidLink(request, String(request.params.assetId), credentials);
-	return isLinked ? linkHolder : authenticate(request, credentials);
-}
 
 function hangUp(response: Response): AbortSignal {
 	const controller = new AbortController();
@@ -48,8 +43,9 @@ function hangUp(response: Response): AbortSignal {
 }
 
 function answerWith(name: RouteName, handler: LooseHandler, { closing }: AppOptions): RequestHandler {
-	const route: LooseRoute = routeSchemas[name];
+	const route: RouteSchemas = routeSchemas[name];
 	return async (request, response) => {
+		tellDeprecations(response, deprecationsOf(route, request));
 		const parsed = parseRequest(name, request);
 		const signal = AbortSignal.any([hangUp(response), closing]);
 		const caller: unknown = response.locals.caller;
@@ -62,17 +58,14 @@ function answerWith(name: RouteName, handler: LooseHandler, { closing }: AppOpti
 	};
 }
 
-function mountRoute(app: Express, name: RouteName, handler: LooseHandler, options: AppOptions): void {
+type Mounting = AppOptions & { enter(name: RouteName): RequestHandler };
+
+function mountRoute(app: Express, name: RouteName, handler: LooseHandler, options: Mounting): void {
 	const { method, path } = routeTable[name];
-	const route: LooseRoute = routeSchemas[name];
+	const route: RouteSchemas = routeSchemas[name];
 	const verb = method.toLowerCase() as 'get' | 'post' | 'patch' | 'delete';
-	const enter: RequestHandler = (request, response, next) => {
-		response.locals.route = name;
-		response.locals.caller = letIn(name, request, options.credentials);
-		next();
-	};
-	const read = route.body ? [readJson] : [];
-	app[verb](path, enter, ...read, answerWith(name, handler, options));
+	const read = route.body ? [readJson(route.bodyMaxBytes)] : [];
+	app[verb](path, options.enter(name), ...read, answerWith(name, handler, options));
 }
 
 function measure(metrics: HttpMetrics): RequestHandler {
@@ -89,15 +82,18 @@ function measure(metrics: HttpMetrics): RequestHandler {
 /** The service's HTTP face: every route of the contract, and problem documents for all the rest. */
 export function createApp(options: AppOptions): Express {
 	const { handlers, probes, log, isAway } = options;
+	const mounting = { ...options, enter: letIn(options.gate) };
 	const app = express();
 	app.set('etag', false);
+	app.set('trust proxy', options.trustedProxies.length > 0 ? [...options.trustedProxies] : false);
 	app.use(logRequests(log), correlate(options.tracer), measure(probes.metrics));
 	// Signed links to media are there to be embedded elsewhere.
 	app.use(helmet({ crossOriginResourcePolicy: { policy: 'cross-origin' } }));
+	app.use(refuseLongUrls);
 	mountProbes(app, probes);
 	// The contract ties each name to the types of its handler; a loop over names cannot carry them along.
 	const loose = handlers as unknown as Record<RouteName, LooseHandler> | null;
-	if (loose) for (const name of routeNames) mountRoute(app, name, loose[name], options);
+	if (loose) for (const name of routeNames) mountRoute(app, name, loose[name], mounting);
 	options.mountPages?.(app);
 	app.use((request) => {
 		throw routeNotFound(request.method, request.path);

@@ -1,14 +1,15 @@
 import type { Problem } from '@showrunner/contract';
 import { defect, inputInvalid, Refusal, temporarilyUnavailable } from '../domain/refusal.js';
 
-type HttpError = { status: number; type?: string; message: string };
+type HttpError = { status: number; type?: string; limitBytes?: number; message: string };
 
 function asHttpError(error: unknown): HttpError | null {
 	if (typeof error !== 'object' || error === null || !('status' in error)) return null;
 	const { status } = error;
 	if (typeof status !== 'number' || status < 400 || status > 499) return null;
 	const type = 'type' in error && typeof error.type === 'string' ? { type: error.type } : {};
-	return { status, ...type, message: 'message' in error ? String(error.message) : '' };
+	const limit = 'limit' in error && typeof error.limit === 'number' ? { limitBytes: error.limit } : {};
+	return { status, ...type, ...limit, message: 'message' in error ? String(error.message) : '' };
 }
 
 const bodyCases: Record<string, { type: string; title: string; fix: string }> = {
@@ -19,19 +20,20 @@ const bodyCases: Record<string, { type: string; title: string; fix: string }> = 
 	},
 	'entity.too.large': {
 		type: 'body-too-large',
-		title: 'The body of the request is longer than 8 MB',
+		title: 'The body of the request is too long',
 		fix: 'Pass fewer items at once, and pass files as assets rather than inside JSON',
 	},
 };
 
-function fromHttpError({ status, type, message }: HttpError): Problem {
+function fromHttpError({ status, type, limitBytes, message }: HttpError): Problem {
 	const known = bodyCases[type ?? ''];
+	const limit = limitBytes === undefined ? '' : `; the limit here is ${limitBytes} bytes`;
 	const told = known ?? {
 		type: 'request-malformed',
 		title: 'The request is not as it must be',
 		fix: 'Check address, headers and body of the request',
 	};
-	return { ...told, status, kind: 'input-invalid', detail: message };
+	return { ...told, status, kind: 'input-invalid', detail: `${message}${limit}` };
 }
 
 /** The problem document for whatever went wrong in a request; a stack or a cause never gets into it. */

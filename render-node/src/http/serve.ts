@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 import { configurationInvalid } from '../domain/refusal.js';
 import { errorCode } from '../domain/error-code.js';
+import { answerBrokenRequests, connectionLimits } from './guard-connections.js';
 
 export type Serving = {
 	port: number;
@@ -36,7 +37,8 @@ const idleLimitMs = 10 * 60_000;
  * @param idleMs a connection on which nothing moves for this long is closed
  */
 export async function serve(app: Express, host: string, port: number, idleMs = idleLimitMs): Promise<Serving> {
-	const server = createServer(app);
+	const server = createServer(connectionLimits, app);
+	answerBrokenRequests(server);
 	// An upload of some gigabytes may take longer than Node's five minutes, as long as it goes on; a header may not.
 	server.requestTimeout = 0;
 	server.timeout = idleMs;

@@ -1,7 +1,16 @@
 import type { Deps } from '../deps.js';
+import { recordAudit } from '../record-audit.js';
 import { subscriptionNotFound } from './show-subscription.js';
 
 /** Ends a subscription; events that were not delivered yet are dropped with it. */
-export async function deleteSubscription({ store }: Pick<Deps, 'store'>, id: string): Promise<void> {
-	if (!(await store.transaction((books) => books.subscriptions.remove(id)))) throw subscriptionNotFound(id);
+export function deleteSubscription(
+	{ store, clock }: Pick<Deps, 'store' | 'clock'>,
+	id: string,
+	actor: string,
+): Promise<void> {
+	return store.transaction(async (books) => {
+		if (!(await books.subscriptions.remove(id))) throw subscriptionNotFound(id);
+		const entry = { actor, action: 'subscription.delete', subject: `subscription:${id}`, facts: {} };
+		await recordAudit(books, entry, clock.now());
+	});
 }

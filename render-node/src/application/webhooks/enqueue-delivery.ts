@@ -17,6 +17,8 @@ export async function enqueueDelivery(books: Repositories, delivery: NewDelivery
 		createdAt: now,
 		deliveredAt: null,
 		gaveUpAt: null,
+		gaveUpFor: null,
+		replayedAt: null,
 	});
 	await books.tickets.send('deliveries', [{ id: ticketId, recordId: id, priority: 0 }]);
 }

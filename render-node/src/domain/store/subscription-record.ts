@@ -6,4 +6,8 @@ export type SubscriptionRecord = {
 	events: EventKind[];
 	apiKeyHash: string;
 	createdAt: Date;
+	/** First of the tries that failed since one went well. */
+	failingSince: Date | null;
+	/** When it was switched off after failing for too long. */
+	disabledAt: Date | null;
 };

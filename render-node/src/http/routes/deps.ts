@@ -1,6 +1,9 @@
 import type { Capabilities, Model, Voice } from '@showrunner/contract';
 import type { Deps } from '../../application/deps.js';
 
+import type { RequestBudget } from '../../domain/access/request-budget.js';
+import type { WriteArchive } from '../../domain/evidence/archive.js';
+
 export type HttpDeps = Deps & {
 	capabilities(): Promise<Capabilities>;
 	voices(locale?: string): Promise<Voice[]>;
@@ -9,6 +12,8 @@ export type HttpDeps = Deps & {
 	/** Base of links that are given to others, without a slash at its end. */
 	publicUrl(): string;
 	uploadMaxBytes: number;
+	writeArchive: WriteArchive;
+	requestBudget: RequestBudget;
 	/** How bytes that lie on a server reach who asks for them. */
 	downloads: 'stream' | 'redirect';
 	/** Address of an asset at the CDN; null where there is none. */

@@ -18,7 +18,7 @@ describe('webhook signatures', () => {
 	const body = '{"type":"batch-finished"}';
 
 	it('verify by the Standard Webhooks library, and not for another body', () => {
-		const headers = signedHeaders(hash, 'msg-1', new Date(), body);
+		const headers = signedHeaders([hash], 'msg-1', new Date(), body);
 		const webhook = new Webhook(webhookSecret(hash).toString('base64'));
 		expect(webhook.verify(body, headers)).toEqual({ type: 'batch-finished' });
 		expect(() => webhook.verify(`${body} `, headers)).toThrow('No matching signature');
