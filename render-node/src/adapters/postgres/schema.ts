@@ -1,4 +1,5 @@
 import type { Asset, DeliveryEnd, EventKind, Job, Model, Problem, Production } from '@showrunner/contract';
+import { sql } from 'drizzle-orm';
 import {
 	bigint,
 	boolean,
@@ -13,6 +14,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { JobWeight } from '../../domain/jobs/job-record.js';
 import { instant, showrunner } from './tables/base.js';
+import { profileVersions } from './tables/profiles.js';
 
 export const assets = showrunner.table(
 	'assets',
@@ -35,6 +37,10 @@ export const productions = showrunner.table(
 		title: text('title').notNull(),
 		channel: text('channel'),
 		locale: text('locale').notNull(),
+		series: text('series'),
+		episode: integer('episode'),
+		madeForKids: boolean('made_for_kids').notNull().default(false),
+		profileVersionId: uuid('profile_version_id').references(() => profileVersions.id),
 		state: text('state').$type<Production['state']>().notNull(),
 		problem: json('problem').$type<Problem>(),
 		createdAt: instant('created_at').notNull(),
@@ -43,6 +49,9 @@ export const productions = showrunner.table(
 	},
 	(table) => [
 		uniqueIndex('productions_idempotency_key').on(table.idempotencyKey),
+		uniqueIndex('productions_episode')
+			.on(sql`coalesce(${table.channel}, '')`, table.series, table.episode)
+			.where(sql`${table.series} is not null`),
 		index('productions_newest').on(table.createdAt.desc(), table.id.desc()),
 	],
 );
