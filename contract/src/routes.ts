@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { routeTable, type RouteName } from '../route-table.js';
+import type { AccessRole } from '../vocabulary.js';
 import { accessRoutes } from './routes/access.js';
 import { assetRoutes } from './routes/assets.js';
 import { auditRoutes } from './routes/audit.js';
@@ -33,6 +34,12 @@ export const routeSchemas = {
 } as const satisfies Record<RouteName, RouteSchemas>;
 
 export const routeNames = Object.keys(routeTable) as RouteName[];
+
+/** The least role that may call a route. */
+export function neededRole(name: RouteName): AccessRole {
+	const { role }: RouteSchemas = routeSchemas[name];
+	return role ?? (routeTable[name].method === 'GET' ? 'viewer' : 'operator');
+}
 
 type Schemas = typeof routeSchemas;
 type Input<N extends RouteName, K extends 'query' | 'body'> =

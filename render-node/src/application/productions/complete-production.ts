@@ -1,39 +1,31 @@
-import type { Production } from '@showrunner/contract';
+import type { EvidenceGap, Production } from '@showrunner/contract';
 import type { ProductionAsset } from '../../domain/productions/production-record.js';
 import { inputInvalid } from '../../domain/refusal.js';
 import type { Repositories } from '../../domain/store/store.js';
 import type { Deps } from '../deps.js';
+import { checkAssets, existenceOnly } from '../evidence/verify-evidence.js';
 import { refuseUnprintable } from '../validation/refuse-unprintable.js';
 import { publishEvent } from '../webhooks/publish-event.js';
-import { withAncestors } from './collect-evidence.js';
 import { productionNotFound, showProduction } from './get-production.js';
 
-function refuseAsset(at: number, assetId: string, reason: string, fix: string): never {
-	throw inputInvalid('evidence-missing', reason, {
-		field: `assets[${at}].assetId`,
-		detail: assetId,
-		fix,
-		errors: [{ pointer: `/assets/${at}/assetId`, message: reason }],
-	});
-}
-
-/** Nothing is called finished whose rights cannot be shown, back to the last source. */
+/** Nothing is called finished whose rights cannot be shown, back to the last source. Tells all that is missing at once. */
 async function refuseUnproven(books: Repositories, assets: readonly ProductionAsset[]): Promise<void> {
-	for (const [at, { assetId }] of assets.entries()) {
-		const proven = await withAncestors(books, [assetId]);
-		if (!proven.has(assetId))
-			refuseAsset(at, assetId, 'This asset is not in the store', 'Upload it, or run again the step that made it');
-		for (const asset of proven.values()) {
-			const missing = asset.evidence.flatMap(({ madeFrom }) => madeFrom ?? []).some((id) => !proven.has(id));
-			if (asset.evidence.length > 0 && !missing) continue;
-			refuseAsset(
-				at,
-				asset.id,
-				'Nothing proves the right to use this asset',
-				'Make or upload its sources again, so that their evidence is recorded',
-			);
-		}
-	}
+	const { missing } = await checkAssets(books, assets, existenceOnly);
+	const [first] = missing;
+	if (!first) return;
+	const placeOf = ({ usedIn, assetId, role }: EvidenceGap) => {
+		const own = assets.findIndex((asset) => asset.assetId === assetId && asset.role === role);
+		return own >= 0 ? own : assets.findIndex((asset) => usedIn.includes(asset.role));
+	};
+	throw inputInvalid('evidence-missing', first.reason, {
+		field: `assets[${placeOf(first)}].assetId`,
+		detail: first.assetId,
+		fix: first.fix,
+		errors: missing.map((gap) => ({
+			pointer: `/assets/${placeOf(gap)}/assetId`,
+			message: gap.role === 'source' ? `${gap.reason}: ${gap.assetId}, which it was made from` : gap.reason,
+		})),
+	});
 }
 
 export function completeProduction(

@@ -1,6 +1,6 @@
 import type { EvidenceReport } from '@showrunner/contract';
 import type { Deps } from '../deps.js';
-import { withAncestors } from './collect-evidence.js';
+import { gatherAncestry } from '../evidence/gather-ancestry.js';
 import { getProduction } from './get-production.js';
 
 /** The finished assets by their roles, then all that they were made from. */
@@ -9,7 +9,7 @@ export async function reportEvidence(
 	productionId: string,
 ): Promise<EvidenceReport> {
 	const production = await getProduction(store, productionId);
-	const found = await withAncestors(
+	const found = await gatherAncestry(
 		store,
 		production.assets.map(({ assetId }) => assetId),
 	);

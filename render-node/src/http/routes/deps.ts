@@ -1,6 +1,5 @@
 import type { Capabilities, Model, Voice } from '@showrunner/contract';
 import type { Deps } from '../../application/deps.js';
-
 import type { RequestBudget } from '../../domain/access/request-budget.js';
 import type { WriteArchive } from '../../domain/evidence/archive.js';
 
