@@ -1,9 +1,9 @@
 import { createDocument, type ZodOpenApiPathsObject, type ZodOpenApiOperationObject } from 'zod-openapi';
 import { z } from 'zod';
-import { routeTable } from '../route-table.js';
+import { routeTable, type RouteName } from '../route-table.js';
 import { jobSchemas } from './jobs/index.js';
 import { problemSchema } from './problem.js';
-import { routeNames, routeSchemas } from './routes.js';
+import { neededRole, routeNames, routeSchemas } from './routes.js';
 import { batchFinishedEventSchema, eventSchema, reviewsDecidedEventSchema } from './webhooks.js';
 
 type AnyRoute = {
@@ -14,6 +14,7 @@ type AnyRoute = {
 	raw?: string;
 	status?: number;
 	idempotent?: string;
+	deprecated?: unknown;
 };
 
 const problemResponse = {
@@ -41,11 +42,13 @@ function parameters(route: AnyRoute, path: string) {
 	};
 }
 
-function operation(name: string, route: AnyRoute, path: string): ZodOpenApiOperationObject {
+function operation(name: RouteName, route: AnyRoute, path: string): ZodOpenApiOperationObject {
 	const body = content(route, 'request');
 	return {
 		operationId: name,
 		summary: route.summary,
+		description: `Takes an API key with the role ${neededRole(name)}.`,
+		...(route.deprecated !== undefined && { deprecated: true }),
 		requestParams: parameters(route, path),
 		...(body && { requestBody: { content: body, required: true } }),
 		responses: {

@@ -22,6 +22,9 @@ function refusal(kind: Problem['kind'], status: number) {
 export const inputInvalid = refusal('input-invalid', 422);
 /** Who asks is known, but may not do this. */
 export const forbidden = refusal('credential-invalid', 403);
+/** What cannot even be read as what it should be. */
+export const malformed = refusal('input-invalid', 400);
+export const timedOut = refusal('input-invalid', 408);
 export const notFound = refusal('input-invalid', 404);
 export const conflict = refusal('input-invalid', 409);
 /** A cap on spending is in the way. */

@@ -11,6 +11,7 @@ import { logRequests } from './log-requests.js';
 import { parseRequest } from './parse-request.js';
 import { mountProbes, type Probes } from './probes.js';
 import { routeNotFound } from './problem-of-error.js';
+import { readJson } from './read-json.js';
 import { refuseLongUrls } from './refuse-long-urls.js';
 import type { RouteHandlers } from './route-handlers.js';
 import { deprecationsOf, tellDeprecations } from './tell-deprecation.js';
@@ -29,10 +30,6 @@ export type AppOptions = {
 	/** Aborted when the service shuts down, so that waiting requests are answered at once. */
 	closing: AbortSignal;
 };
-
-const longestJson = 1024 * 1024;
-/** Whatever its header says: a body that is left unread would be refused for members that it has. */
-const readJson = (limit = longestJson) => express.json({ limit, type: () => true });
 
 type LooseHandler = (request: unknown, response: Response) => Promise<unknown>;
 
@@ -64,7 +61,7 @@ function mountRoute(app: Express, name: RouteName, handler: LooseHandler, option
 	const { method, path } = routeTable[name];
 	const route: RouteSchemas = routeSchemas[name];
 	const verb = method.toLowerCase() as 'get' | 'post' | 'patch' | 'delete';
-	const read = route.body ? [readJson(route.bodyMaxBytes)] : [];
+	const read = route.body ? readJson(route.bodyMaxBytes) : [];
 	app[verb](path, options.enter(name), ...read, answerWith(name, handler, options));
 }
 

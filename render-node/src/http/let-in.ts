@@ -1,4 +1,4 @@
-import { routeSchemas, routeTable, type AccessRole, type RouteName } from '@showrunner/contract';
+import { neededRole, routeSchemas, type AccessRole, type RouteName, type RouteSchemas } from '@showrunner/contract';
 import type { Request, RequestHandler } from 'express';
 import type { Caller } from '../domain/access/caller.js';
 import type { RequestBudget } from '../domain/access/request-budget.js';
@@ -9,14 +9,6 @@ import { authenticate, hasValidLink, linkHolder, type Credentials } from './auth
 import { chargeRequests } from './charge-request.js';
 
 export type Gate = Credentials & { budget: RequestBudget; pressure: Pressure };
-
-type GatedRoute = { summary: string; role?: AccessRole; bringsWork?: true };
-
-/** The least role that may call a route. */
-export function neededRole(name: RouteName): AccessRole {
-	const route: GatedRoute = routeSchemas[name];
-	return route.role ?? (routeTable[name].method === 'GET' ? 'viewer' : 'operator');
-}
 
 /** Knows the caller by key, or by a signed link where the route is one that links lead to. */
 async function identify(name: RouteName, request: Request, gate: Gate): Promise<Caller> {
@@ -48,7 +40,7 @@ export function letIn(gate: Gate): (name: RouteName) => RequestHandler {
 	const charge = chargeRequests(gate.budget);
 	return (name) => {
 		const needed = neededRole(name);
-		const { bringsWork }: GatedRoute = routeSchemas[name];
+		const { bringsWork }: RouteSchemas = routeSchemas[name];
 		return async (request, response, next) => {
 			response.locals.route = name;
 			const caller = await identify(name, request, gate);

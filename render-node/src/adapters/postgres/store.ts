@@ -20,6 +20,7 @@ import { jobRepository } from './job-repository.js';
 import { machineRepository } from './machine-repository.js';
 import { productionRepository } from './production-repository.js';
 import { reviewRepository, reviewWaitRepository } from './review-repository.js';
+import { profileRepository } from './profile-repository.js';
 import { quotaRepository } from './quota-repository.js';
 import { resultRepository } from './result-repository.js';
 import { spendRepository } from './spend-repository.js';
@@ -36,6 +37,7 @@ export function createStore(pool: pg.Pool, tickets: TicketsThrough, feed: Change
 		deliveries: deliveryRepository(db),
 		subscriptions: subscriptionRepository(db),
 		productions: productionRepository(db),
+		profiles: profileRepository(db),
 		quotas: quotaRepository(db),
 		assets: assetRepository(db),
 		results: resultRepository(db),

@@ -11,6 +11,7 @@ import type { CircuitRepository } from './circuit-repository.js';
 import type { EvidenceRepository } from './evidence-repository.js';
 import type { Page, PageRequest } from './page.js';
 import type { ReviewRepository, ReviewWaitRepository } from './review-repository.js';
+import type { ProfileRepository } from './profile-repository.js';
 import type { QuotaRepository } from './quota-repository.js';
 import type { SpendRepository } from './spend-repository.js';
 import type { SubscriptionRecord } from './subscription-record.js';
@@ -142,6 +143,7 @@ export type Repositories = {
 	deliveries: DeliveryRepository;
 	subscriptions: SubscriptionRepository;
 	productions: ProductionRepository;
+	profiles: ProfileRepository;
 	quotas: QuotaRepository;
 	assets: AssetRepository;
 	results: ResultRepository;

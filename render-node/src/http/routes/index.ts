@@ -9,6 +9,7 @@ import { evidenceRoutes } from './evidence-routes.js';
 import { jobRoutes } from './job-routes.js';
 import { productionRoutes } from './production-routes.js';
 import { reviewRoutes } from './review-routes.js';
+import { profileRoutes } from './profile-routes.js';
 import { quotaRoutes } from './quota-routes.js';
 import { serviceRoutes } from './service-routes.js';
 import { timelineRoutes } from './timeline-routes.js';
@@ -24,6 +25,7 @@ export const allRoutes = (deps: HttpDeps): RouteHandlers => ({
 	...evidenceRoutes(deps),
 	...jobRoutes(deps),
 	...productionRoutes(deps),
+	...profileRoutes(deps),
 	...quotaRoutes(deps),
 	...reviewRoutes(deps),
 	...serviceRoutes(deps),
