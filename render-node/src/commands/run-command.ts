@@ -1,22 +1,20 @@
 import { parseArgs } from 'node:util';
 import { ConfigRefused } from '../config.js';
 import { Refusal } from '../domain/refusal.js';
+import type { Command } from './command.js';
 import type { CommandRun, ExitCode } from './command-run.js';
-import { modelStore } from './model-store.js';
-import { listModels } from './models-list.js';
-import { pullOne } from './models-pull.js';
-import { verifyModels } from './models-verify.js';
-import { usage } from './usage.js';
+import { commands } from './commands.js';
+import { usageOf } from './usage.js';
 
 /** Runs what stands behind `render-node` on the command line; nothing there is the caller's affair. Never rejects. */
 export async function runCommand(words: readonly string[], run: CommandRun): Promise<ExitCode> {
 	const call = readCall(words);
 	if (call === 'help') {
-		run.say(usage);
+		run.say(usageOf(commands));
 		return 0;
 	}
 	if ('complaint' in call) {
-		run.warn(`${call.complaint}\n\n${usage}`);
+		run.warn(`${call.complaint}\n\n${usageOf(commands)}`);
 		return 2;
 	}
 	try {
@@ -34,35 +32,24 @@ export async function runCommand(words: readonly string[], run: CommandRun): Pro
 type Call = 'help' | { complaint: string } | { start(run: CommandRun): Promise<ExitCode> };
 
 function readCall(words: readonly string[]): Call {
-	const asked = parse(words);
-	if ('complaint' in asked) return asked;
-	const { values, positionals } = asked;
-	const [noun, verb, id, ...more] = positionals;
-	if (values.help || noun === 'help') return 'help';
-	const given = Object.keys(values);
-	const isCall = (name: string, options: readonly string[], takesId: boolean) =>
-		verb === name && more.length === 0 && (takesId || id === undefined) && given.every((one) => options.includes(one));
-	if (noun !== 'models') return { complaint: `render-node has no command ${noun ?? words.join(' ')}` };
-	if (isCall('list', ['json'], false))
-		return { start: async (run) => await listModels(modelStore(run.environment), run, values.json === true) };
-	if (isCall('pull', ['revision', 'accept-licence'], true) && id !== undefined) {
-		const wish = { id, revision: values.revision ?? null, acceptsLicence: values['accept-licence'] === true };
-		return { start: async (run) => await pullOne(modelStore(run.environment), run, wish) };
-	}
-	if (isCall('verify', [], true))
-		return { start: async (run) => await verifyModels(modelStore(run.environment), run, id ?? null) };
-	return { complaint: `Not understood: render-node ${words.join(' ')}` };
+	if (words[0] === 'help' || words.includes('--help') || words.includes('-h')) return 'help';
+	const command = commands.find(({ name }) => name.split(' ').every((word, at) => words[at] === word));
+	if (!command) return { complaint: `render-node has no command ${words.slice(0, 2).join(' ')}` };
+	const given = parse(command, words.slice(command.name.split(' ').length));
+	if ('complaint' in given) return given;
+	const { takes = [] } = command;
+	const fewest = takes.filter((name) => name.startsWith('<')).length;
+	if (given.words.length < fewest || given.words.length > takes.length)
+		return { complaint: `Not understood: render-node ${words.join(' ')}` };
+	return { start: (run) => command.start(run, given) };
 }
 
-function parse(words: readonly string[]) {
-	const options = {
-		help: { type: 'boolean', short: 'h' },
-		json: { type: 'boolean' },
-		revision: { type: 'string' },
-		'accept-licence': { type: 'boolean' },
-	} as const;
+function parse({ options = {} }: Command, words: readonly string[]) {
 	try {
-		return parseArgs({ args: [...words], options, allowPositionals: true });
+		const known = Object.fromEntries(Object.entries(options).map(([name, { type }]) => [name, { type }]));
+		const { values, positionals } = parseArgs({ args: [...words], options: known, allowPositionals: true });
+		const set = Object.entries(values).filter(([, value]) => value !== false && value !== undefined);
+		return { words: positionals, options: Object.fromEntries(set) as Record<string, string | true> };
 	} catch (error) {
 		return { complaint: error instanceof Error ? error.message : String(error) };
 	}

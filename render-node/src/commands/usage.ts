@@ -1,9 +1,23 @@
-export const usage = `Usage:
-  render-node                                starts the service
-  render-node models list [--json]           models, and which of them are there
-  render-node models pull <id> [--revision <branch, tag or commit>] [--accept-licence]
-                                             fetches a model, or what is missing of it
-  render-node models verify [<id>]           hashes the files of pulled models
-  render-node --help                         this text
+import type { Command } from './command.js';
 
-Settings come from the environment: see docs/operations/models.md.`;
+/** Where explanations begin. */
+const column = 45;
+
+function line(call: string, what: string): string {
+	const written = `  ${call}`;
+	return written.length < column ? `${written.padEnd(column)}${what}` : `${written}\n${' '.repeat(column)}${what}`;
+}
+
+const callOf = ({ name, takes = [], options = {} }: Command) =>
+	['render-node', name, ...takes, ...Object.values(options).map(({ shown }) => `[${shown}]`)].join(' ');
+
+/** What can be written after `render-node`. */
+export const usageOf = (commands: readonly Command[]): string =>
+	[
+		'Usage:',
+		line('render-node', 'starts the service'),
+		...commands.map((command) => line(callOf(command), command.what)),
+		line('render-node --help', 'this text'),
+		'',
+		'Settings come from the environment: see docs/operations/render-node.md.',
+	].join('\n');
