@@ -7,6 +7,8 @@ import { spendSums } from './spend-sums.js';
 import { spentWithin } from './spent-within.js';
 import { spendReservations } from './tables/budgets.js';
 
+const isDue = (now: Date) => and(eq(spendReservations.state, 'reserved'), lte(spendReservations.expiresAt, now));
+
 export const spendRepository = (db: Handle): SpendRepository => ({
 	async insert(record) {
 		await db.insert(spendReservations).values(record);
@@ -19,9 +21,12 @@ export const spendRepository = (db: Handle): SpendRepository => ({
 		const [row] = await db.select().from(spendReservations).where(eq(spendReservations.id, id)).for('update');
 		return row ?? null;
 	},
+	async hasDue(now) {
+		const rows = db.select({ id: spendReservations.id }).from(spendReservations).where(isDue(now)).limit(1);
+		return (await rows).length > 0;
+	},
 	async lockDue(now) {
-		const due = and(eq(spendReservations.state, 'reserved'), lte(spendReservations.expiresAt, now));
-		const rows = db.select().from(spendReservations).where(due).limit(1);
+		const rows = db.select().from(spendReservations).where(isDue(now)).limit(1);
 		const [row] = await rows.for('update', { skipLocked: true });
 		return row ?? null;
 	},

@@ -56,10 +56,9 @@ export async function holdMoney(
 		const { budget, count } = short;
 		throw new CapInTheWay(budgetExceeded(budget, count, amountMicros, now), budget, count);
 	}
-	const room = await books.budgets.hold(
-		held.map(({ count }) => count.id),
-		amountMicros,
-	);
+	// What costs nothing breaks no cap, not even one that true costs have broken.
+	const ids = held.map(({ count }) => count.id);
+	const room = amountMicros === 0 ? ids.length : await books.budgets.hold(ids, amountMicros);
 	if (room !== caps.length) throw new Error(`${caps.length} caps bind the reservation, and ${room} could hold it`);
 	return held.map(({ budget, count }) => ({
 		budget,

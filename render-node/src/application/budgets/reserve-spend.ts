@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Reservation, ReserveSpendRequest } from '@showrunner/contract';
 import type { BudgetCount } from '../../domain/budgets/budget-record.js';
-import type { ReservationRecord } from '../../domain/budgets/reservation-record.js';
+import { toReservation, type ReservationRecord } from '../../domain/budgets/reservation-record.js';
 import type { Spender } from '../../domain/store/budget-repository.js';
 import type { Repositories } from '../../domain/store/store.js';
 import type { Deps } from '../deps.js';
@@ -58,9 +58,10 @@ function reserveOnce(
 		const { currency = spendRules.currency, amountMicros } = wish;
 		const held = await holdMoney(books, caps, { amountMicros, currency }, now);
 		const counts = held.map(({ count }) => count);
-		await books.spend.insert(newRecord({ id, wish, spender, currency, now }, counts));
+		const record = newRecord({ id, wish, spender, currency, now }, counts);
+		await books.spend.insert(record);
 		for (const { budget, count } of held) await tellReached(books, budget, count, now);
-		return getReservation(books, id);
+		return toReservation(record);
 	});
 }
 

@@ -20,6 +20,8 @@ export type SpendRepository = {
 	find(id: string): Promise<ReservationRecord | null>;
 	/** Locks the reservation until the transaction ends; before the counts, always. */
 	lock(id: string): Promise<ReservationRecord | null>;
+	/** Whether there is one whose time is over. */
+	hasDue(now: Date): Promise<boolean>;
 	/** Locks one whose time is over and that nobody else is at; null where there is none. */
 	lockDue(now: Date): Promise<ReservationRecord | null>;
 	update(id: string, change: Partial<ReservationRecord>): Promise<ReservationRecord>;
