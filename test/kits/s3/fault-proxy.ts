@@ -3,7 +3,7 @@ import { createServer, request, type IncomingMessage, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 
 export type Fault =
-	| { kind: 'answer'; status: number; code: string }
+	| { kind: 'answer'; status: number; code: string; headers?: Record<string, string> }
 	/** Takes the request and never answers. */
 	| { kind: 'silence' }
 	/** Ends the connection after so many bytes of the answer's body. */
@@ -65,7 +65,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
 		if (fault?.kind === 'silence') return;
 		if (fault?.kind === 'answer') {
 			incoming.resume();
-			response.writeHead(fault.status, { 'content-type': 'application/xml' });
+			response.writeHead(fault.status, { 'content-type': 'application/xml', ...fault.headers });
 			response.end(method === 'HEAD' ? undefined : errorDocument(fault.code));
 			return;
 		}

@@ -1,22 +1,18 @@
 import path from 'node:path';
-import {
-	DeleteObjectCommand,
-	GetObjectCommand,
-	HeadBucketCommand,
-	HeadObjectCommand,
-	type S3Client,
-} from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { BlobFacts, BlobStore, LinkWish, StagedBlob } from '../../domain/blob-store.js';
 import type { Log } from '../../domain/ports.js';
 import { createStaging } from '../assets-local/staging.js';
 import { fetchObject } from './fetch-object.js';
+import { assertBucket } from './assert-bucket.js';
+import { headObject } from './head-object.js';
 import { listObjects } from './list-objects.js';
 import { createObjectCache, type ObjectCache } from './object-cache.js';
 import { createPutObject } from './put-object.js';
 import { readObject } from './read-object.js';
 import { keyOf, type S3Limits, type S3Place } from './s3-place.js';
-import { isMissing, storageProblem, tellingProblems } from './storage-problems.js';
+import { tellingProblems } from './storage-problems.js';
 
 export type S3StoreOptions = {
 	client: S3Client;
@@ -32,31 +28,6 @@ export type S3StoreOptions = {
 };
 
 type Source = Pick<S3StoreOptions, 'client' | 'place' | 'limits'>;
-
-/** Bytes of the object, or null where there is none. */
-async function headObject({ client, place }: Source, assetId: string): Promise<number | null> {
-	try {
-		const head = await client.send(new HeadObjectCommand({ Bucket: place.bucket, Key: keyOf(place, assetId) }));
-		return head.ContentLength ?? 0;
-	} catch (error) {
-		if (isMissing(error)) return null;
-		throw storageProblem(error, place);
-	}
-}
-
-/** Whoever asks whether the service is ready does not wait for a server that takes its time. */
-const readyWithinMs = 5_000;
-
-async function assertBucket({ client, place }: Source): Promise<void> {
-	const abortSignal = AbortSignal.timeout(readyWithinMs);
-	try {
-		await client.send(new HeadBucketCommand({ Bucket: place.bucket }), { abortSignal });
-	} catch (error) {
-		// The server's own word comes before that it took long.
-		const cause = abortSignal.aborted ? Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' }) : error;
-		throw storageProblem(cause, place);
-	}
-}
 
 function presign({ client, place }: Source, assetId: string, { expiresAt, mediaType, disposition }: LinkWish) {
 	const command = new GetObjectCommand({

@@ -76,7 +76,12 @@ export async function createObjectCache(
 	const entries = await readEntries(whole);
 	const makeRoom = createEviction(whole, entries, maxBytes, log);
 	const placeOf = (assetId: string) => path.join(whole, assetId);
-	const note = (assetId: string, sizeBytes: number) => entries.set(assetId, { sizeBytes, usedAtMs: Date.now() });
+	let latestMs = 0;
+	const note = (assetId: string, sizeBytes: number) => {
+		// Two uses within a millisecond still have an order.
+		latestMs = Math.max(Date.now(), latestMs + 1);
+		entries.set(assetId, { sizeBytes, usedAtMs: latestMs });
+	};
 	return {
 		async find(assetId) {
 			const place = placeOf(assetId);

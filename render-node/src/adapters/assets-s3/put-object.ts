@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import type { PutObjectCommandInput, S3Client } from '@aws-sdk/client-s3';
+import { AbortMultipartUploadCommand, type PutObjectCommandInput, type S3Client } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import type { BlobFacts, StagedBlob } from '../../domain/blob-store.js';
 import { dispositionOf } from '../../domain/harmless-media.js';
@@ -26,6 +26,12 @@ function objectFacts(place: S3Place, blob: StagedBlob, facts: BlobFacts, tagged:
 	} satisfies Partial<PutObjectCommandInput>;
 }
 
+/** Where even that fails, the bucket's rule for uploads that broke off removes them after days. */
+async function takeBack(client: S3Client, place: S3Place, assetId: string, uploadId: string): Promise<void> {
+	const parts = { Bucket: place.bucket, Key: keyOf(place, assetId), UploadId: uploadId };
+	await client.send(new AbortMultipartUploadCommand(parts)).catch(() => undefined);
+}
+
 /**
  * Sends files: small ones at once with their SHA-256 for the server to check, large ones in parts side by side, which
  * are taken back when one fails.
@@ -38,18 +44,24 @@ export function createPutObject(client: S3Client, place: S3Place, limits: S3Limi
 		const isWhole = blob.sizeBytes <= partSize;
 		const checksum = isWhole && place.checksums === 'always';
 		const body = createReadStream(blob.path);
+		const upload = new Upload({
+			client,
+			partSize,
+			queueSize: limits.transfers,
+			// They are taken back below: the SDK would tell of a failure there rather than of the one that matters.
+			leavePartsOnError: true,
+			params: {
+				...objectFacts(place, blob, facts, tagged),
+				Body: body,
+				...(checksum && { ChecksumSHA256: Buffer.from(blob.assetId, 'hex').toString('base64') }),
+				...(conditional && { IfNoneMatch: '*' }),
+			},
+		});
 		try {
-			await new Upload({
-				client,
-				partSize,
-				queueSize: limits.transfers,
-				params: {
-					...objectFacts(place, blob, facts, tagged),
-					Body: body,
-					...(checksum && { ChecksumSHA256: Buffer.from(blob.assetId, 'hex').toString('base64') }),
-					...(conditional && { IfNoneMatch: '*' }),
-				},
-			}).done();
+			await upload.done();
+		} catch (error) {
+			if (upload.uploadId !== undefined) await takeBack(client, place, blob.assetId, upload.uploadId);
+			throw error;
 		} finally {
 			body.destroy();
 		}

@@ -16,6 +16,12 @@ export const isMissing = (error: unknown): boolean => {
 	return name !== 'NoSuchBucket' && (name === 'NoSuchKey' || name === 'NotFound' || status === 404);
 };
 
+/** Whether the server refused without saying why, as it does where only a head was asked for. */
+export const isWordless = (error: unknown): boolean => {
+	const { status } = answerOf(error);
+	return status === 400 || status === 403;
+};
+
 /** Whether the server would have to overwrite, or another put of the same key is under way. */
 export const isTaken = (error: unknown): boolean => [409, 412].includes(answerOf(error).status);
 
@@ -84,7 +90,10 @@ const isAway = (error: unknown, { name, status }: Answer) =>
 	status === 429 ||
 	/^(TimeoutError|SlowDown|NetworkingError)$/.test(name) ||
 	connection.test(errorCode(error)) ||
-	/socket hang up|aborted|premature close/i.test(error instanceof Error ? error.message : '');
+	// The SDK wraps some errors so that their words alone are left.
+	/socket hang up|aborted|premature close|\b(E[A-Z]*CONN[A-Z]+|ENOTFOUND|EAI_AGAIN|E[A-Z]+UNREACH)\b/i.test(
+		error instanceof Error ? error.message : '',
+	);
 
 const retryAfterMs = 5_000;
 
