@@ -26,6 +26,7 @@ export const routeTable = {
 	cancelBatch: { method: 'POST', path: '/v1/batches/:batchId/cancel' },
 
 	startProduction: { method: 'POST', path: '/v1/productions' },
+	startProductions: { method: 'POST', path: '/v1/productions/batch' },
 	getProductions: { method: 'GET', path: '/v1/productions' },
 	getProduction: { method: 'GET', path: '/v1/productions/:productionId' },
 	updateProduction: { method: 'PATCH', path: '/v1/productions/:productionId' },

@@ -265,6 +265,14 @@ export type VideoCheck = (typeof videoChecks)[number];
 export const verdicts = ['good', 'fair', 'poor'] as const;
 export type Verdict = (typeof verdicts)[number];
 
+/** `duplicate`: most of it was shown before; `near`: a part of it, or all of it much changed; `new`: neither. */
+export const duplicateVerdicts = ['duplicate', 'near', 'new'] as const;
+export type DuplicateVerdict = (typeof duplicateVerdicts)[number];
+
+/** How alike two files must be to match: `strict` finds copies, `wide` also what was changed a lot, with more false alarms. */
+export const matchStrictnesses = ['strict', 'balanced', 'wide'] as const;
+export type MatchStrictness = (typeof matchStrictnesses)[number];
+
 /** Where a video is to be shown, for what is asked of its shape and length there. */
 export const videoPlatforms = ['youtube', 'shorts', 'reels'] as const;
 export type VideoPlatform = (typeof videoPlatforms)[number];
@@ -375,6 +383,7 @@ export const limits = {
 	clipDurationMs: 60_000,
 	promptCharacters: 4_000,
 	batchJobs: 200,
+	batchProductions: 100,
 	callbackContextBytes: 4 * 1024 * 1024,
 	pageSize: 200,
 	reviewTextCharacters: 50_000,

@@ -20,6 +20,7 @@ export * from './jobs/image-card.js';
 export * from './jobs/image-generate.js';
 export * from './jobs/index.js';
 export * from './jobs/job.js';
+export * from './jobs/media-compare.js';
 export * from './jobs/media-inspect.js';
 export * from './jobs/music-generate.js';
 export * from './jobs/sound-generate.js';

@@ -40,23 +40,30 @@ export class ConfigRefused extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads all settings. @throws ConfigRefused with all that is wrong at once */
-export function readConfig(environment: Environment): Config {
+/** Reads all settings. What cannot be read has a complaint with its way out, and its default as value. */
+export function readSettings(environment: Environment): { config: Config; complaints: readonly string[] } {
 	const complaints: string[] = [];
 	const values: Record<string, unknown> = {};
 	for (const [name, { env, what, byDefault, parse }] of Object.entries(settings)) {
 		const given = environment[env]?.trim();
 		const parsed: Parsed<unknown> = parse(given === undefined || given === '' ? byDefault : given);
 		if ('fix' in parsed) complaints.push(`${env} (${what}): ${parsed.fix}`);
-		else values[name] = parsed.value;
+		const read = 'fix' in parsed ? parse(byDefault) : parsed;
+		values[name] = 'value' in read ? read.value : null;
 	}
-	if (values.role !== 'both' && values.role !== undefined && values.databaseUrl === null) {
+	if (values.role !== 'both' && values.databaseUrl === null) {
 		complaints.push(
 			`SHOWRUNNER_ROLE: '${String(values.role)}' shares its store with other services: set SHOWRUNNER_DATABASE_URL too`,
 		);
 	}
 	complaints.push(...storageComplaints(values));
-	if (complaints.length > 0) throw new ConfigRefused(complaints);
 	// Each value went through the parser that the table ties to its name.
-	return Object.freeze(values) as Config;
+	return { config: Object.freeze(values) as Config, complaints };
+}
+
+/** Reads all settings. @throws ConfigRefused with all that is wrong at once */
+export function readConfig(environment: Environment): Config {
+	const { config, complaints } = readSettings(environment);
+	if (complaints.length > 0) throw new ConfigRefused(complaints);
+	return config;
 }

@@ -3,18 +3,23 @@ import { createLog } from './adapters/log/create-log.js';
 import { createErrorReporter } from './adapters/sentry/create-error-reporter.js';
 import { workFacts } from './application/work-context.js';
 import { runCommand } from './commands/run-command.js';
-import { ConfigRefused, readConfig } from './config.js';
+import { quietLog } from './commands/quiet-log.js';
+import type { Config } from './config.js';
+import { examine, refusalLines, warningLines } from './examine.js';
 import { Refusal } from './domain/refusal.js';
 import { createMediaEngines } from './media-engines.js';
 import { startService } from './service.js';
 import { serviceVersion } from './service-version.js';
 import { startUpReport } from './start-up-report.js';
 
+/** What is told without a stack: it is nobody's fault but the settings'. */
+class StartRefused extends Error {}
+
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 /** What a person can do about a start that was refused; anything else keeps its stack. */
 function explain(error: unknown): string {
-	if (error instanceof ConfigRefused) return error.message;
+	if (error instanceof StartRefused) return error.message;
 	if (!(error instanceof Refusal)) return error instanceof Error ? (error.stack ?? error.message) : String(error);
 	const { title, detail, fix } = error.problem;
 	return [`The service does not start: ${title}`, detail && `  ${detail}`, fix && `  ${fix}`]
@@ -38,8 +43,17 @@ function reasonToEnd() {
 	return { reason, onFatal };
 }
 
+/** All that keeps the service from starting is told at once. */
+async function settingsOf(environment: NodeJS.ProcessEnv): Promise<Config> {
+	const examination = await examine(environment, quietLog);
+	const refusals = refusalLines(examination);
+	if (refusals.length > 0) throw new StartRefused([...refusals, ...warningLines(examination)].join('\n'));
+	for (const line of warningLines(examination)) say(line);
+	return examination.config;
+}
+
 async function main(): Promise<void> {
-	const config = readConfig(process.env);
+	const config = await settingsOf(process.env);
 	const reporter = config.sentryDsn === null ? null : createErrorReporter(config.sentryDsn, serviceVersion);
 	const log = createLog(config.logLevel, workFacts, (error, message, facts) =>
 		reporter?.report(error, message, tagsOf(facts)),

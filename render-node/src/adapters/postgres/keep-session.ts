@@ -6,7 +6,7 @@ import { changeChannel } from './change-feed.js';
 import type { ConnectionOptions } from './connection.js';
 
 /** Held by the one service that works on an embedded database. */
-const soleServiceLock = 4810_0002;
+export const soleServiceLock = 4810_0002;
 /** A killed service's session ends within moments. */
 const lockTries = 20;
 const betweenTriesMs = 250;

@@ -14,6 +14,7 @@ import { isDatabaseAway } from './connection-errors.js';
 import type { Handle } from './connection.js';
 import { deliveryRepository } from './delivery-repository.js';
 import { evidenceRepository } from './evidence-repository.js';
+import { fingerprintRepository } from './fingerprint-repository.js';
 import { idempotencyRepository } from './idempotency-repository.js';
 import { inTransaction } from './in-transaction.js';
 import { jobRepository } from './job-repository.js';
@@ -42,6 +43,7 @@ export function createStore(pool: pg.Pool, tickets: TicketsThrough, feed: Change
 		assets: assetRepository(db),
 		results: resultRepository(db),
 		idempotency: idempotencyRepository(db),
+		fingerprints: fingerprintRepository(db),
 		machines: machineRepository(db),
 		audit: auditRepository(db),
 		budgets: budgetRepository(db),

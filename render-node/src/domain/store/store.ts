@@ -1,23 +1,23 @@
-import type { Asset, DeliveryState, EventKind, JobKind, JobState, Model, ProductionState } from '@showrunner/contract';
+import type { Asset, DeliveryState, EventKind, JobKind, JobState, Model } from '@showrunner/contract';
 import type { DeliveryRecord } from '../callbacks/delivery-record.js';
 import type { JobRecord, JobWeight } from '../jobs/job-record.js';
 import type { OfferedModels } from './offered-models.js';
-import type { ProductionAsset, ProductionRecord } from '../productions/production-record.js';
 import type { ApiKeyRepository } from './api-key-repository.js';
 import type { AuditRepository } from './audit-repository.js';
 import type { BatchRecord } from './batch-record.js';
 import type { BudgetRepository } from './budget-repository.js';
 import type { CircuitRepository } from './circuit-repository.js';
 import type { EvidenceRepository } from './evidence-repository.js';
+import type { FingerprintRepository } from './fingerprint-repository.js';
 import type { Page, PageRequest } from './page.js';
 import type { ReviewRepository, ReviewWaitRepository } from './review-repository.js';
+import type { ProductionRepository } from './production-repository.js';
 import type { ProfileRepository } from './profile-repository.js';
 import type { QuotaRepository } from './quota-repository.js';
 import type { SpendRepository } from './spend-repository.js';
 import type { SubscriptionRecord } from './subscription-record.js';
 
 export type JobFilter = { state?: JobState; kind?: JobKind; productionId?: string };
-export type ProductionFilter = { state?: ProductionState; channel?: string; idempotencyKey?: string };
 export type QueueName = JobWeight | 'deliveries';
 
 export type JobRepository = {
@@ -86,16 +86,6 @@ export type SubscriptionRepository = {
 	enable(id: string): Promise<SubscriptionRecord | null>;
 };
 
-export type ProductionRepository = {
-	insert(record: ProductionRecord): Promise<void>;
-	find(id: string): Promise<ProductionRecord | null>;
-	lock(id: string): Promise<ProductionRecord | null>;
-	update(id: string, change: Partial<ProductionRecord>): Promise<ProductionRecord>;
-	list(filter: ProductionFilter, page: PageRequest): Promise<Page<ProductionRecord>>;
-	setAssets(id: string, assets: ProductionAsset[]): Promise<void>;
-	assetsOf(ids: string[]): Promise<(ProductionAsset & { productionId: string })[]>;
-};
-
 export type AssetRepository = {
 	/** Keeps other writers of this asset out until the transaction ends. */
 	lock(assetId: string): Promise<void>;
@@ -148,6 +138,7 @@ export type Repositories = {
 	assets: AssetRepository;
 	results: ResultRepository;
 	idempotency: IdempotencyRepository;
+	fingerprints: FingerprintRepository;
 	machines: MachineRepository;
 	audit: AuditRepository;
 	budgets: BudgetRepository;
