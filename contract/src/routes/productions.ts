@@ -1,14 +1,16 @@
 import { z } from 'zod';
-import { productionStates } from '../../vocabulary.js';
+import { productionOrders, productionStates } from '../../vocabulary.js';
 import {
 	completeProductionRequest,
 	evidenceReportSchema,
 	failProductionRequest,
 	productionSchema,
 	startProductionRequest,
+	startProductionsRequest,
+	startProductionsResponse,
 	updateProductionRequest,
 } from '../productions.js';
-import { page } from '../scalars.js';
+import { instantSchema, page } from '../scalars.js';
 import { paging, type RouteSchemas } from './route-schemas.js';
 
 export const productionRoutes = {
@@ -19,12 +21,25 @@ export const productionRoutes = {
 		status: 201,
 		idempotent: 'required',
 	},
+	startProductions: {
+		summary: 'Start many productions; each has its own key and is answered for itself',
+		body: startProductionsRequest,
+		response: startProductionsResponse,
+	},
 	getProductions: {
 		summary: 'List productions',
 		query: z.strictObject({
 			...paging,
 			state: z.enum(productionStates).optional(),
 			channel: z.string().optional(),
+			locale: z.string().optional(),
+			series: z.string().optional(),
+			profile: z.string().optional().meta({ description: 'Name of the settings profile.' }),
+			madeForKids: z.enum(['true', 'false']).optional(),
+			q: z.string().max(200).optional().meta({ description: 'What the title holds, in any case of letters.' }),
+			from: instantSchema.optional().meta({ description: 'Started at this instant or after it.' }),
+			to: instantSchema.optional().meta({ description: 'Started before this instant.' }),
+			order: z.enum(productionOrders).default('newest'),
 			idempotencyKey: z.string().max(255).optional(),
 		}),
 		response: page(productionSchema),

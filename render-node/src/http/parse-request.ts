@@ -1,4 +1,4 @@
-import { assetIdSchema, idSchema, routeSchemas, type RouteName } from '@showrunner/contract';
+import { assetIdSchema, idSchema, profileNameSchema, routeSchemas, type RouteName } from '@showrunner/contract';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { parseOrRefuse } from '../application/validation/refuse-invalid.js';
@@ -30,8 +30,11 @@ function idempotencyKey(request: Request, route: RouteShape): string | undefined
 	});
 }
 
+/** Path parameters that are no UUIDs. */
+const otherForms: Record<string, z.ZodType> = { assetId: assetIdSchema, profileName: profileNameSchema };
+
 function pathParameters(params: Record<string, unknown>): unknown {
-	const shape = Object.keys(params).map((name) => [name, name === 'assetId' ? assetIdSchema : idSchema]);
+	const shape = Object.keys(params).map((name) => [name, otherForms[name] ?? idSchema]);
 	return parseOrRefuse(z.object(Object.fromEntries(shape) as Record<string, z.ZodType>), params);
 }
 

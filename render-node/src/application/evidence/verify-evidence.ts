@@ -7,6 +7,7 @@ import { inputInvalid } from '../../domain/refusal.js';
 import type { Repositories } from '../../domain/store/store.js';
 import type { Deps } from '../deps.js';
 import { getProduction } from '../productions/get-production.js';
+import type { ProductionBooks } from '../productions/show-productions.js';
 import { refuseUnprintable } from '../validation/refuse-unprintable.js';
 import { gatherAncestry } from './gather-ancestry.js';
 
@@ -40,7 +41,7 @@ export async function checkAssets(
 type Wish = z.output<typeof verifyEvidenceRequest>;
 
 async function finishedAssets(
-	books: Pick<Repositories, 'jobs' | 'productions' | 'spend'>,
+	books: ProductionBooks,
 	{ productionId, assets }: Wish,
 ): Promise<FinishedAsset[]> {
 	const production = productionId === undefined ? null : await getProduction(books, productionId);

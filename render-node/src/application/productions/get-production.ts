@@ -1,8 +1,7 @@
 import type { Production } from '@showrunner/contract';
 import type { ProductionRecord } from '../../domain/productions/production-record.js';
 import { notFound } from '../../domain/refusal.js';
-import type { Repositories } from '../../domain/store/store.js';
-import { showProductions } from './show-productions.js';
+import { showProductions, type ProductionBooks } from './show-productions.js';
 
 export const productionNotFound = (productionId: string) =>
 	notFound('production-not-found', 'There is no such production', {
@@ -11,16 +10,14 @@ export const productionNotFound = (productionId: string) =>
 		fix: 'Check the id of the production',
 	});
 
-type Books = Pick<Repositories, 'jobs' | 'productions' | 'spend'>;
-
 /** A record as callers see it. */
-export async function showProduction(books: Books, record: ProductionRecord): Promise<Production> {
+export async function showProduction(books: ProductionBooks, record: ProductionRecord): Promise<Production> {
 	const [production] = await showProductions(books, [record]);
 	if (!production) throw productionNotFound(record.id);
 	return production;
 }
 
-export async function getProduction(books: Books, productionId: string): Promise<Production> {
+export async function getProduction(books: ProductionBooks, productionId: string): Promise<Production> {
 	const record = await books.productions.find(productionId);
 	if (!record) throw productionNotFound(productionId);
 	return showProduction(books, record);

@@ -3,23 +3,27 @@ import type { ProductionRecord } from '../../domain/productions/production-recor
 import { toProduction } from '../../domain/productions/to-production.js';
 import type { Repositories } from '../../domain/store/store.js';
 
+/** What a production is shown from. */
+export type ProductionBooks = Pick<Repositories, 'jobs' | 'productions' | 'profiles' | 'spend'>;
+
 /** Productions as callers see them, each with its steps, assets and costs. */
-export async function showProductions(
-	books: Pick<Repositories, 'jobs' | 'productions' | 'spend'>,
-	records: ProductionRecord[],
-): Promise<Production[]> {
+export async function showProductions(books: ProductionBooks, records: ProductionRecord[]): Promise<Production[]> {
 	const ids = records.map(({ id }) => id);
-	const [jobs, assets, costs] = await Promise.all([
+	const versionIds = [...new Set(records.flatMap(({ profileVersionId }) => profileVersionId ?? []))];
+	const [jobs, assets, costs, versions] = await Promise.all([
 		books.jobs.ofProductions(ids),
 		books.productions.assetsOf(ids),
 		books.spend.costsOf(ids),
+		books.profiles.versions(versionIds),
 	]);
 	return records.map((record) =>
-		toProduction(
-			record,
-			jobs.filter(({ productionId }) => productionId === record.id),
-			assets.filter(({ productionId }) => productionId === record.id).map(({ role, assetId }) => ({ role, assetId })),
-			costs.get(record.id),
-		),
+		toProduction(record, {
+			jobs: jobs.filter(({ productionId }) => productionId === record.id),
+			assets: assets
+				.filter(({ productionId }) => productionId === record.id)
+				.map(({ role, assetId }) => ({ role, assetId })),
+			costs: costs.get(record.id),
+			profile: versions.find(({ id }) => id === record.profileVersionId),
+		}),
 	);
 }

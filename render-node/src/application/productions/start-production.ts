@@ -1,16 +1,55 @@
 import { randomUUID } from 'node:crypto';
 import type { Production, startProductionRequest } from '@showrunner/contract';
 import type { z } from 'zod';
-import type { Deps } from '../deps.js';
+import type { ProductionRecord } from '../../domain/productions/production-record.js';
+import type { ProfileVersionRecord } from '../../domain/profiles/profile-record.js';
+import { inputInvalid } from '../../domain/refusal.js';
+import type { Repositories } from '../../domain/store/store.js';
 import { capProduction } from '../budgets/give-standard-caps.js';
+import type { Deps } from '../deps.js';
 import { claimKey, type RequestKey } from '../idempotency/replay.js';
+import { resolveProfile } from '../profiles/resolve-profile.js';
 import { refuseUnprintable } from '../validation/refuse-unprintable.js';
+import { claimEpisode } from './claim-episode.js';
 import { getProduction } from './get-production.js';
+
+export type StartWish = z.output<typeof startProductionRequest>;
+
+function localeOf(wish: StartWish, profile: ProfileVersionRecord | null): string {
+	const locale = wish.locale ?? profile?.settings.locale;
+	if (locale !== undefined) return locale;
+	throw inputInvalid('locale-missing', 'Nothing says in which language the video is', {
+		field: 'locale',
+		fix: "Fill in 'locale', or set it in the profile",
+	});
+}
+
+/** A production that has not begun, with its profile's settings where the wish says nothing. */
+async function newRecord(
+	books: Repositories,
+	wish: StartWish,
+	profile: ProfileVersionRecord | null,
+	{ id, key, now }: { id: string; key: string; now: Date },
+): Promise<ProductionRecord> {
+	const { title, channel = null, series = null, episode } = wish;
+	const locale = localeOf(wish, profile);
+	return {
+		...{ id, idempotencyKey: key, title, channel, locale, series },
+		episode: await claimEpisode(books, { channel, series, episode, productionId: id }),
+		madeForKids: wish.madeForKids ?? profile?.settings.madeForKids ?? false,
+		profileVersionId: profile?.id ?? null,
+		state: 'running',
+		problem: null,
+		createdAt: now,
+		updatedAt: now,
+		completedAt: null,
+	};
+}
 
 /** Starts a production, or gives the one that the same key started; one that had failed runs again. */
 export async function startProduction(
 	{ store, clock, spendRules }: Pick<Deps, 'store' | 'clock' | 'spendRules'>,
-	wish: z.output<typeof startProductionRequest>,
+	wish: StartWish,
 	key: NonNullable<RequestKey>,
 ): Promise<Production> {
 	refuseUnprintable(wish);
@@ -19,20 +58,10 @@ export async function startProduction(
 		const now = clock.now();
 		const owner = await claimKey(books, key, id);
 		if (owner === id) {
-			const { title, channel = null, locale, budgetMicros } = wish;
-			await books.productions.insert({
-				id,
-				idempotencyKey: key.key,
-				title,
-				channel,
-				locale,
-				state: 'running',
-				problem: null,
-				createdAt: now,
-				updatedAt: now,
-				completedAt: null,
-			});
-			if (budgetMicros !== undefined) await capProduction(books, id, budgetMicros, spendRules, now);
+			const profile = wish.profile === undefined ? null : await resolveProfile(books, wish.profile, key.key);
+			await books.productions.insert(await newRecord(books, wish, profile, { id, key: key.key, now }));
+			const cap = wish.budgetMicros ?? profile?.settings.spendCapMicros;
+			if (cap !== undefined) await capProduction(books, id, cap, spendRules, now);
 			return getProduction(books, id);
 		}
 		const earlier = await books.productions.lock(owner);

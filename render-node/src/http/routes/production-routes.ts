@@ -5,6 +5,7 @@ import { getProduction } from '../../application/productions/get-production.js';
 import { reportEvidence } from '../../application/productions/report-evidence.js';
 import { showProductions } from '../../application/productions/show-productions.js';
 import { startProduction } from '../../application/productions/start-production.js';
+import { startProductions } from '../../application/productions/start-productions.js';
 import { updateProduction } from '../../application/productions/update-production.js';
 import { contentHash } from '../../domain/jobs/content-hash.js';
 import type { RouteHandlers } from '../route-handlers.js';
@@ -12,6 +13,7 @@ import type { HttpDeps } from './deps.js';
 
 type ProductionRoutes =
 	| 'startProduction'
+	| 'startProductions'
 	| 'getProductions'
 	| 'getProduction'
 	| 'updateProduction'
@@ -27,11 +29,16 @@ export const productionRoutes = (deps: HttpDeps): Pick<RouteHandlers, Production
 			requestHash: contentHash(body),
 		});
 	},
-	async getProductions({ query: { cursor, limit, ...filter } }) {
-		const page = await deps.store.productions.list(
-			filter,
-			pageRequest({ limit, ...(cursor !== undefined && { cursor }) }),
-		);
+	startProductions: ({ body }) => startProductions(deps, body.productions),
+	async getProductions({ query: { cursor, limit, order, from, to, madeForKids, ...rest } }) {
+		const filter = {
+			...rest,
+			...(madeForKids && { madeForKids: madeForKids === 'true' }),
+			...(from !== undefined && { from: new Date(from) }),
+			...(to !== undefined && { to: new Date(to) }),
+		};
+		const paging = pageRequest({ limit, ...(cursor !== undefined && { cursor }) });
+		const page = await deps.store.productions.list(filter, paging, order);
 		return toPage(page, (records) => showProductions(deps.store, records));
 	},
 	getProduction: ({ params }) => getProduction(deps.store, params.productionId),
