@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Logger } from 'pino';
+import type { Logger } from 'pino';
 import { createContractClient, type ContractClient } from '../../contract/client.js';
 import { createLog } from '../../render-node/src/adapters/log/create-log.js';
 import type { AnyHandler } from '../../render-node/src/application/handlers/registry.js';
@@ -16,6 +17,8 @@ export type ServiceKit = {
 	baseUrl: string;
 	apiKey: string;
 	dataDir: string;
+	/** Undefined: the embedded database. */
+	databaseUrl: string | undefined;
 	/** Folder of the embedded database. */
 	databaseHome(): string;
 	client: ContractClient;
@@ -100,6 +103,7 @@ export async function startServiceKit({
 		},
 		apiKey,
 		dataDir,
+		databaseUrl: config.databaseUrl ?? undefined,
 		databaseHome,
 		client: {
 			call: (name, options) =>

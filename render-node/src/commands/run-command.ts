@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ConfigRefused } from '../config.js';
 import { Refusal } from '../domain/refusal.js';
-import type { Command } from './command.js';
+import type { Command, Given } from './command.js';
 import type { CommandRun, ExitCode } from './command-run.js';
 import { commands } from './commands.js';
 import { usageOf } from './usage.js';
@@ -44,7 +44,7 @@ function readCall(words: readonly string[]): Call {
 	return { start: (run) => command.start(run, given) };
 }
 
-function parse({ options = {} }: Command, words: readonly string[]) {
+function parse({ options = {} }: Command, words: readonly string[]): Given | { complaint: string } {
 	try {
 		const known = Object.fromEntries(Object.entries(options).map(([name, { type }]) => [name, { type }]));
 		const { values, positionals } = parseArgs({ args: [...words], options: known, allowPositionals: true });

@@ -9,6 +9,8 @@ export type Database = {
 	connection: ConnectionOptions;
 	/** For people: where it is, without a password. */
 	description: string;
+	/** Whether it ran before it was opened here. */
+	wasRunning: boolean;
 	/** Ends what we have to do with it, once this service is known to be its only one. */
 	stop(): Promise<void>;
 	/** Leaves it to the service that it belongs to. */
@@ -40,6 +42,7 @@ async function openServer(url: string): Promise<Database> {
 		kind: 'postgres',
 		connection: { connectionString: url },
 		description: `PostgreSQL at ${host}`,
+		wasRunning: true,
 		stop: async () => undefined,
 		abandon: () => undefined,
 	};
@@ -53,6 +56,7 @@ export async function openDatabase(url: string | null, dataDir: string, log: Log
 		kind: 'embedded',
 		connection,
 		description: `embedded PostgreSQL in ${home}${adopted ? ', which was still running' : ''}`,
+		wasRunning: adopted,
 		stop,
 		abandon,
 	};
