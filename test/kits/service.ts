@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Logger } from 'pino';
-import type { Logger } from 'pino';
 import { createContractClient, type ContractClient } from '../../contract/client.js';
 import { createLog } from '../../render-node/src/adapters/log/create-log.js';
 import type { AnyHandler } from '../../render-node/src/application/handlers/registry.js';
