@@ -92,6 +92,7 @@ export const recordEvidenceRequest = z
 		madeFrom: z.array(assetIdSchema).max(500).optional(),
 	})
 	.meta({ id: 'RecordEvidenceRequest' });
+export type RecordEvidenceRequest = z.input<typeof recordEvidenceRequest>;
 
 export const evidenceSealSchema = z
 	.object({

@@ -43,6 +43,8 @@ export const evidenceRoutes = (deps: HttpDeps): Pick<RouteHandlers, EvidenceRout
 			'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
 			'Cache-Control': 'no-store',
 		});
+		// The pipeline listens for more than the ten events that Node takes for a leak.
+		response.setMaxListeners(20);
 		await pipeline(deps.writeArchive(entries), response, { signal }).catch((error: unknown) => {
 			if (!hungUp.has(errorCode(error))) throw error;
 		});
