@@ -58,7 +58,13 @@ function messageOf(refusal: ToldRefusal, place: NodeErrorPlace): string {
 }
 
 /** Members of a request that the form shows under another name. */
-const formNames: Record<string, string> = { timeoutMs: 'timeoutMinutes', durationMs: 'durationSeconds' };
+const formNames: Record<string, string> = {
+	timeoutMs: 'timeoutMinutes',
+	durationMs: 'durationSeconds',
+	amountMicros: 'amount',
+	limitMicros: 'limitAmount',
+	alertMicros: 'alertAmount',
+};
 
 function shownField({ field }: ToldRefusal, { fieldName }: NodeErrorPlace): string | undefined {
 	return field === undefined ? undefined : (fieldName?.(formNames[field] ?? field) ?? field);

@@ -1,12 +1,11 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { createContractClient, type ContractClient } from '../../contract/client.js';
-import { testApiKey } from './service.js';
+import { launchBuilt, quickJobs, testApiKey } from './built-service.js';
 import { temporaryFolder } from './temporary-folder.js';
 
-const quickJobs = path.resolve('test/fixtures/crash/service.mjs');
+export { buildService } from './built-service.js';
 
 export type CrashingService = {
 	client: ContractClient;
@@ -26,40 +25,6 @@ export type CrashingService = {
 	remove(): void;
 };
 
-/** Compiles the service, since a process of its own cannot run from sources. */
-export function buildService(): void {
-	if (process.env.SHOWRUNNER_TEST_BUILT && existsSync('render-node/dist/service.js')) return;
-	const tsc = path.resolve('node_modules/typescript/bin/tsc');
-	execFileSync(process.execPath, [tsc, '-p', 'contract'], { stdio: 'inherit' });
-	execFileSync(process.execPath, [tsc, '-p', 'render-node'], { stdio: 'inherit' });
-}
-
-async function launch(
-	entry: string,
-	dataDir: string,
-	settings: Record<string, string>,
-): Promise<{ child: ChildProcess; baseUrl: string; store: string }> {
-	const env = {
-		PATH: process.env.PATH,
-		SHOWRUNNER_PORT: '0',
-		SHOWRUNNER_DATA_DIR: dataDir,
-		SHOWRUNNER_API_KEY: testApiKey,
-		SHOWRUNNER_LOG_LEVEL: 'error',
-		...settings,
-	};
-	const child = spawn(process.execPath, [entry], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-	let said = '';
-	child.stdout.setEncoding('utf8').on('data', (chunk: string) => (said += chunk));
-	while (!said.includes('\n')) {
-		const [what] = await Promise.race([
-			once(child.stdout, 'data').then(() => ['data']),
-			once(child, 'exit').then(() => ['exit']),
-		]);
-		if (what === 'exit') throw new Error('The service ended before it was ready');
-	}
-	return { child, ...(JSON.parse(said) as { baseUrl: string; store: string }) };
-}
-
 /** A service in a process of its own, for being killed: by default one whose jobs are done in no time. */
 export function crashingService({
 	entry = quickJobs,
@@ -67,7 +32,7 @@ export function crashingService({
 }: { entry?: string; env?: Record<string, string> } = {}): CrashingService {
 	const folder = temporaryFolder('crash');
 	const dataDir = path.join(folder.path, 'data');
-	let running: Awaited<ReturnType<typeof launch>> | null = null;
+	let running: Awaited<ReturnType<typeof launchBuilt>> | null = null;
 	let exited: Promise<unknown[]> = Promise.resolve([]);
 	let home = '';
 	const headers = { authorization: `Bearer ${testApiKey}` };
@@ -91,7 +56,7 @@ export function crashingService({
 		},
 		store: () => running?.store ?? '',
 		async start() {
-			running = await launch(entry, dataDir, env);
+			running = await launchBuilt(entry, dataDir, env);
 			exited = once(running.child, 'exit');
 			home = /embedded PostgreSQL in ([^,]+)/.exec(running.store)?.[1] ?? home;
 		},

@@ -8,6 +8,7 @@ import type { AnyHandler } from '../../render-node/src/application/handlers/regi
 import { readConfig } from '../../render-node/src/config.js';
 import type { EngineGround, Engines } from '../../render-node/src/engines.js';
 import { startService } from '../../render-node/src/service.js';
+import { testApiKey } from './built-service.js';
 import { idleHandlers } from './idle-handlers.js';
 import { createDatabase } from './test-database.js';
 import { temporaryFolder } from './temporary-folder.js';
@@ -39,7 +40,7 @@ export type ServiceKitOptions = {
 	log?: Logger;
 };
 
-export const testApiKey = 'test-key-of-sixteen-or-more';
+export { testApiKey };
 
 const noEngines: Omit<Engines, 'handlers'> = {
 	probeMedia: async () => null,

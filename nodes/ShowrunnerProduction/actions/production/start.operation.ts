@@ -1,8 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { limits } from '../../../../contract/vocabulary';
 import { optionsField } from '../../../shared/fields/options-field';
+import { moneyField } from '../../../shared/money/money-field';
+import { readMoney } from '../../../shared/money/read-money';
 import type { ItemOperation } from '../../../shared/operation';
 import { invalidField } from '../../../shared/refusals';
+
+type Options = { budget?: number; channel?: string };
 
 export const start: ItemOperation = {
 	value: 'start',
@@ -36,6 +40,12 @@ export const start: ItemOperation = {
 				'The same key finds the same production again. Set it to a row or episode ID to make one video per row, whatever happens.',
 		},
 		optionsField([
+			moneyField({
+				displayName: 'Budget',
+				name: 'budget',
+				default: 3,
+				description: 'What the video may cost, such as 2.50; without this option, what every video may cost',
+			}),
 			{
 				displayName: 'Channel',
 				name: 'channel',
@@ -48,11 +58,12 @@ export const start: ItemOperation = {
 	async execute(item) {
 		const { node, itemIndex } = item;
 		const idempotencyKey = String(node.getNodeParameter('idempotencyKey', itemIndex));
-		const { channel } = node.getNodeParameter('options', itemIndex, {}) as { channel?: string };
+		const { budget, channel } = node.getNodeParameter('options', itemIndex, {}) as Options;
 		const body = {
 			title: readTitle(node.getNodeParameter('title', itemIndex, '')),
 			locale: String(node.getNodeParameter('locale', itemIndex)),
 			...(channel && { channel }),
+			...(budget !== undefined && { budgetMicros: readMoney(item, 'budget', budget) }),
 		};
 		const production = await item.client().call('startProduction', { body, idempotencyKey });
 		return item.withSection('production', production as unknown as IDataObject);

@@ -1,0 +1,35 @@
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { searchBudgets } from '../shared/methods/search-budgets';
+import { searchProductions } from '../shared/methods/search-productions';
+import { toProperties } from '../shared/operation';
+import { operationSubtitle } from '../shared/operation-subtitle';
+import { runItems } from '../shared/run-items';
+import { budget } from './actions/budget/budget.resource';
+import { report } from './actions/report/report.resource';
+import { spend } from './actions/spend/spend.resource';
+
+const resources = [spend, budget, report];
+
+export class ShowrunnerBudget implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Showrunner Budget',
+		name: 'showrunnerBudget',
+		icon: { light: 'file:showrunnerBudget.svg', dark: 'file:showrunnerBudget.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: operationSubtitle,
+		description: 'Cap what videos, days and providers may cost, and hold money before it is spent',
+		defaults: { name: 'Showrunner Budget' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'showrunnerApi', required: true }],
+		properties: toProperties(resources),
+	};
+
+	methods = { listSearch: { searchBudgets, searchProductions } };
+
+	async execute(this: IExecuteFunctions) {
+		return await runItems(this, resources);
+	}
+}
