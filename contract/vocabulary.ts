@@ -45,6 +45,7 @@ export const jobKinds = [
 	'video.assemble',
 	'video.score',
 	'media.inspect',
+	'media.compare',
 	'asset.import',
 ] as const;
 export type JobKind = (typeof jobKinds)[number];
@@ -297,6 +298,7 @@ export const warningCodes = [
 	'detail-not-added',
 	'encoder-fell-back',
 	'check-skipped',
+	'history-incomplete',
 	'type-corrected',
 ] as const;
 export type WarningCode = (typeof warningCodes)[number];

@@ -1,5 +1,6 @@
 import type { Capabilities, GenerationKind, Model, Voice } from '@showrunner/contract';
 import type { ProbeMedia } from './application/deps.js';
+import type { FingerprintShelf } from './application/fingerprints/fingerprint-shelf.js';
 import type { AnyHandler } from './application/handlers/registry.js';
 import type { Config } from './config.js';
 import type { Log, PieceCache, SegmentCache } from './domain/ports.js';
@@ -10,6 +11,7 @@ export type EngineGround = {
 	log: Log;
 	segments: SegmentCache;
 	pieces: PieceCache;
+	fingerprints: FingerprintShelf;
 	/** Whether another machine has a model for this ready; see GenerationDeps. */
 	isElsewhere(kinds: readonly GenerationKind[], model: string): Promise<boolean>;
 };

@@ -4,6 +4,7 @@ import { createSoundMaker } from './adapters/audio/create-sound-maker.js';
 import { createDrawPool } from './adapters/canvas/draw-pool.js';
 import { createFfmpegRenderer } from './adapters/ffmpeg/create-ffmpeg-renderer.js';
 import { ffmpegVersion } from './adapters/ffmpeg/ffmpeg-version.js';
+import { createTakeFingerprint } from './adapters/ffmpeg/fingerprints/create-take-fingerprint.js';
 import { createInspectMedia } from './adapters/ffmpeg/inspect-media.js';
 import { createMeasureLoudness } from './adapters/ffmpeg/measure-loudness.js';
 import { neededFilters } from './adapters/ffmpeg/probe-filters.js';
@@ -14,6 +15,7 @@ import { limitsMissing } from './adapters/processes/limited-command.js';
 import { createSpeech } from './adapters/speech/create-speech.js';
 import { createCaptionCreateHandler } from './application/handlers/caption-create.js';
 import { createImageCardHandler } from './application/handlers/image-card.js';
+import { createMediaCompareHandler } from './application/handlers/media-compare.js';
 import { createMediaInspectHandler } from './application/handlers/media-inspect.js';
 import { createMusicGenerateHandler } from './application/handlers/music-generate.js';
 import { createSoundGenerateHandler } from './application/handlers/sound-generate.js';
@@ -39,6 +41,7 @@ export async function createMediaEngines(ground: EngineGround): Promise<Engines>
 	const inspectMedia = createInspectMedia({ probeMedia, measureLoudness: createMeasureLoudness(ffmpegPath) });
 	const importing = openImporting(config, probeMedia);
 	if (limitsMissing !== null) log.warn({ reason: limitsMissing }, 'programs that read media run without limits of memory');
+	const takeFingerprint = createTakeFingerprint({ ffmpegPath, probeMedia });
 	const generation = await createGeneration(ground, probeMedia);
 	const assembly = { renderer, mixAudio, segmentCache: segments, fonts: fonts.map, cores: availableParallelism() };
 	await renderer.ready();
@@ -52,6 +55,7 @@ export async function createMediaEngines(ground: EngineGround): Promise<Engines>
 		handlers: [
 			createCaptionCreateHandler({ fonts: fonts.map }),
 			createImageCardHandler({ fonts: fonts.map, draw }),
+			createMediaCompareHandler({ shelf: ground.fingerprints, takeFingerprint }),
 			createMediaInspectHandler({ inspectMedia }),
 			createMusicGenerateHandler({ soundMaker }),
 			createSoundGenerateHandler({ soundMaker }),

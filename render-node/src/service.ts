@@ -3,6 +3,7 @@ import { systemClock } from './adapters/clock/system-clock.js';
 import { createMetrics, type ServiceMetrics } from './adapters/metrics/prometheus.js';
 import { createAssetStore } from './application/assets/create-asset-store.js';
 import { watchMachines, type Machines } from './application/generation/watch-machines.js';
+import { createFingerprintShelf } from './application/fingerprints/fingerprint-shelf.js';
 import { createHandlerRegistry } from './application/handlers/registry.js';
 import { createPieceCache } from './application/jobs/create-piece-cache.js';
 import { openAccess, openKeyRing } from './access.js';
@@ -58,7 +59,7 @@ async function openEngines(
 	const pieces = metrics.countPieces(createPieceCache(store));
 	const counted = metrics.countSegments(segments);
 	const engines = await createEngines({
-		...{ config, log, segments: counted, pieces },
+		...{ config, log, segments: counted, pieces, fingerprints: createFingerprintShelf(store) },
 		isElsewhere: machines.isElsewhere,
 	});
 	closers.add(() => engines.close());

@@ -52,6 +52,10 @@ const results: { [K in JobKind]: JobResult<K> } = {
 			...{ integratedLufs: null, truePeakDbtp: null },
 		},
 	},
+	'media.compare': {
+		...{ verdict: 'new', score: 0, reason: 'Nothing of it was found', matches: [], warnings: [] },
+		compared: { files: 0, looked: 0, left: 0 },
+	},
 	'media.inspect': {
 		media: {
 			kind: 'other',

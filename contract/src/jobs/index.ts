@@ -7,6 +7,7 @@ import { clipGenerateExample, clipGenerateInput, clipGenerateResult } from './cl
 import { clipUpscaleExample, clipUpscaleInput, clipUpscaleResult } from './clip-upscale.js';
 import { imageCardExample, imageCardInput, imageCardResult } from './image-card.js';
 import { imageGenerateExample, imageGenerateInput, imageGenerateResult } from './image-generate.js';
+import { mediaCompareExample, mediaCompareInput, mediaCompareResult } from './media-compare.js';
 import { mediaInspectExample, mediaInspectInput, mediaInspectResult } from './media-inspect.js';
 import { musicGenerateExample, musicGenerateInput, musicGenerateResult } from './music-generate.js';
 import { soundGenerateExample, soundGenerateInput, soundGenerateResult } from './sound-generate.js';
@@ -33,6 +34,7 @@ export const jobSchemas = {
 	'caption.create': { input: captionCreateInput, result: captionCreateResult, example: captionCreateExample },
 	'video.assemble': { input: videoAssembleInput, result: videoAssembleResult, example: videoAssembleExample },
 	'video.score': { input: videoScoreInput, result: videoScoreResult, example: videoScoreExample },
+	'media.compare': { input: mediaCompareInput, result: mediaCompareResult, example: mediaCompareExample },
 	'media.inspect': { input: mediaInspectInput, result: mediaInspectResult, example: mediaInspectExample },
 	'asset.import': { input: assetImportInput, result: assetImportResult, example: assetImportExample },
 } as const satisfies Record<JobKind, { input: z.ZodType; result: z.ZodType; example: unknown }>;

@@ -164,6 +164,25 @@ const makers: Makers = {
 	'asset.import': ({ url, name = 'file.mp4' }) => ({
 		...{ assetId: assetIdOf('import', url), name, mediaType: 'video/mp4', sizeBytes: 1_000, media: null, warnings: [] },
 	}),
+	'media.compare': ({ assetId, strictness }) => {
+		if (strictness === 'strict')
+			return {
+				...{ verdict: 'new', score: 0, reason: 'Nothing of it was found in 3 files of the past', matches: [] },
+				...{ compared: { files: 3, looked: 0, left: 0 }, warnings: [] },
+			};
+		const verdict = strictness === 'wide' ? ('near' as const) : ('duplicate' as const);
+		const ranges = [{ startMs: 0, endMs: 9_000, otherStartMs: 500, otherEndMs: 9_500 }];
+		const pictures = { share: 0.9, otherShare: 0.4, apart: 0.02, sharedMs: 9_000, mirrored: false, ranges };
+		const production = { id: '00000000-0000-4000-8000-000000000001', title: 'The lamp', channel: 'Sea', role: 'video' };
+		const match = {
+			...{ verdict, score: 0.86, assetId: assetIdOf('past', assetId), name: 'lamp.mp4', production, pictures, sound: null },
+			reasons: ['The picture is the same for 9 s (90 %)'],
+		};
+		return {
+			...{ verdict, score: 0.86, reason: "It is in 'lamp.mp4' of 'The lamp'", matches: [match] },
+			...{ compared: { files: 3, looked: 1, left: 0 }, warnings: [] },
+		};
+	},
 	'media.inspect': () => ({
 		media: {
 			kind: 'video',

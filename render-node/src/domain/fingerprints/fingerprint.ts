@@ -32,7 +32,6 @@ export const soundEveryMs = 128;
 
 export const markCount = ({ bits, words }: Marks): number => bits.length / words;
 
-
 /** How many bits of a word are one. */
 export function onesOf(word: number): number {
 	let v = word - ((word >>> 1) & 0x55555555);

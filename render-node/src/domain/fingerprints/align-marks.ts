@@ -1,0 +1,117 @@
+import { onesOf, type Marks } from './fingerprint.js';
+import { createRows, type AlignmentRows } from './alignment-rows.js';
+
+/** Where two rows of marks tell the same, in marks; ends are exclusive. */
+export type Alignment = {
+	start: number;
+	end: number;
+	otherStart: number;
+	otherEnd: number;
+	/** How much it tells: up to 1 for each mark. */
+	score: number;
+	/** Marks of it that say something. */
+	telling: number;
+	/** Sure bits of both, and how many of them differ. */
+	sure: number;
+	differing: number;
+};
+
+export type AlignmentRules = {
+	/** Share of differing bits up to which a pair of marks speaks for being the same. */
+	limit: number;
+	/** Sure bits from which a pair of marks says something; fewer agree by chance too often. */
+	leastSure: number;
+	/** Marks that may differ in a row before a match ends. */
+	patience: number;
+	/** Alignments that tell less are not kept. */
+	leastScore: number;
+};
+
+export type Block = { from: number; to: number };
+
+/** A step aside, as other speeds need now and then, costs part of what a mark tells, so that it is taken only for that. */
+const asideCost = 0.2;
+
+/**
+ * The best local alignment from each place where one begins (Smith and Waterman, 1981), of one block against another.
+ * Speeds from half to double are followed.
+ */
+export function alignMarks(
+	query: Marks,
+	other: Marks,
+	{ rows: { from, to }, columns }: { rows: Block; columns: Block },
+	rules: AlignmentRules,
+): Alignment[] {
+	const width = columns.to - columns.from;
+	let [now, before, earlier] = [createRows(width), createRows(width), createRows(width)];
+	const found = new Map<number, Alignment>();
+	for (let row = from; row < to; row++) {
+		now.score.fill(0);
+		for (let column = 0; column < width; column++) {
+			if (!fillCell({ query, other, row, column, offset: columns.from, rules }, now, before, earlier)) continue;
+			keepBest(found, { now, row, column, offset: columns.from, width, leastScore: rules.leastScore });
+		}
+		[now, before, earlier] = [earlier, now, before];
+	}
+	return [...found.values()];
+}
+
+type Cell = { query: Marks; other: Marks; row: number; column: number; offset: number; rules: AlignmentRules };
+
+/** Works out how well an alignment does that ends here; false where none does better than none. */
+function fillCell(cell: Cell, now: AlignmentRows, before: AlignmentRows, earlier: AlignmentRows): boolean {
+	const { query, other, row, column, offset, rules } = cell;
+	const at = row * query.words;
+	const otherAt = (offset + column) * other.words;
+	let sure = 0;
+	let differing = 0;
+	for (let word = 0; word < query.words; word++) {
+		const both = (query.sure[at + word] ?? 0) & (other.sure[otherAt + word] ?? 0);
+		sure += onesOf(both);
+		differing += onesOf(((query.bits[at + word] ?? 0) ^ (other.bits[otherAt + word] ?? 0)) & both);
+	}
+	const isTelling = sure >= rules.leastSure;
+	const gain = isTelling ? Math.max(-1, 1 - differing / sure / rules.limit) : 0;
+	const straight = column > 0 ? (before.score[column - 1] ?? 0) : 0;
+	const slower = column > 0 ? (earlier.score[column - 1] ?? 0) - asideCost : 0;
+	const faster = column > 1 ? (before.score[column - 2] ?? 0) - asideCost : 0;
+	const best = Math.max(straight, slower, faster);
+	if (best + gain <= 0 || (best <= 0 && gain <= 0)) return false;
+	const score = Math.max(best, 0) + gain;
+	now.score[column] = score;
+	if (best <= 0) {
+		now.begin(column, row, score);
+	} else if (straight === best) {
+		now.goOn(column, before, column - 1, score);
+	} else if (slower === best) {
+		now.goOn(column, earlier, column - 1, score);
+	} else {
+		now.goOn(column, before, column - 2, score);
+	}
+	if (isTelling) now.tell(column, sure, differing);
+	if (score > (now.top[column] ?? 0) - rules.patience) return true;
+	now.score[column] = 0;
+	return false;
+}
+
+type Ending = {
+	now: AlignmentRows;
+	row: number;
+	column: number;
+	offset: number;
+	width: number;
+	leastScore: number;
+};
+
+function keepBest(found: Map<number, Alignment>, { now, row, column, offset, width, leastScore }: Ending): void {
+	const score = now.score[column] ?? 0;
+	if (score < leastScore || score < (now.top[column] ?? 0)) return;
+	const start = now.startRow[column] ?? 0;
+	const otherStart = now.startColumn[column] ?? 0;
+	const key = start * width + otherStart;
+	if ((found.get(key)?.score ?? 0) >= score) return;
+	found.set(key, {
+		...{ start, end: row + 1, otherStart: offset + otherStart, otherEnd: offset + column + 1, score },
+		...{ telling: now.telling[column] ?? 0, sure: now.sure[column] ?? 0, differing: now.differing[column] ?? 0 },
+	});
+}
