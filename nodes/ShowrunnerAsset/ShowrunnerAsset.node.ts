@@ -1,11 +1,13 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { searchAssets } from '../shared/methods/search-assets';
+import { searchProductions } from '../shared/methods/search-productions';
 import { toProperties } from '../shared/operation';
 import { operationSubtitle } from '../shared/operation-subtitle';
 import { runItems } from '../shared/run-items';
 import { asset } from './actions/asset/asset.resource';
+import { evidence } from './actions/evidence/evidence.resource';
 
-const resources = [asset];
+const resources = [asset, evidence];
 
 export class ShowrunnerAsset implements INodeType {
 	description: INodeTypeDescription = {
@@ -15,7 +17,7 @@ export class ShowrunnerAsset implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: operationSubtitle,
-		description: 'Bring files into the store, take them out and share them',
+		description: 'Bring files into the store, take them out, share them, and prove the right to use them',
 		defaults: { name: 'Showrunner Asset' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -24,7 +26,7 @@ export class ShowrunnerAsset implements INodeType {
 		properties: toProperties(resources),
 	};
 
-	methods = { listSearch: { searchAssets } };
+	methods = { listSearch: { searchAssets, searchProductions } };
 
 	async execute(this: IExecuteFunctions) {
 		return await runItems(this, resources);

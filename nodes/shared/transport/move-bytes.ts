@@ -29,9 +29,15 @@ export async function uploadBytes(context: IExecuteFunctions, upload: Upload): P
 	return JSON.parse(text) as Asset;
 }
 
-/** Opens an asset's bytes as a stream, so that a video never stands in memory. */
-export async function downloadBytes(context: IExecuteFunctions, assetId: string): Promise<Bytes> {
-	const path = routeUrl('', 'downloadAsset', { params: { assetId } });
+type RawRoute = 'downloadAsset' | 'exportEvidence';
+
+/** Opens what a route answers in bytes as a stream, so that a video never stands in memory. */
+export async function openBytes(
+	context: IExecuteFunctions,
+	route: RawRoute,
+	options: { params: Record<string, string>; query?: Record<string, unknown> },
+): Promise<Bytes> {
+	const path = routeUrl('', route, options);
 	const answer = await sendPatiently(context, { method: 'GET', path }, async () => {
 		return await serviceRequest(context, path, { method: 'GET', encoding: 'stream' });
 	});
@@ -39,6 +45,9 @@ export async function downloadBytes(context: IExecuteFunctions, assetId: string)
 	if (answer.statusCode < 400) return body;
 	throw new RefusedByService(toProblem(answer.statusCode, await context.helpers.binaryToString(body)));
 }
+
+export const downloadBytes = async (context: IExecuteFunctions, assetId: string): Promise<Bytes> =>
+	await openBytes(context, 'downloadAsset', { params: { assetId } });
 
 async function sendPatiently(
 	context: IExecuteFunctions,

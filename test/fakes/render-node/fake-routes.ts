@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Asset, CreateBatchRequest, CreateJobRequest, Production, RouteName } from '@showrunner/contract';
+import { evidenceRoutes } from './evidence-routes';
 import type { FakeBooks } from './fake-books';
 import { refuse } from './refusals';
+import { reviewRoutes } from './review-routes';
 import { exportTimeline, importTimeline } from './timeline-routes';
 
 export type FakeCall = {
@@ -26,7 +28,9 @@ function production(books: FakeBooks, { params }: FakeCall): Production {
 
 function startProduction(books: FakeBooks, call: FakeCall): Production {
 	const idempotencyKey = keyOf(call) ?? refuse(422, 'key-missing', 'An Idempotency-Key is missing');
-	const { title = '', locale, channel = null } = call.body as { title?: string; locale: string; channel?: string };
+	const wish = call.body as StartProductionRequest;
+	const { title = '', locale = 'en', channel = null, series = null, episode, madeForKids = false } = wish;
+	const profile = wish.profile === undefined ? null : books.resolveProfile(wish.profile);
 	const id = books.once('production', idempotencyKey, call.body, randomUUID);
 	const fresh: Production = {
 		id,
@@ -34,8 +38,13 @@ function startProduction(books: FakeBooks, call: FakeCall): Production {
 		title,
 		channel,
 		locale,
+		series,
+		episode: series === null ? null : (episode ?? 1),
+		madeForKids,
+		profile,
 		state: 'running',
 		steps: [],
+		resumeAt: null,
 		assets: [],
 		costs: { committedMicros: 0, reservedMicros: 0, currency: null },
 		problem: null,
@@ -107,6 +116,8 @@ export const fakeRoutes: Partial<Record<RouteName, Route>> = {
 	},
 	exportTimeline: (books, { body }) => exportTimeline(books, body),
 	importTimeline: (books, { body }) => importTimeline(books, body),
+	...evidenceRoutes,
+	...reviewRoutes,
 	createSubscription: (books, { body }) => {
 		const subscription = { id: randomUUID(), createdAt: at(), ...(body as { url: string; events: [] }) };
 		books.subscriptions.set(subscription.id, subscription);

@@ -1,7 +1,7 @@
 import { productionLocator } from '../../../shared/fields/production-locator';
 import { sectionField } from '../../../shared/fields/section-field';
 import type { ItemOperation } from '../../../shared/operation';
-import { finishedAssets } from './finished-assets';
+import { finishedAssets } from '../../../shared/sections/finished-assets';
 import { productionId } from './production-id';
 
 export const complete: ItemOperation = {

@@ -1,6 +1,6 @@
-import type { ItemContext } from '../../../shared/item-context';
-import { invalidField } from '../../../shared/refusals';
-import { readEntries, readOptionalSection, readSection } from '../../../shared/sections/read-section';
+import type { ItemContext } from '../item-context';
+import { invalidField } from '../refusals';
+import { readEntries, readOptionalSection, readSection } from './read-section';
 
 export type FinishedAsset = { role: string; assetId: string };
 

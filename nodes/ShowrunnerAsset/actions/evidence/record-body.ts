@@ -1,0 +1,50 @@
+import type { RecordEvidenceRequest } from '@showrunner/contract';
+import type { CommercialUse, EvidenceSourceKind } from '../../../../contract/vocabulary';
+import type { ItemContext } from '../../../shared/item-context';
+import { readInstant } from './read-instant';
+import { readList } from './read-list';
+
+type Options = Record<string, string | number | boolean | string[] | undefined>;
+
+const microsPerUnit = 1_000_000;
+const instants = ['licenceExpiresAt', 'obtainedAt'];
+const lists = ['madeFrom', 'territories'];
+const ofReceipt = ['receiptAmount', 'receiptAssetId', 'receiptCurrency', 'receiptNumber', 'receiptUrl'];
+
+const isTold = (value: unknown) => value !== undefined && value !== '' && value !== null;
+
+/** A receipt is one where something says which; an amount alone proves nothing. */
+function receiptOf(options: Options): RecordEvidenceRequest['receipt'] {
+	const { receiptAmount, receiptAssetId, receiptCurrency, receiptNumber, receiptUrl } = options;
+	const names = {
+		...(isTold(receiptAssetId) && { assetId: String(receiptAssetId) }),
+		...(isTold(receiptNumber) && { number: String(receiptNumber) }),
+		...(isTold(receiptUrl) && { url: String(receiptUrl) }),
+	};
+	const amount = {
+		amountMicros: Math.round(Number(receiptAmount) * microsPerUnit),
+		currency: String(receiptCurrency || 'USD'),
+	};
+	const isPriced = isTold(receiptAmount) && Number(receiptAmount) > 0;
+	return Object.keys(names).length > 0 || isPriced ? { ...names, ...(isPriced && amount) } : undefined;
+}
+
+function memberOf(name: string, value: unknown): unknown {
+	if (instants.includes(name)) return readInstant(name, value);
+	return lists.includes(name) ? readList(value) : value;
+}
+
+/** What the form says, as the contract wants it; what was left empty is left out. */
+export function recordBody({ node, itemIndex }: ItemContext): RecordEvidenceRequest {
+	const options = node.getNodeParameter('options', itemIndex, {}) as Options;
+	const told = Object.entries(options).filter(([name, value]) => isTold(value) && !ofReceipt.includes(name));
+	const commercialUse = node.getNodeParameter('commercialUse', itemIndex) as CommercialUse | 'unknown';
+	const receipt = receiptOf(options);
+	return {
+		sourceKind: node.getNodeParameter('sourceKind', itemIndex) as EvidenceSourceKind,
+		licence: String(node.getNodeParameter('licence', itemIndex)).trim(),
+		...(commercialUse !== 'unknown' && { commercialUse }),
+		...Object.fromEntries(told.map(([name, value]) => [name, memberOf(name, value)])),
+		...(receipt && { receipt }),
+	};
+}
