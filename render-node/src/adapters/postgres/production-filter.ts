@@ -1,7 +1,7 @@
-import { and, eq, exists, gte, ilike, lt, type SQL } from 'drizzle-orm';
+import { and, eq, exists, gte, like, lt, type SQL } from 'drizzle-orm';
 import type { ProductionFilter } from '../../domain/store/production-repository.js';
 import type { Handle } from './connection.js';
-import { containing } from './containing.js';
+import { containing } from './folded-text.js';
 import { productions } from './schema.js';
 import { profiles, profileVersions } from './tables/profiles.js';
 
@@ -24,7 +24,7 @@ export function matching(db: Handle, filter: ProductionFilter): SQL | undefined 
 		series === undefined ? undefined : eq(productions.series, series),
 		profile === undefined ? undefined : isOfProfile(db, profile),
 		madeForKids === undefined ? undefined : eq(productions.madeForKids, madeForKids),
-		q === undefined ? undefined : ilike(productions.title, containing(q)),
+		q === undefined ? undefined : like(productions.titleFolded, containing(q)),
 		from && gte(productions.createdAt, from),
 		to && lt(productions.createdAt, to),
 		idempotencyKey === undefined ? undefined : eq(productions.idempotencyKey, idempotencyKey),

@@ -1,13 +1,18 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import type { EpisodePlace } from '../../domain/productions/episode-place.js';
 import type { ProductionRepository } from '../../domain/store/production-repository.js';
 import { changedRow } from './changed-row.js';
 import type { Handle } from './connection.js';
+import { folded } from './folded-text.js';
 import { cutPage, newestFirst, startingAfter } from './newest-first.js';
 import { oldestFirst, startingAfterOldest } from './oldest-first.js';
 import { matching } from './production-filter.js';
 import { productionAssets, productions } from './schema.js';
 import { series } from './tables/series.js';
+
+const withoutFolded = ({ titleFolded: _, ...columns }: ReturnType<typeof getTableColumns<typeof productions>>) =>
+	columns;
+const shown = withoutFolded(getTableColumns(productions));
 
 const assetsOfProductions = (db: Handle) =>
 	({
@@ -56,28 +61,26 @@ export const productionRepository = (db: Handle): ProductionRepository => ({
 	...assetsOfProductions(db),
 	...episodes(db),
 	async insert(record) {
-		await db.insert(productions).values(record);
+		await db.insert(productions).values({ ...record, titleFolded: folded(record.title) });
 	},
 	async find(id) {
-		const [row] = await db.select().from(productions).where(eq(productions.id, id));
+		const [row] = await db.select(shown).from(productions).where(eq(productions.id, id));
 		return row ?? null;
 	},
 	async lock(id) {
-		const [row] = await db.select().from(productions).where(eq(productions.id, id)).for('update');
+		const [row] = await db.select(shown).from(productions).where(eq(productions.id, id)).for('update');
 		return row ?? null;
 	},
 	async update(id, change) {
-		return changedRow(
-			await db.update(productions).set(change).where(eq(productions.id, id)).returning(),
-			'Production',
-			id,
-		);
+		const told = change.title === undefined ? change : { ...change, titleFolded: folded(change.title) };
+		const rows = await db.update(productions).set(told).where(eq(productions.id, id)).returning(shown);
+		return changedRow(rows, 'Production', id);
 	},
 	async list(filter, page, order) {
 		const after = order === 'newest' ? startingAfter : startingAfterOldest;
 		const inOrder = order === 'newest' ? newestFirst : oldestFirst;
 		const rows = await db
-			.select()
+			.select(shown)
 			.from(productions)
 			.where(and(matching(db, filter), after(productions, page.after)))
 			.orderBy(...inOrder(productions))

@@ -1,8 +1,8 @@
-import { and, desc, eq, getTableColumns, ilike, inArray } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray, like } from 'drizzle-orm';
 import type { ProfileRepository } from '../../domain/store/profile-repository.js';
 import { changedRow } from './changed-row.js';
 import type { Handle } from './connection.js';
-import { containing } from './containing.js';
+import { containing, folded } from './folded-text.js';
 import { cutPage, newestFirst, startingAfter } from './newest-first.js';
 import { profileActivations, profiles, profileVersions } from './tables/profiles.js';
 
@@ -67,7 +67,10 @@ export const profileRepository = (db: Handle): ProfileRepository => {
 		...versions(db),
 		...activations(db),
 		async open(record) {
-			await db.insert(profiles).values(record).onConflictDoNothing({ target: profiles.name });
+			await db
+				.insert(profiles)
+				.values({ ...record, nameFolded: folded(record.name) })
+				.onConflictDoNothing({ target: profiles.name });
 			return changedRow(await named(record.name).for('update'), 'Profile', record.name);
 		},
 		async find(name) {
@@ -81,7 +84,10 @@ export const profileRepository = (db: Handle): ProfileRepository => {
 				.select()
 				.from(profiles)
 				.where(
-					and(q === undefined ? undefined : ilike(profiles.name, containing(q)), startingAfter(profiles, page.after)),
+					and(
+						q === undefined ? undefined : like(profiles.nameFolded, containing(q)),
+						startingAfter(profiles, page.after),
+					),
 				)
 				.orderBy(...newestFirst(profiles))
 				.limit(page.limit + 1);

@@ -45,11 +45,14 @@ function takes(db: Handle) {
 export const quotaRepository = (db: Handle): QuotaRepository => ({
 	...takes(db),
 	async put(record) {
-		const { id: _id, createdAt: _createdAt, ...change } = record;
+		const { limit, unit, reset, spacingMs, updatedAt } = record;
 		const rows = db
 			.insert(quotas)
 			.values(record)
-			.onConflictDoUpdate({ target: [quotas.name, quotas.project, quotas.channel], set: change });
+			.onConflictDoUpdate({
+				target: [quotas.name, quotas.project, quotas.channel],
+				set: { limit, unit, reset, spacingMs, updatedAt },
+			});
 		return changedRow(await rows.returning(), 'Quota', record.name);
 	},
 	async find(id) {

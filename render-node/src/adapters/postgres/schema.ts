@@ -35,6 +35,8 @@ export const productions = showrunner.table(
 		id: uuid('id').primaryKey(),
 		idempotencyKey: text('idempotency_key').notNull(),
 		title: text('title').notNull(),
+		/** The title as searches compare it. */
+		titleFolded: text('title_folded').notNull().default(''),
 		channel: text('channel'),
 		locale: text('locale').notNull(),
 		series: text('series'),

@@ -1,10 +1,12 @@
 import type { Capabilities, Model, ProfileSettings, ProfileWarning, Voice } from '@showrunner/contract';
+import type { SpendRules } from '../../domain/budgets/spend-rules.js';
 import { checkSettings } from '../../domain/profiles/check-settings.js';
 import { inputInvalid } from '../../domain/refusal.js';
 import type { Repositories } from '../../domain/store/store.js';
 
 /** What the service knows about itself. */
 export type ProfileSources = {
+	spendRules: SpendRules;
 	capabilities(): Promise<Capabilities>;
 	voices(): Promise<Voice[]>;
 	models(): Promise<Model[]>;
@@ -13,7 +15,7 @@ export type ProfileSources = {
 /** Refuses settings that can never work here. @returns warnings of what may not work */
 export async function acceptSettings(
 	books: Pick<Repositories, 'budgets'>,
-	{ capabilities, voices, models }: ProfileSources,
+	{ spendRules, capabilities, voices, models }: ProfileSources,
 	settings: ProfileSettings,
 ): Promise<ProfileWarning[]> {
 	const cap = await books.budgets.findNamed({ scope: 'video', key: '*', period: 'total' });
@@ -21,7 +23,7 @@ export async function acceptSettings(
 		voices: await voices(),
 		models: await models(),
 		scripts: (await capabilities()).scripts,
-		videoCapMicros: cap?.limitMicros ?? null,
+		videoCapMicros: cap?.limitMicros ?? spendRules.videoLimitMicros,
 	});
 	const refused = findings.flatMap((finding) => (finding.isRefused ? [finding] : []));
 	const [first] = refused;

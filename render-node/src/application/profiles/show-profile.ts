@@ -46,13 +46,12 @@ export async function showProfile(books: Books, record: ProfileRecord): Promise<
 	const { id, name, newestVersion, createdAt, updatedAt } = record;
 	const activation = await books.profiles.activation(id);
 	if (!activation) throw new Error(`The profile ${name} has never been active`);
-	const active = activation.split.map(async (share) => {
-		const { settings } = await getVersion(books, record, share.version, 'version');
-		return { ...share, settings };
-	});
+	const active: Profile['active'] = [];
+	for (const share of activation.split)
+		active.push({ ...share, settings: (await getVersion(books, record, share.version, 'version')).settings });
 	return {
 		...{ id, name, newestVersion },
-		active: await Promise.all(active),
+		active,
 		changedBy: activation.changedBy,
 		changedAt: activation.createdAt.toISOString(),
 		changeNote: activation.changeNote,

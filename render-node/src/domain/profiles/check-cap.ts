@@ -14,7 +14,7 @@ export function checkCap(settings: ProfileSettings, ground: ProfileGround): Sett
 		const message = `One second of the named models costs ${told(least)} already, the cap of a video is ${told(cap)}`;
 		return [{ isRefused: true, type: 'cap-too-small', field, message, fix: 'Raise the cap, or choose cheaper models' }];
 	}
-	if (ground.videoCapMicros === null || cap <= ground.videoCapMicros) return [];
+	if (cap <= ground.videoCapMicros) return [];
 	const message = `These settings let a video cost ${told(cap)}, and the service's own cap is ${told(ground.videoCapMicros)}`;
 	return [{ isRefused: false, code: 'cap-above-budget', field, message, fix: "Lower it, or raise the service's cap" }];
 }

@@ -8,8 +8,8 @@ export type ProfileGround = {
 	voices: readonly Voice[];
 	models: readonly Model[];
 	scripts: Capabilities['scripts'];
-	/** Cap of each video; null where there is none. */
-	videoCapMicros: number | null;
+	/** Cap of each video that brings none of its own. */
+	videoCapMicros: number;
 };
 
 /** Something about settings that will not work as it stands. */

@@ -7,6 +7,8 @@ export const profiles = showrunner.table(
 	{
 		id: uuid('id').primaryKey(),
 		name: text('name').notNull(),
+		/** The name as searches compare it. */
+		nameFolded: text('name_folded').notNull().default(''),
 		newestVersion: integer('newest_version').notNull(),
 		createdAt: instant('created_at').notNull(),
 		updatedAt: instant('updated_at').notNull(),
