@@ -25,7 +25,10 @@ const request = (text: string) => ({
 });
 
 /** A service whose cards do what a test tells them to. */
-export async function startScriptedService(others: readonly AnyHandler[] = []): Promise<ScriptedService> {
+export async function startScriptedService(
+	others: readonly AnyHandler[] = [],
+	env: Record<string, string> = {},
+): Promise<ScriptedService> {
 	const acts = new Map<string, Act>();
 	const runs: string[] = [];
 	const card = testHandler('image.card', async ({ scenes: [scene] }, context) => {
@@ -34,7 +37,7 @@ export async function startScriptedService(others: readonly AnyHandler[] = []): 
 		await acts.get(text)?.(context);
 		return emptyResult('image.card');
 	});
-	const kit = await startServiceKit({ handlers: [card, ...others] });
+	const kit = await startServiceKit({ handlers: [card, ...others], env });
 	const read = (jobId: string, waitMs = 0) => kit.client.call('getJob', { params: { jobId }, query: { waitMs } });
 	const until = (what: string, states: readonly Job['state'][], waitMs: number) => (job: Job) =>
 		eventually(`${what} of job ${job.id}`, async () => {
