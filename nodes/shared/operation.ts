@@ -1,4 +1,10 @@
-import type { IDataObject, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 import type { BatchOrder } from './batch/batch-order';
 import type { ItemContext } from './item-context';
 
@@ -23,7 +29,10 @@ export type ItemOperation = Verb & { execute(item: ItemContext): Promise<OutputI
 /** A verb that sends all items of the run together and may sleep until they are done. */
 export type BatchOperation = Verb & { batch: BatchOrder };
 
-export type Operation = ItemOperation | BatchOperation;
+/** A verb that sees to the whole run itself: it may sleep for all items at once and sort them to several outputs. */
+export type RunOperation = Verb & { run(context: IExecuteFunctions): Promise<INodeExecutionData[][]> };
+
+export type Operation = ItemOperation | BatchOperation | RunOperation;
 
 export type Resource = {
 	value: string;

@@ -11,6 +11,7 @@ export async function runItems(
 	resources: readonly Resource[],
 ): Promise<INodeExecutionData[][]> {
 	const operation = chosenOperation(context, resources);
+	if ('run' in operation) return await operation.run(context);
 	if ('batch' in operation) return [await runBatch(context, operation)];
 	const output: INodeExecutionData[] = [];
 	for (const [itemIndex, input] of context.getInputData().entries()) {

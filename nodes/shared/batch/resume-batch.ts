@@ -10,6 +10,7 @@ import { isRecord } from '../is-record';
 import { findOperation, type BatchOperation, type Resource } from '../operation';
 import { answerWithoutResuming } from '../webhook/answer-without-resuming';
 import { readSignedBody } from '../webhook/read-signed-body';
+import type { Slot } from './batch-order';
 import { settleBatch } from './settle-batch';
 import { waitingRunOf, wakeWithError, wakeWithItems } from './waiting-run';
 
@@ -35,10 +36,11 @@ export async function resumeBatch(
 	if (!body) return answerWithoutResuming(context, 401, 'The signature is missing, wrong or too old');
 	const waiting = waitingRunOf(context);
 	const batch = readBatch(body);
-	if (!waiting || batch?.id !== waiting.batchId) {
+	if (!waiting || !batch || batch.id !== waiting.run.batchId) {
 		return answerWithoutResuming(context, 410, 'This execution does not wait for that batch');
 	}
-	const { executeData, slots } = waiting;
+	const { executeData, run } = waiting;
+	const slots = run.slots as Slot[];
 	const node = context.getNode();
 	const operation = chosenBatch(context, resources);
 	const settled = settleBatch({ inputs: executeData.data.main?.[0] ?? [], slots, batch, node, operation });

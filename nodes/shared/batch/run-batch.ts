@@ -18,6 +18,9 @@ import { rememberWaitingRun } from './waiting-run';
 /** The service calls back at its deadline and tries again for a while; then nobody will call any more. */
 const callbackGraceMs = 3 * 60_000;
 
+const lateFix =
+	"Look at the job on the render-node, and raise 'Timeout' if it needs longer. Run the workflow again: what is done already is found, not made anew";
+
 /**
  * Sends all items as one batch, for n8n has one wait per node run. Sleeps until the callback, or
  * polls where none can reach n8n. What is finished at once, from the cache, goes on at once.
@@ -32,7 +35,7 @@ export async function runBatch(context: IExecuteFunctions, operation: BatchOpera
 	});
 	if (!waits) return ticketItems({ inputs, slots, batch, node: context.getNode() });
 	if (!batch.finished && batch.callback?.reachable) {
-		rememberWaitingRun(context, { batchId: batch.id, slots });
+		rememberWaitingRun(context, { batchId: batch.id, slots }, lateFix);
 		const longestMs = Math.max(...jobs.map(({ timeoutMs = 0 }) => timeoutMs));
 		await context.putExecutionToWait(new Date(Date.now() + longestMs + callbackGraceMs));
 		// A copy: n8n empties what it is given here when the node has an error output, and wakes it with the rest.

@@ -8,30 +8,29 @@ import {
 	type JsonObject,
 } from 'n8n-workflow';
 import { isRecord } from '../is-record';
-import type { Slot } from './batch-order';
-
-/** What a sleeping node has to know when it is woken. */
-export type WaitingRun = { batchId: string; slots: Slot[] };
 
 const key = 'showrunnerBatch';
 
 /**
  * Leaves what is waited for with the sleeping execution. It rides on the error that n8n throws when
  * it wakes a node whose time is up; without one n8n would pass the input on as if all were well.
+ * @param run what the node has to know when it is woken, as plain data
+ * @param wayOut what to do where nobody called in time
  */
-export function rememberWaitingRun(context: IExecuteFunctions, run: WaitingRun): void {
-	context.setMetadata({ resumeError: asStored(neverReported(context.getNode()), { [key]: run }) });
+export function rememberWaitingRun(context: IExecuteFunctions, run: object, wayOut: string): void {
+	context.setMetadata({ resumeError: asStored(neverReported(context.getNode(), wayOut), { [key]: run }) });
 }
 
 /**
  * The input and the memory of the node that is being woken. n8n's webhook context holds them
  * (n8n-core 2.41, NodeExecutionContext.executeData), though its public type does not show it.
  */
-export function waitingRunOf(context: IWebhookFunctions): (WaitingRun & { executeData: IExecuteData }) | undefined {
+export function waitingRunOf(
+	context: IWebhookFunctions,
+): { run: Record<string, unknown>; executeData: IExecuteData } | undefined {
 	const { executeData } = context as IWebhookFunctions & { executeData?: IExecuteData };
 	const run: unknown = executeData?.metadata?.resumeError?.context[key];
-	if (!executeData || !isRecord(run) || typeof run.batchId !== 'string' || !Array.isArray(run.slots)) return undefined;
-	return { executeData, batchId: run.batchId, slots: run.slots as Slot[] };
+	return executeData && isRecord(run) ? { run, executeData } : undefined;
 }
 
 /** Goes on with the items that the webhook puts out. */
@@ -52,12 +51,11 @@ function asStored(error: ExecutionError, context: object): ExecutionError {
 	return { ...plain, ...kept, context: { ...plain.context, ...context } };
 }
 
-function neverReported(node: INode): NodeApiError {
+function neverReported(node: INode, description: string): NodeApiError {
 	const message = 'The render-node did not report back in time';
 	return new NodeApiError(node, { message } as JsonObject, {
 		message,
-		description:
-			"Look at the job on the render-node, and raise 'Timeout' if it needs longer. Run the workflow again: what is done already is found, not made anew",
+		description,
 		httpCode: '504',
 		failure: { cause: 'temporarily-unavailable' },
 	});

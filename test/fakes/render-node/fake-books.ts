@@ -14,6 +14,7 @@ import {
 	type Subscription,
 } from '@showrunner/contract';
 import { fakeModels } from './fake-models';
+import { FakeReviews } from './fake-reviews';
 import { FakeRefusal, refuse } from './refusals';
 import { resultOf } from './job-results';
 
@@ -31,6 +32,7 @@ export class FakeBooks {
 	/** What a probe of the media of timelines would find, by asset id. */
 	readonly media = new Map<string, Media>();
 	readonly subscriptions = new Map<string, Subscription>();
+	readonly reviews = new FakeReviews();
 	readonly keys = new Map<string, { body: string; id: string }>();
 	/** Models that the service shows and asks, and scenes that none of them gets done. */
 	models: readonly Model[] = fakeModels;

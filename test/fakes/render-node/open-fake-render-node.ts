@@ -5,6 +5,7 @@ import { routeNames, routeSchemas, routeTable, type RouteName } from '@showrunne
 import { Webhook } from 'standardwebhooks';
 import { FakeBooks } from './fake-books';
 import { createBatch, fakeRoutes, type FakeCall } from './fake-routes';
+import { createReviewWait } from './review-routes';
 import { FakeRefusal, refuse } from './refusals';
 
 export const apiKey = 'test-key';
@@ -43,6 +44,11 @@ export async function openFakeRenderNode() {
 	};
 }
 
+const slowRoutes: Partial<Record<RouteName, (books: FakeBooks, call: FakeCall) => Promise<unknown>>> = {
+	createBatch,
+	createReviewWait,
+};
+
 async function answerTo(
 	books: FakeBooks,
 	request: IncomingMessage,
@@ -65,7 +71,7 @@ async function answerTo(
 	if (schemas.body && !schemas.body.safeParse(body).success)
 		refuse(422, 'input-invalid', 'The request is not as it must be');
 	const call: FakeCall = { params, query, body: body as never, raw, headers: request.headers };
-	const answer = name === 'createBatch' ? await createBatch(books, call) : fakeRoutes[name]?.(books, call);
+	const answer = await (slowRoutes[name] ?? fakeRoutes[name])?.(books, call);
 	return { status: schemas.status ?? 200, body: answer };
 }
 

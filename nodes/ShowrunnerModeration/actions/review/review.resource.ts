@@ -1,0 +1,13 @@
+import type { Resource } from '../../../shared/operation';
+import { decide } from './decide.operation';
+import { getMany } from './get-many.operation';
+import { get } from './get.operation';
+import { requestAndWait } from './request-and-wait.operation';
+import { request } from './request.operation';
+import { wait } from './wait.operation';
+
+export const review: Resource = {
+	value: 'review',
+	name: 'Review',
+	operations: [requestAndWait, request, wait, decide, get, getMany],
+};
