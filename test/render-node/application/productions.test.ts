@@ -111,13 +111,13 @@ describe('a production', () => {
 
 	it('shows what proves the right to use all that it was made from', async () => {
 		const production = await start('proof');
-		const response = await kit.fetch('/v1/assets?name=photo.jpg', {
+		const response = await kit.fetch('/v1/assets?name=notes.txt', {
 			method: 'POST',
-			headers: { 'content-type': 'image/jpeg' },
-			body: 'photo',
+			headers: { 'content-type': 'text/plain' },
+			body: 'notes',
 		});
-		const photo = assetSchema.parse(await response.json());
-		const background = await thumbnail('Background', photo.id);
+		const notes = assetSchema.parse(await response.json());
+		const background = await thumbnail('Background', notes.id);
 		const final = await thumbnail('Final', background);
 		const done = await complete(production, [{ role: 'thumbnail', assetId: final }]);
 		expect(done).toMatchObject({
@@ -129,12 +129,12 @@ describe('a production', () => {
 		expect(report.assets.map(({ role, asset }) => [role, asset.id])).toEqual([
 			['thumbnail', final],
 			['source', background],
-			['source', photo.id],
+			['source', notes.id],
 		]);
 		expect(report.assets[0]?.asset.evidence).toMatchObject([
 			{ origin: 'rendered', source: 'test 1', licence: 'own work', prompt: 'Final', seed: 7, madeFrom: [background] },
 		]);
-		for (const assetId of [final, background, photo.id]) {
+		for (const assetId of [final, background, notes.id]) {
 			await expect(kit.client.call('deleteAsset', { params: { assetId } })).rejects.toMatchObject({
 				problem: { status: 409, type: 'asset-in-use', detail: production.id },
 			});
