@@ -24,8 +24,8 @@ export type ServiceKit = {
 	client: ContractClient;
 	/** A request of any form with the API key; headers given here win. */
 	fetch(path: string, init?: RequestInit): Promise<Response>;
-	/** Stops the service, keeps its data, and starts it anew. */
-	restart(): Promise<void>;
+	/** Stops the service, keeps its data, does something while it is away, and starts it anew. */
+	restart(meanwhile?: () => Promise<void>): Promise<void>;
 	stop(): Promise<void>;
 };
 
@@ -112,8 +112,9 @@ export async function startServiceKit({
 				).call(name, options),
 		},
 		fetch: request,
-		async restart() {
+		async restart(meanwhile) {
 			await service.stop();
+			await meanwhile?.();
 			service = await start();
 		},
 		async stop() {

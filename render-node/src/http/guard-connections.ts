@@ -6,10 +6,12 @@ import { errorCode } from '../domain/error-code.js';
 /** Longest header, the request line included. */
 const maxHeaderSize = 16 * 1024;
 /** Whoever takes longer to send a header keeps a connection from others. */
-const headersTimeout = 20_000;
+export const slowestHeaderMs = 20_000;
 
 /** Limits that hold before a request has become one. */
-export const connectionLimits: ServerOptions = { maxHeaderSize, headersTimeout, connectionsCheckingInterval: 5_000 };
+export const connectionLimits = (headersTimeout: number): ServerOptions => ({
+	...{ maxHeaderSize, headersTimeout, connectionsCheckingInterval: headersTimeout / 4 },
+});
 
 type Case = Pick<Problem, 'type' | 'title' | 'status' | 'fix'>;
 
@@ -22,7 +24,7 @@ const cases: Record<string, Case> = {
 	},
 	ERR_HTTP_REQUEST_TIMEOUT: {
 		type: 'header-too-slow',
-		title: `The header of the request did not come within ${headersTimeout / 1000} seconds`,
+		title: 'The header of the request came too slowly',
 		status: 408,
 		fix: 'Send the request again over a better connection',
 	},

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 import { configurationInvalid } from '../domain/refusal.js';
 import { errorCode } from '../domain/error-code.js';
-import { answerBrokenRequests, connectionLimits } from './guard-connections.js';
+import { answerBrokenRequests, connectionLimits, slowestHeaderMs } from './guard-connections.js';
 
 export type Serving = {
 	port: number;
@@ -35,9 +35,16 @@ const idleLimitMs = 10 * 60_000;
 /**
  * Listens on the address; port 0 takes any that is free.
  * @param idleMs a connection on which nothing moves for this long is closed
+ * @param headerMs a header has to be there within this
  */
-export async function serve(app: Express, host: string, port: number, idleMs = idleLimitMs): Promise<Serving> {
-	const server = createServer(connectionLimits, app);
+export async function serve(
+	app: Express,
+	host: string,
+	port: number,
+	idleMs = idleLimitMs,
+	headerMs = slowestHeaderMs,
+): Promise<Serving> {
+	const server = createServer(connectionLimits(headerMs), app);
 	answerBrokenRequests(server);
 	// An upload of some gigabytes may take longer than Node's five minutes, as long as it goes on; a header may not.
 	server.requestTimeout = 0;

@@ -26,6 +26,27 @@ async function reader() {
 	return { port: serving.port, broken: broken.promise };
 }
 
+describe('a header', () => {
+	it('that comes drop by drop is not waited for, while others are answered', async () => {
+		const app = express();
+		app.get('/', (_request, response) => void response.json({}));
+		const serving = await serve(app, '127.0.0.1', 0, 10_000, 400);
+		open.push(serving);
+		const socket = connect(serving.port, '127.0.0.1');
+		const closed = signalled<string>();
+		let said = '';
+		socket.setEncoding('utf8').on('data', (chunk) => (said += String(chunk)));
+		socket.on('close', () => closed.resolve(said));
+		socket.write('GET / HTTP/1.1\r\nHost: a\r\n');
+		const dripping = setInterval(() => socket.write('X: y\r\n'), 50);
+		expect((await fetch(`http://127.0.0.1:${serving.port}/`)).status).toBe(200);
+		const answer = await closed.promise;
+		clearInterval(dripping);
+		expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+		expect(answer).toContain('"type":"header-too-slow"');
+	});
+});
+
 describe('a request', () => {
 	it('ends when nothing more of its body comes', async () => {
 		const { port, broken } = await reader();
