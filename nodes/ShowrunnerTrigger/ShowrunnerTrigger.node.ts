@@ -19,7 +19,7 @@ export class ShowrunnerTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ").replace(/-/g, " ") }}',
-		description: 'Starts the workflow when a job or a production ends',
+		description: 'Starts the workflow when work ends, a review is decided or a budget is reached',
 		defaults: { name: 'Showrunner Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
