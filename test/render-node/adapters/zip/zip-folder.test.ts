@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { Writable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { describe, expect, it } from '@jest/globals';
 import { zipFolder } from '../../../../render-node/src/adapters/zip/zip-folder.js';
@@ -14,7 +14,8 @@ const entry = (name: string, open: () => AsyncIterable<Uint8Array | string>, com
 async function* text(...parts: string[]) {
 	yield* parts;
 }
-const wholeOf = async (stream: AsyncIterable<Uint8Array>) => Buffer.concat(await Array.fromAsync(stream));
+const wholeOf = async (stream: AsyncIterable<Uint8Array>) =>
+	Buffer.concat((await Readable.from(stream).toArray()) as Buffer[]);
 
 describe('a ZIP folder', () => {
 	it('holds what went in, by names in any script', async () => {
