@@ -1,5 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Asset, CreateBatchRequest, CreateJobRequest, Production, RouteName } from '@showrunner/contract';
+import type {
+	Asset,
+	CreateBatchRequest,
+	CreateJobRequest,
+	Production,
+	RouteName,
+	StartProductionRequest,
+} from '@showrunner/contract';
 import { evidenceRoutes } from './evidence-routes';
 import type { FakeBooks } from './fake-books';
 import { refuse } from './refusals';
@@ -30,7 +37,6 @@ function startProduction(books: FakeBooks, call: FakeCall): Production {
 	const idempotencyKey = keyOf(call) ?? refuse(422, 'key-missing', 'An Idempotency-Key is missing');
 	const wish = call.body as StartProductionRequest;
 	const { title = '', locale = 'en', channel = null, series = null, episode, madeForKids = false } = wish;
-	const profile = wish.profile === undefined ? null : books.resolveProfile(wish.profile);
 	const id = books.once('production', idempotencyKey, call.body, randomUUID);
 	const fresh: Production = {
 		id,
@@ -41,7 +47,7 @@ function startProduction(books: FakeBooks, call: FakeCall): Production {
 		series,
 		episode: series === null ? null : (episode ?? 1),
 		madeForKids,
-		profile,
+		profile: wish.profile === undefined ? null : { name: wish.profile, version: 1, settings: {} },
 		state: 'running',
 		steps: [],
 		resumeAt: null,
