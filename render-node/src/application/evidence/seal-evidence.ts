@@ -8,6 +8,7 @@ const batch = 500;
 /** Seals a batch; the chain must be locked. @returns how many were sealed */
 export async function sealBatch(books: Pick<Repositories, 'evidence'>, now: Date): Promise<number> {
 	const waiting = await books.evidence.waiting(batch);
+	if (waiting.length === 0) return 0;
 	await books.evidence.append(sealRecords(await books.evidence.head(), waiting, now));
 	return waiting.length;
 }
