@@ -50,8 +50,16 @@ export async function takeBody(body: Readable, order: BodyOrder): Promise<void> 
 		position += piece.length;
 		onBytes(position);
 	};
+	let writing = Promise.resolve();
 	const sink = new Writable({
-		write: (piece: Buffer, _encoding, done) => void write(piece).then(() => done(), done),
+		write(piece: Buffer, _encoding, done) {
+			writing = write(piece).then(() => done(), done);
+		},
 	});
-	await pipeline([body, watch, ...unpacking, sink], { signal });
+	try {
+		await pipeline([body, watch, ...unpacking, sink], { signal });
+	} finally {
+		// A line that breaks does not wait for the disk; the next one must not find a write under way.
+		await writing;
+	}
 }
