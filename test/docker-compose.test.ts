@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { schemaFindings } from './kits/compose/compose-schema';
@@ -9,7 +9,10 @@ const root = path.resolve(__dirname, '..');
 const compose = readCompose();
 const services = Object.entries(compose.services);
 const dockerfile = readText('Dockerfile');
-const config = readText('render-node/src/config.ts');
+const settingsFolder = 'render-node/src/settings';
+const config = readdirSync(path.join(root, settingsFolder))
+	.map((file) => readText(`${settingsFolder}/${file}`))
+	.join('\n');
 const n8nVersion = (JSON.parse(readText('test/n8n/rig/package.json')) as { dependencies: { n8n: string } }).dependencies
 	.n8n;
 

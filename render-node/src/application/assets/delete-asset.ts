@@ -1,12 +1,22 @@
 import { conflict } from '../../domain/refusal.js';
 import type { Deps } from '../deps.js';
+import { recordAudit } from '../record-audit.js';
 import { assetNotFound } from './create-asset-store.js';
 
-/** Deletes bytes and facts. Refuses while a production, an unfinished job or a pending review needs them. */
-export async function deleteAsset({ store, blobs }: Pick<Deps, 'store' | 'blobs'>, assetId: string): Promise<void> {
+/**
+ * Deletes bytes and facts, which the audit log remembers. Refuses while a production, an unfinished job or a pending
+ * review needs them.
+ * @param actor who deletes it
+ */
+export async function deleteAsset(
+	{ store, blobs, clock }: Pick<Deps, 'store' | 'blobs' | 'clock'>,
+	assetId: string,
+	actor: string,
+): Promise<void> {
 	await store.transaction(async (books) => {
 		await books.assets.lock(assetId);
-		if ((await books.assets.find([assetId])).length === 0) throw assetNotFound(assetId);
+		const [asset] = await books.assets.find([assetId]);
+		if (!asset) throw assetNotFound(assetId);
 		const productionId = await books.assets.productionUsing(assetId);
 		if (productionId !== null) {
 			throw conflict('asset-in-use', 'A production uses this asset, or was made from it', {
@@ -30,6 +40,8 @@ export async function deleteAsset({ store, blobs }: Pick<Deps, 'store' | 'blobs'
 			});
 		}
 		await books.assets.remove(assetId);
+		const entry = { actor, action: 'asset.delete', subject: `asset:${assetId}`, facts: { sizeBytes: asset.sizeBytes } };
+		await recordAudit(books, entry, clock.now());
 		await blobs.remove(assetId);
 	});
 }

@@ -1,5 +1,6 @@
 import type { Production } from '@showrunner/contract';
 import { conflict } from '../../domain/refusal.js';
+import { recordAdmin, type Actor } from '../audit/record-admin.js';
 import type { Deps } from '../deps.js';
 import { refuseUnprintable } from '../validation/refuse-unprintable.js';
 import { publishEvent } from '../webhooks/publish-event.js';
@@ -10,6 +11,7 @@ export function failProduction(
 	{ store, clock }: Pick<Deps, 'store' | 'clock'>,
 	productionId: string,
 	reason: string,
+	actor: Actor,
 ): Promise<Production> {
 	refuseUnprintable({ reason });
 	return store.transaction(async (books) => {
@@ -32,6 +34,8 @@ export function failProduction(
 		} as const;
 		const failed = await books.productions.update(productionId, { state: 'failed', problem, updatedAt: now });
 		const production = await showProduction(books, failed);
+		const entry = { action: 'production.fail', subject: `production:${productionId}`, facts: {} };
+		await recordAdmin(books, actor, entry, now);
 		await publishEvent(books, 'production-failed', { production }, now);
 		return production;
 	});

@@ -2,6 +2,7 @@ import type { Production, updateProductionRequest } from '@showrunner/contract';
 import type { z } from 'zod';
 import type { ProductionRecord } from '../../domain/productions/production-record.js';
 import type { Repositories } from '../../domain/store/store.js';
+import { recordAdmin, type Actor } from '../audit/record-admin.js';
 import type { Deps } from '../deps.js';
 import { refuseUnprintable } from '../validation/refuse-unprintable.js';
 import { claimEpisode } from './claim-episode.js';
@@ -27,11 +28,13 @@ export function updateProduction(
 	{ store, clock }: Pick<Deps, 'store' | 'clock'>,
 	productionId: string,
 	change: Change,
+	actor: Actor,
 ): Promise<Production> {
 	refuseUnprintable(change);
 	return store.transaction(async (books) => {
 		const record = await books.productions.lock(productionId);
 		if (!record) throw productionNotFound(productionId);
+		const now = clock.now();
 		const { title, channel, locale, madeForKids } = change;
 		const updated = await books.productions.update(productionId, {
 			...(title !== undefined && { title }),
@@ -39,8 +42,11 @@ export function updateProduction(
 			...(locale !== undefined && { locale }),
 			...(madeForKids !== undefined && { madeForKids }),
 			...(await placeAfter(books, record, change)),
-			updatedAt: clock.now(),
+			updatedAt: now,
 		});
+		const facts = { changed: Object.keys(change) };
+		const entry = { action: 'production.update', subject: `production:${productionId}`, facts };
+		await recordAdmin(books, actor, entry, now);
 		return showProduction(books, updated);
 	});
 }

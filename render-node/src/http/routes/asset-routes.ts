@@ -33,8 +33,8 @@ export const assetRoutes = (deps: HttpDeps): Pick<RouteHandlers, AssetRoutes> =>
 	},
 	getAssets: async ({ query }) => toPage(await deps.store.assets.list(pageRequest(query, assetId)), (assets) => assets),
 	getAsset: ({ params }) => deps.assets.get(params.assetId),
-	async deleteAsset({ params }) {
-		await deleteAsset(deps, params.assetId);
+	async deleteAsset({ params, caller }) {
+		await deleteAsset(deps, params.assetId, caller.name);
 		return { deleted: true };
 	},
 	downloadAsset: async ({ params }, response) => downloadAsset(deps, deps.downloads, params.assetId, response),

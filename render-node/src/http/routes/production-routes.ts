@@ -42,8 +42,8 @@ export const productionRoutes = (deps: HttpDeps): Pick<RouteHandlers, Production
 		return toPage(page, (records) => showProductions(deps.store, records));
 	},
 	getProduction: ({ params }) => getProduction(deps.store, params.productionId),
-	updateProduction: ({ params, body }) => updateProduction(deps, params.productionId, body),
+	updateProduction: ({ params, body, caller }) => updateProduction(deps, params.productionId, body, caller),
 	completeProduction: ({ params, body }) => completeProduction(deps, params.productionId, body.assets),
-	failProduction: ({ params, body }) => failProduction(deps, params.productionId, body.reason),
+	failProduction: ({ params, body, caller }) => failProduction(deps, params.productionId, body.reason, caller),
 	getEvidence: ({ params }) => reportEvidence(deps, params.productionId),
 });
