@@ -1,4 +1,4 @@
-import { reviewDecisions, type Problem } from '@showrunner/contract';
+import { limits, reviewDecisions, type Problem } from '@showrunner/contract';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { decideReview } from '../../application/reviews/decide-review.js';
 import { viewReview } from '../../application/reviews/view-review.js';
@@ -17,9 +17,17 @@ const path = '/review/:reviewId';
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Long enough for looking at a long video; the page's own link may last for weeks. */
 const assetLinkMs = 12 * 60 * 60 * 1000;
-const readForm = express.urlencoded({ extended: false, limit: '32kb' });
+const parseForm = express.urlencoded({ extended: false, limit: '32kb' });
 
 const text = (value: unknown) => (typeof value === 'string' ? value.replace(/\r\n?/g, '\n') : '');
+
+const readForm = (request: Request, response: Response): Promise<Record<string, unknown>> =>
+	new Promise((resolve, reject) => {
+		parseForm(request, response, (error?: unknown) => {
+			if (error) reject(error instanceof Error ? error : new Error('The form could not be read'));
+			else resolve((request.body ?? {}) as Record<string, unknown>);
+		});
+	});
 
 /** Whom the link lets in. */
 function passOf({ params, query }: Request, { linkSecret, clock }: PageDeps): ReviewPass {
@@ -55,13 +63,15 @@ function wishOf({ decision, note, round }: Record<string, unknown>, decidedBy: s
 	if (!chosen) throw inputInvalid('decision-missing', 'No decision was chosen', { fix: 'Press one of the buttons' });
 	if (decidedBy === '' || decidedBy.length > 100)
 		throw inputInvalid('name-missing', 'Your name is missing', { field: 'name', fix: 'Fill in your name' });
+	if (text(note).length > limits.reviewNoteCharacters)
+		throw inputInvalid('note-too-long', 'Your note is too long', { field: 'note', fix: 'Shorten it' });
 	return { decision: chosen, note: text(note), decidedBy, round: Number(text(round)) };
 }
 
 async function takeDecision(deps: PageDeps, request: Request, response: Response): Promise<void> {
 	const pass = passOf(request, deps);
 	refuseCrossSite(request);
-	const form = (request.body ?? {}) as Record<string, unknown>;
+	const form = await readForm(request, response);
 	const name = pass.reviewer ?? text(form.name).trim();
 	try {
 		await decideReview(deps, pass.reviewId, wishOf(form, name), 'link');
@@ -95,11 +105,10 @@ const answerPage =
 export function mountReviewPage(app: Express, deps: PageDeps): void {
 	app.get(
 		path,
-		answerPage(deps, (request, response) => showPage(deps, passOf(request, deps), response, null)),
+		answerPage(deps, async (request, response) => showPage(deps, passOf(request, deps), response, null)),
 	);
 	app.post(
 		path,
-		readForm,
 		answerPage(deps, (request, response) => takeDecision(deps, request, response)),
 	);
 }

@@ -38,7 +38,7 @@ a { color: inherit; text-underline-offset: .2em; }
 .facts li { overflow-wrap: anywhere; }
 .reasons { padding: 1rem 1.25rem; border-inline-start: .3rem solid var(--accent); border-radius: .5rem; background: var(--accent-ground); }
 .reasons h2 { color: var(--accent); }
-.reasons ul { margin: 0; padding-inline-start: 1.2rem; }
+.reasons ul { margin: 0; padding-inline: 1.2rem; }
 .reasons li { overflow-wrap: anywhere; }
 .reasons li + li { margin-top: .3rem; }
 .card { padding: clamp(1.1rem, 3.5vw, 1.75rem); border: 1px solid var(--line); border-radius: .9rem; background: var(--card); box-shadow: var(--shadow); }
