@@ -64,6 +64,10 @@ describe('Evidence: Record', () => {
 		expect((await run('evidence', 'record', form, item)).error?.message).toBe(
 			"'Obtained At': 'yesterday or so' is no date",
 		);
+		const priced = { licence: 'x', options: { receiptAmount: 5 } };
+		expect((await run('evidence', 'record', priced, item)).error?.message).toBe(
+			"'Receipt Number': An amount alone proves nothing",
+		);
 		expect((await run('evidence', 'record', { licence: 'x' })).error?.message).toBe("'Asset': No asset is chosen");
 	});
 });

@@ -1,6 +1,7 @@
 import type { RecordEvidenceRequest } from '@showrunner/contract';
 import type { CommercialUse, EvidenceSourceKind } from '../../../../contract/vocabulary';
 import type { ItemContext } from '../../../shared/item-context';
+import { invalidField } from '../../../shared/refusals';
 import { readInstant } from './read-instant';
 import { readList } from './read-list';
 
@@ -21,12 +22,18 @@ function receiptOf(options: Options): RecordEvidenceRequest['receipt'] {
 		...(isTold(receiptNumber) && { number: String(receiptNumber) }),
 		...(isTold(receiptUrl) && { url: String(receiptUrl) }),
 	};
+	const isPriced = isTold(receiptAmount) && Number(receiptAmount) > 0;
+	if (Object.keys(names).length === 0 && isPriced)
+		throw invalidField(
+			'receiptNumber',
+			'An amount alone proves nothing',
+			'Add Receipt Number, Receipt URL or Receipt Asset ID to the options',
+		);
 	const amount = {
 		amountMicros: Math.round(Number(receiptAmount) * microsPerUnit),
 		currency: String(receiptCurrency || 'USD'),
 	};
-	const isPriced = isTold(receiptAmount) && Number(receiptAmount) > 0;
-	return Object.keys(names).length > 0 || isPriced ? { ...names, ...(isPriced && amount) } : undefined;
+	return Object.keys(names).length > 0 ? { ...names, ...(isPriced && amount) } : undefined;
 }
 
 function memberOf(name: string, value: unknown): unknown {
