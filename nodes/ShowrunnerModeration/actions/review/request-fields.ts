@@ -33,7 +33,7 @@ const contentFields: INodeProperties[] = [
 		name: 'text',
 		type: 'string',
 		typeOptions: { rows: 4 },
-		default: '',
+		default: '={{ $json.story ? "" : $json.text }}',
 		description: 'Further words to be looked at, such as a description or a post; they stand after those of the story',
 	},
 	{
