@@ -13,8 +13,10 @@ import type { HttpMetrics } from './http/http-metrics.js';
 import { mountReviewPage } from './http/review-page/mount-review-page.js';
 import { allRoutes } from './http/routes/index.js';
 import { serve } from './http/serve.js';
+import { mountUploads } from './http/uploads/mount-uploads.js';
 import type { Secrets } from './secrets.js';
 import { serviceVersion } from './service-version.js';
+import { openUploads } from './uploads.js';
 
 export type FaceOptions = {
 	config: Config;
@@ -63,6 +65,7 @@ export async function openFace({
 		downloads: config.downloads,
 		cdnLink: await openCdnLinks(config),
 	};
+	const uploads = config.role === 'worker' ? null : await openUploads(config);
 	const assertReady = async () => {
 		if (closing.signal.aborted)
 			throw temporarilyUnavailable('shutting-down', 'The service shuts down', { retryAfterMs: 5_000 });
@@ -72,6 +75,8 @@ export async function openFace({
 	const app = createApp({
 		handlers: config.role === 'worker' ? null : allRoutes(http),
 		mountPages: config.role === 'worker' ? null : (pages) => mountReviewPage(pages, http),
+		mountUploads:
+			uploads && ((uploading, enter) => mountUploads(uploading, enter, { ...http, uploads, closing: closing.signal })),
 		gate: { ...access, keys: deps.keys, linkSecret: secrets.linkSecret, now: () => deps.clock.now() },
 		trustedProxies: config.trustedProxies,
 		probes: { metrics, assertReady, openApi: JSON.stringify(openApiDocument(serviceVersion)) },

@@ -27,6 +27,8 @@ export type AppOptions = {
 	isAway(error: unknown): boolean;
 	/** Adds pages for people; null where there are none. */
 	mountPages: ((app: Express) => void) | null;
+	/** Adds uploads that can be resumed, let in as those in one piece are; null where there are none. */
+	mountUploads: ((app: Express, enter: RequestHandler) => void) | null;
 	/** Aborted when the service shuts down, so that waiting requests are answered at once. */
 	closing: AbortSignal;
 };
@@ -91,6 +93,7 @@ export function createApp(options: AppOptions): Express {
 	// The contract ties each name to the types of its handler; a loop over names cannot carry them along.
 	const loose = handlers as unknown as Record<RouteName, LooseHandler> | null;
 	if (loose) for (const name of routeNames) mountRoute(app, name, loose[name], mounting);
+	options.mountUploads?.(app, mounting.enter('uploadAsset'));
 	options.mountPages?.(app);
 	app.use((request) => {
 		throw routeNotFound(request.method, request.path);

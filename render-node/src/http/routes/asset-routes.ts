@@ -1,23 +1,11 @@
 import { deleteAsset } from '../../application/assets/delete-asset.js';
 import { uploadAsset } from '../../application/assets/upload-asset.js';
 import { assetId, pageRequest, toPage } from '../../application/paging.js';
-import { inputInvalid } from '../../domain/refusal.js';
 import { assetLink } from '../asset-link.js';
 import { downloadAsset } from '../download-asset.js';
 import type { RouteHandlers } from '../route-handlers.js';
+import { sentMediaType } from '../sent-media-type.js';
 import type { HttpDeps } from './deps.js';
-
-/** RFC 9110's form of a media type, with parameters. */
-const mediaType = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(\s*;\s*[\w-]+=("[^"]*"|[\w!#$&^.+-]+))*$/;
-
-function sentMediaType(header: string | undefined): string {
-	if (header === undefined) return 'application/octet-stream';
-	if (header.length <= 200 && mediaType.test(header)) return header;
-	throw inputInvalid('media-type-malformed', 'The Content-Type header is no media type', {
-		field: 'Content-Type',
-		fix: 'Send the type of the file, such as image/png, or leave the header out',
-	});
-}
 
 type AssetRoutes = 'uploadAsset' | 'getAssets' | 'getAsset' | 'deleteAsset' | 'downloadAsset' | 'createAssetLink';
 
