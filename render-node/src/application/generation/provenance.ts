@@ -26,6 +26,12 @@ type Origin = {
 
 const softwareOf = ({ engine, label }: ModelCard) => `Showrunner render-node (${engine}: ${label})`;
 
+/** The model, and what its licence lets a channel do with what it makes. */
+const madeBy = ({ revision, licence }: ModelCard, model: string) => ({
+	...{ model, licenceUrl: licence.url, commercialUse: licence.commercialUse },
+	...(revision !== null && { modelVersion: revision }),
+});
+
 /** Whether a generative model had a hand in it, here or in what it was made from. */
 const isAiGenerated = async ({ made, wanted }: Origin, context: JobContext) =>
 	made.aiGenerated || (await areAiGenerated(Object.values(wanted.sources), context));
@@ -51,7 +57,7 @@ export async function provenanceOf(origin: Origin, context: JobContext): Promise
 			origin: made.aiGenerated ? 'generated' : 'rendered',
 			source: softwareOf(model),
 			licence: made.aiGenerated ? licence.id : renderedEvidence(madeFrom).licence,
-			...(made.aiGenerated && { model: modelName }),
+			...(made.aiGenerated && madeBy(model, modelName)),
 			...(request.prompt !== '' && { prompt: request.prompt }),
 			seed: request.seed,
 			aiGenerated,

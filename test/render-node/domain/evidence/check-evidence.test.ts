@@ -122,6 +122,9 @@ describe('licences', () => {
 		['CC BY-NC-SA 4.0', 'forbidden', true],
 		['Apache-2.0', 'allowed', false],
 		['CMU Flite licence (BSD-like)', 'allowed', false],
+		['CMU licence (BSD-like), HTS parts BSD-3-Clause', 'allowed', false],
+		['speech made with espeak-ng (program: GPL-3.0-or-later)', 'allowed', false],
+		['as its parts', 'allowed', false],
 		['CreativeML-OpenRAIL++-M', 'allowed', false],
 		['Free for non commercial use', 'forbidden', false],
 	])('of %s are known', (name, commercialUse, creditRequired) => {
