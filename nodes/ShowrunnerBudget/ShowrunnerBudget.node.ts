@@ -1,14 +1,16 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { searchBudgets } from '../shared/methods/search-budgets';
 import { searchProductions } from '../shared/methods/search-productions';
+import { searchQuotas } from '../shared/methods/search-quotas';
 import { toProperties } from '../shared/operation';
 import { operationSubtitle } from '../shared/operation-subtitle';
 import { runItems } from '../shared/run-items';
 import { budget } from './actions/budget/budget.resource';
+import { quota } from './actions/quota/quota.resource';
 import { report } from './actions/report/report.resource';
 import { spend } from './actions/spend/spend.resource';
 
-const resources = [spend, budget, report];
+const resources = [spend, budget, quota, report];
 
 export class ShowrunnerBudget implements INodeType {
 	description: INodeTypeDescription = {
@@ -27,7 +29,7 @@ export class ShowrunnerBudget implements INodeType {
 		properties: toProperties(resources),
 	};
 
-	methods = { listSearch: { searchBudgets, searchProductions } };
+	methods = { listSearch: { searchBudgets, searchProductions, searchQuotas } };
 
 	async execute(this: IExecuteFunctions) {
 		return await runItems(this, resources);

@@ -1,11 +1,14 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { searchProductions } from '../shared/methods/search-productions';
+import { searchProfiles } from '../shared/methods/search-profiles';
+import { searchVoices } from '../shared/methods/search-voices';
 import { toProperties } from '../shared/operation';
 import { operationSubtitle } from '../shared/operation-subtitle';
 import { runItems } from '../shared/run-items';
 import { production } from './actions/production/production.resource';
+import { settingsProfile } from './actions/settings-profile/settings-profile.resource';
 
-const resources = [production];
+const resources = [production, settingsProfile];
 
 export class ShowrunnerProduction implements INodeType {
 	description: INodeTypeDescription = {
@@ -15,7 +18,7 @@ export class ShowrunnerProduction implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: operationSubtitle,
-		description: 'Keep the books of a video: state, steps, assets and evidence',
+		description: 'Keep the books of a video, and the settings that videos are made with',
 		defaults: { name: 'Showrunner Production' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -24,7 +27,7 @@ export class ShowrunnerProduction implements INodeType {
 		properties: toProperties(resources),
 	};
 
-	methods = { listSearch: { searchProductions } };
+	methods = { listSearch: { searchProductions, searchProfiles, searchVoices } };
 
 	async execute(this: IExecuteFunctions) {
 		return await runItems(this, resources);

@@ -13,7 +13,7 @@ export function readLocator({ node, itemIndex }: ItemContext, field: string, pat
 	const id = new RegExp(pattern).exec(String(value))?.[1];
 	if (id !== undefined) return id;
 	throw invalidField(
-		field.replace('options.', ''),
+		field.replace(/^(options|filters)\./, ''),
 		`'${String(value).slice(0, 80)}' holds no ID`,
 		'Choose an entry from the list, or paste an ID',
 	);

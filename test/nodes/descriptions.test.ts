@@ -21,6 +21,15 @@ const folderOf = ({ description }: INodeType) =>
 const optionsOf = (property: INodeProperties) =>
 	(property.options ?? []).filter((option): option is INodePropertyOptions => 'value' in option);
 const isMenu = ({ type, name }: INodeProperties) => type === 'options' && (name === 'operation' || name === 'resource');
+/** Fields and those inside their collections. */
+function withInner(properties: INodeProperties[]): INodeProperties[] {
+	return properties.flatMap((property) => {
+		const inner = (property.options ?? []).flatMap((option) =>
+			'values' in option ? option.values : 'type' in option ? [option] : [],
+		);
+		return [property, ...withInner(inner)];
+	});
+}
 /** Each way to set the menus on which other fields depend. */
 function choicesOf(properties: INodeProperties[]): INodeParameters[] {
 	const asked = new Set(properties.flatMap(({ displayOptions }) => Object.keys(displayOptions?.show ?? {})));
@@ -111,7 +120,7 @@ describe.each(nodes)('%s', (type, node) => {
 	});
 
 	it('has a search for every list that it lets choose from', () => {
-		const wanted = description.properties.flatMap(({ modes }) =>
+		const wanted = withInner(description.properties).flatMap(({ modes }) =>
 			(modes ?? []).flatMap(({ typeOptions }) => typeOptions?.searchListMethod ?? []),
 		);
 		expect(Object.keys(node.methods?.listSearch ?? {}).sort()).toEqual([...new Set(wanted)].sort());

@@ -1,10 +1,10 @@
-import { productionStates, type ProductionState } from '../../../../contract/vocabulary';
+import { productionOrders, type ProductionOrder } from '../../../../contract/vocabulary';
 import { listFields } from '../../../shared/fields/list-fields';
+import { optionsField } from '../../../shared/fields/options-field';
 import { optionsOf } from '../../../shared/fields/options-of';
 import { getMany as readPages } from '../../../shared/get-many';
 import type { ItemOperation } from '../../../shared/operation';
-
-type Filters = { state?: ProductionState; channel?: string; idempotencyKey?: string };
+import { productionFilterFields, readProductionFilters } from './production-filters';
 
 export const getMany: ItemOperation = {
 	value: 'getMany',
@@ -19,22 +19,22 @@ export const getMany: ItemOperation = {
 			type: 'collection',
 			placeholder: 'Add Filter',
 			default: {},
-			options: [
-				{ displayName: 'Channel', name: 'channel', type: 'string', default: '' },
-				{ displayName: 'Idempotency Key', name: 'idempotencyKey', type: 'string', default: '' },
-				{
-					displayName: 'State',
-					name: 'state',
-					type: 'options',
-					options: optionsOf(productionStates),
-					default: 'running',
-				},
-			],
+			options: productionFilterFields,
 		},
+		optionsField([
+			{
+				displayName: 'Order',
+				name: 'order',
+				type: 'options',
+				options: optionsOf(productionOrders),
+				default: 'newest',
+				description: 'Which productions come first',
+			},
+		]),
 	],
 	async execute(item) {
-		const { state, channel, idempotencyKey } = item.node.getNodeParameter('filters', item.itemIndex, {}) as Filters;
-		const filters = { ...(state && { state }), ...(channel && { channel }), ...(idempotencyKey && { idempotencyKey }) };
+		const { order } = item.node.getNodeParameter('options', item.itemIndex, {}) as { order?: ProductionOrder };
+		const filters = { ...readProductionFilters(item), ...(order && { order }) };
 		const client = item.client();
 		const found = await readPages(
 			item,

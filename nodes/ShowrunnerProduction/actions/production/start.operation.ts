@@ -1,12 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 import { limits } from '../../../../contract/vocabulary';
 import { optionsField } from '../../../shared/fields/options-field';
+import { profileLocator, profileNamePattern } from '../../../shared/fields/profile-locator';
+import type { ItemContext } from '../../../shared/item-context';
 import { moneyField } from '../../../shared/money/money-field';
 import { readMoney } from '../../../shared/money/read-money';
 import type { ItemOperation } from '../../../shared/operation';
+import { readLocator } from '../../../shared/read-locator';
 import { invalidField } from '../../../shared/refusals';
 
-type Options = { budget?: number; channel?: string };
+type Options = { budget?: number; channel?: string; episode?: number; madeForKids?: boolean; series?: string };
 
 export const start: ItemOperation = {
 	value: 'start',
@@ -25,10 +28,9 @@ export const start: ItemOperation = {
 			displayName: 'Locale',
 			name: 'locale',
 			type: 'string',
-			required: true,
 			default: "={{ $json.story?.locale ?? $json.locale ?? 'en' }}",
 			placeholder: 'e.g. en, ar, pt-BR',
-			description: 'Language of the video',
+			description: 'Language of the video. Left empty, the one of the settings profile.',
 		},
 		{
 			displayName: 'Idempotency Key',
@@ -53,22 +55,60 @@ export const start: ItemOperation = {
 				default: '',
 				description: 'Channel that the video is made for',
 			},
+			{
+				displayName: 'Episode',
+				name: 'episode',
+				type: 'number',
+				typeOptions: { minValue: 1 },
+				default: 1,
+				description: 'Number within the series; without this option, the next one',
+			},
+			{
+				displayName: 'Made for Kids',
+				name: 'madeForKids',
+				type: 'boolean',
+				default: true,
+				description: 'Whether the video is made for children (COPPA); without this option, as the profile says',
+			},
+			{
+				displayName: 'Series',
+				name: 'series',
+				type: 'string',
+				default: '',
+				description: 'Series of the channel, which numbers its episodes by itself',
+			},
+			profileLocator,
 		]),
 	],
 	async execute(item) {
 		const { node, itemIndex } = item;
 		const idempotencyKey = String(node.getNodeParameter('idempotencyKey', itemIndex));
-		const { budget, channel } = node.getNodeParameter('options', itemIndex, {}) as Options;
+		const { budget } = node.getNodeParameter('options', itemIndex, {}) as Options;
+		const locale = String(node.getNodeParameter('locale', itemIndex) ?? '').trim();
 		const body = {
 			title: readTitle(node.getNodeParameter('title', itemIndex, '')),
-			locale: String(node.getNodeParameter('locale', itemIndex)),
-			...(channel && { channel }),
+			...(locale && { locale }),
+			...readPlace(item),
 			...(budget !== undefined && { budgetMicros: readMoney(item, 'budget', budget) }),
 		};
 		const production = await item.client().call('startProduction', { body, idempotencyKey });
 		return item.withSection('production', production as unknown as IDataObject);
 	},
 };
+
+/** Where the video belongs, and what it is made with. */
+function readPlace(item: ItemContext) {
+	const options = item.node.getNodeParameter('options', item.itemIndex, {}) as Options;
+	const { channel, episode, madeForKids, series } = options;
+	const profile = readLocator(item, 'options.profile', profileNamePattern);
+	return {
+		...(channel && { channel }),
+		...(series && { series }),
+		...(episode !== undefined && { episode }),
+		...(madeForKids !== undefined && { madeForKids }),
+		...(profile !== undefined && { profile }),
+	};
+}
 
 function readTitle(value: unknown): string {
 	const title = typeof value === 'string' ? value : '';

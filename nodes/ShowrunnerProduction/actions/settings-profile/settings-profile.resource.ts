@@ -1,0 +1,12 @@
+import type { Resource } from '../../../shared/operation';
+import { activate } from './activate.operation';
+import { createVersion } from './create-version.operation';
+import { getMany } from './get-many.operation';
+import { get } from './get.operation';
+import { rollBack } from './roll-back.operation';
+
+export const settingsProfile: Resource = {
+	value: 'settingsProfile',
+	name: 'Settings Profile',
+	operations: [get, activate, createVersion, getMany, rollBack],
+};
