@@ -1,7 +1,10 @@
 /**
- * The word lists that both sides of the wire share. No imports: nodes load this file at run time,
- * so whatever stands here costs the pack nothing and feeds drop-downs and schemas alike.
+ * The word lists that both sides of the wire share. No imports but of more lists, which have none: nodes load this file
+ * at run time, so whatever stands here costs the pack nothing and feeds drop-downs and schemas alike.
  */
+export * from './words/evidence.js';
+export * from './words/scoring.js';
+export * from './words/warnings.js';
 
 /** Why a request or a job did not succeed. Closed: every mapping over it is exhaustive. */
 export const problemKinds = [
@@ -242,30 +245,6 @@ export type CameraMove = (typeof cameraMoves)[number];
 export const timingSources = ['native', 'provider', 'aligned', 'estimated'] as const;
 export type TimingSource = (typeof timingSources)[number];
 
-/** What a finished video is looked over for, in the order in which it is told. */
-export const videoChecks = [
-	'black',
-	'frozen',
-	'exposure',
-	'sharpness',
-	'resolution',
-	'frame-rate',
-	'duration',
-	'silence',
-	'clipping',
-	'loudness',
-	'sync',
-	'caption-coverage',
-	'caption-timing',
-	'caption-speed',
-	'caption-order',
-] as const;
-export type VideoCheck = (typeof videoChecks)[number];
-
-/** `good`: a score of 80 or more; `fair`: 50 or more; `poor`: less. */
-export const verdicts = ['good', 'fair', 'poor'] as const;
-export type Verdict = (typeof verdicts)[number];
-
 /** `duplicate`: most of it was shown before; `near`: a part of it, or all of it much changed; `new`: neither. */
 export const duplicateVerdicts = ['duplicate', 'near', 'new'] as const;
 export type DuplicateVerdict = (typeof duplicateVerdicts)[number];
@@ -277,101 +256,6 @@ export type MatchStrictness = (typeof matchStrictnesses)[number];
 /** Where a video is to be shown, for what is asked of its shape and length there. */
 export const videoPlatforms = ['youtube', 'shorts', 'reels'] as const;
 export type VideoPlatform = (typeof videoPlatforms)[number];
-
-/** Wishes that were met differently from how they were asked for. */
-export const warningCodes = [
-	'no-voice-for-language',
-	'voice-substituted',
-	'text-altered',
-	'word-times-estimated',
-	'emoji-not-burned',
-	'font-missing',
-	'option-adjusted',
-	'music-looped',
-	'audio-unreadable',
-	'prompt-truncated',
-	'option-unsupported',
-	'model-substituted',
-	'memory-reduced',
-	'scene-failed',
-	'sound-missing',
-	'detail-not-added',
-	'encoder-fell-back',
-	'check-skipped',
-	'history-incomplete',
-	'type-corrected',
-] as const;
-export type WarningCode = (typeof warningCodes)[number];
-
-/** What a timeline and an OpenTimelineIO document cannot tell each other. */
-export const exchangeWarningCodes = [
-	'caption-left-out',
-	'clip-repeats',
-	'effect-ignored',
-	'media-missing',
-	'media-unsuitable',
-	'metadata-ignored',
-	'nesting-ignored',
-	'rate-changed',
-	'scene-merged',
-	'schema-ignored',
-	'settings-assumed',
-	'sound-simplified',
-	'speed-ignored',
-	'track-ignored',
-	'transition-adjusted',
-	'trim-adjusted',
-] as const;
-export type ExchangeWarningCode = (typeof exchangeWarningCodes)[number];
-
-/** Where the right to use an asset comes from. `derived`: from the assets that it was made from. */
-export const evidenceSourceKinds = [
-	'own-recording',
-	'stock',
-	'generated',
-	'licensed',
-	'public-domain',
-	'user-upload',
-	'derived',
-] as const;
-export type EvidenceSourceKind = (typeof evidenceSourceKinds)[number];
-
-/** What follows from a licence for a channel that earns money. */
-export const commercialUses = ['allowed', 'conditional', 'forbidden'] as const;
-export type CommercialUse = (typeof commercialUses)[number];
-
-/** What a check asks of it: that every licence allows it, that none forbids it, or nothing. */
-export const commercialUseRules = ['allowed', 'not-forbidden', 'any'] as const;
-export type CommercialUseRule = (typeof commercialUseRules)[number];
-
-/** What can stand in the way of publishing. */
-export const evidenceGaps = [
-	'asset-missing',
-	'evidence-missing',
-	'claim-only',
-	'commercial-use-forbidden',
-	'commercial-use-unclear',
-	'changes-forbidden',
-	'licence-expired',
-	'territory-not-covered',
-	'credit-missing',
-	'receipt-missing',
-	'ai-undisclosed',
-] as const;
-export type EvidenceGapCode = (typeof evidenceGaps)[number];
-
-/** What can be off with the chain of evidence. */
-export const chainFaults = [
-	'entry-missing',
-	'entry-changed',
-	'link-broken',
-	'evidence-missing',
-	'evidence-changed',
-	'evidence-unlinked',
-	'erasure-unrecorded',
-	'noted-head-missing',
-] as const;
-export type ChainFaultCode = (typeof chainFaults)[number];
 
 /** Upper bounds that are checked before any work starts. */
 export const limits = {

@@ -13,7 +13,8 @@ const vocabulary = /^contract\/vocabulary$/;
 
 /** The first zone whose pattern matches a file holds for it. */
 export const zones: Zone[] = [
-	{ name: 'vocabulary', files: /^contract\/(vocabulary|route-table)\.ts$/, mayImport: [] },
+	{ name: 'vocabulary', files: /^contract\/vocabulary\.ts$/, mayImport: [/^contract\/words\//] },
+	{ name: 'word lists', files: /^contract\/(words\/[^/]+|route-table)\.ts$/, mayImport: [] },
 	{
 		name: 'contract client',
 		files: /^contract\/client\.ts$/,
