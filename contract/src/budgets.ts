@@ -45,6 +45,9 @@ export const budgetSchema = z
 		limitMicros: microsSchema,
 		alertMicros: microsSchema.nullable(),
 		timeZone: z.string(),
+		origin: z.enum(['settings', 'production', 'person']).meta({
+			description: 'Where it comes from; one of the settings follows them.',
+		}),
 		use: budgetUseSchema.meta({ description: 'The period that runs now.' }),
 		createdAt: instantSchema,
 		updatedAt: instantSchema,

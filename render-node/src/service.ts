@@ -22,7 +22,7 @@ import { openSecrets } from './secrets.js';
 import { serviceVersion } from './service-version.js';
 import type { ServiceFacts } from './start-up-report.js';
 import { describeStorage, prepareStorage } from './storage.js';
-import { spendRulesOf } from './spend-rules.js';
+import { openSpendRules } from './spend-rules.js';
 import { startWork } from './work.js';
 
 export type RunningService = {
@@ -82,7 +82,7 @@ async function openGround(options: ServiceOptions, closers: Closers) {
 	const { machines, engines } = await openEngines(options, { store, segments, closers, metrics });
 	const { caller, listensAt } = await openCalls(config, log);
 	const { probeMedia } = engines;
-	const spendRules = spendRulesOf(config);
+	const spendRules = await openSpendRules(config, { store, clock: systemClock, log });
 	const keys = openKeyRing({ store, bus, clock: systemClock, log, secrets, closers });
 	const ground = { spendRules, store, bus, clock: systemClock, log, blobs, probeMedia, caller, metrics, tracer, keys };
 	const access = openAccess(config, store, pool, closers);

@@ -1,3 +1,5 @@
+import { alignDayCap } from './application/budgets/align-day-cap.js';
+import type { Deps } from './application/deps.js';
 import type { Config } from './config.js';
 import type { SpendRules } from './domain/budgets/spend-rules.js';
 
@@ -14,3 +16,13 @@ export const spendRulesOf = (config: Config): SpendRules => ({
 		pauseMs: config.circuitPauseMs,
 	},
 });
+
+/** The rules, with the caps that follow from them in the books. */
+export async function openSpendRules(
+	config: Config,
+	books: Pick<Deps, 'store' | 'clock' | 'log'>,
+): Promise<SpendRules> {
+	const spendRules = spendRulesOf(config);
+	await alignDayCap({ ...books, spendRules });
+	return spendRules;
+}

@@ -9,17 +9,17 @@ import { recordAudit } from '../record-audit.js';
 import { refuseUnprintable } from '../validation/refuse-unprintable.js';
 
 /** The circuit breaker as callers see it. */
-export function toCircuit(record: CircuitRecord, now: Date): Circuit {
-	const { windowStartsAt: _, createdAt: __, credentialName, openedAt, retryAt, updatedAt, ...rest } = record;
-	return {
-		...rest,
-		credentialName: credentialName || null,
-		state: circuitState(record, now),
-		openedAt: openedAt?.toISOString() ?? null,
-		retryAt: retryAt?.toISOString() ?? null,
-		updatedAt: updatedAt.toISOString(),
-	};
-}
+export const toCircuit = (record: CircuitRecord, now: Date): Circuit => ({
+	id: record.id,
+	provider: record.provider,
+	credentialName: record.credentialName || null,
+	state: circuitState(record, now),
+	failures: record.failures,
+	lastProblem: record.lastProblem,
+	openedAt: record.openedAt?.toISOString() ?? null,
+	retryAt: record.retryAt?.toISOString() ?? null,
+	updatedAt: record.updatedAt.toISOString(),
+});
 
 export async function getCircuit(books: Pick<Repositories, 'circuits'>, id: string, now: Date): Promise<Circuit> {
 	const record = await books.circuits.find(id);

@@ -9,7 +9,10 @@ type Books = Pick<Repositories, 'budgets'>;
 const made = (now: Date) => ({ id: randomUUID(), createdAt: now, updatedAt: now });
 
 /** The day's cap as the settings have it. */
-const standardDay = ({ currency, timeZone, dayLimitMicros, dayAlertMicros }: SpendRules, now: Date): BudgetRecord => ({
+export const standardDay = (
+	{ currency, timeZone, dayLimitMicros, dayAlertMicros }: SpendRules,
+	now: Date,
+): BudgetRecord => ({
 	...made(now),
 	...{ scope: 'day', key: everyKey, period: 'day', currency, timeZone, origin: 'settings' },
 	limitMicros: dayLimitMicros,

@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { Budget, SetBudgetRequest } from '@showrunner/contract';
 import type { Caller } from '../../domain/access/caller.js';
 import { everyKey, type BudgetRecord } from '../../domain/budgets/budget-record.js';
-import { budgetCurrencyFixed } from '../../domain/budgets/budget-refusals.js';
-import { periodAt } from '../../domain/budgets/period-at.js';
 import type { SpendRules } from '../../domain/budgets/spend-rules.js';
 import type { Repositories } from '../../domain/store/store.js';
 import type { Deps } from '../deps.js';
@@ -11,6 +9,7 @@ import { productionNotFound } from '../productions/get-production.js';
 import { recordAudit } from '../record-audit.js';
 import { refuseUnprintable } from '../validation/refuse-unprintable.js';
 import { getBudget } from './get-budget.js';
+import { putBudget } from './put-budget.js';
 
 type SetDeps = Pick<Deps, 'store' | 'clock' | 'spendRules'>;
 
@@ -28,14 +27,6 @@ async function refuseNobodysCap({ productions }: Repositories, { scope, key }: B
 	if (scope === 'video' && key !== everyKey && !(await productions.find(key))) throw productionNotFound(key);
 }
 
-/** Puts the new limits in the place of the old ones. */
-async function change({ budgets }: Repositories, found: BudgetRecord, wanted: BudgetRecord): Promise<void> {
-	if (found.currency !== wanted.currency && (await budgets.hasCounted(found.id))) throw budgetCurrencyFixed(found);
-	const { currency, limitMicros, alertMicros, timeZone, origin, updatedAt } = wanted;
-	await budgets.update(found.id, { currency, limitMicros, alertMicros, timeZone, origin, updatedAt });
-	await budgets.relimit(found.id, limitMicros, updatedAt);
-}
-
 /** Creates a cap or changes it. It counts from then on what was spent in its period before, too. */
 export function setBudget(
 	{ store, clock, spendRules }: SetDeps,
@@ -48,12 +39,7 @@ export function setBudget(
 		const now = clock.now();
 		const wanted = recordOf(wish, spendRules, now);
 		await refuseNobodysCap(books, wanted);
-		const found = await books.budgets.findNamed(wanted);
-		if (found) await change(books, found, wanted);
-		else await books.budgets.insertUnlessThere(wanted);
-		const record = { ...wanted, id: found?.id ?? wanted.id };
-		const isPattern = record.scope === 'video' && record.key === everyKey;
-		if (!isPattern) await books.budgets.openCount(record, periodAt(record.period, record.timeZone, now));
+		const { found, record } = await putBudget(books, wanted);
 		const { scope, key, period, currency, limitMicros, alertMicros } = record;
 		const facts = { scope, key, period, currency, limitMicros, alertMicros, limitMicrosBefore: found?.limitMicros };
 		const action = found ? 'budget.update' : 'budget.create';

@@ -5,7 +5,7 @@ import type { Repositories } from '../../domain/store/store.js';
 
 /** A cap as callers see it, with the period that is given. */
 export function toBudget(record: BudgetRecord, { startsAt, endsAt }: PeriodBounds, count?: BudgetCount): Budget {
-	const { origin: _, createdAt, updatedAt, ...budget } = record;
+	const { createdAt, updatedAt, ...budget } = record;
 	return {
 		...budget,
 		use: {

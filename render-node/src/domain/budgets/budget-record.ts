@@ -1,7 +1,7 @@
-import type { BudgetPeriod, BudgetScope } from '@showrunner/contract';
+import type { Budget, BudgetPeriod, BudgetScope } from '@showrunner/contract';
 
 /** Where a cap comes from: the settings, what a production asked for, or a person. */
-export type BudgetOrigin = 'settings' | 'production' | 'person';
+export type BudgetOrigin = Budget['origin'];
 
 export type BudgetRecord = {
 	id: string;

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Reservation } from '@showrunner/contract';
+import { alignDayCap } from '../../../../render-node/src/application/budgets/align-day-cap.js';
+import { deleteBudget } from '../../../../render-node/src/application/budgets/delete-budget.js';
 import { expireReservations } from '../../../../render-node/src/application/budgets/expire-reservations.js';
 import { commitSpend, releaseSpend } from '../../../../render-node/src/application/budgets/settle-spend.js';
 import { showBudgets } from '../../../../render-node/src/application/budgets/show-budgets.js';
 import { getProduction } from '../../../../render-node/src/application/productions/get-production.js';
-import { openSpendBooks, outcomesOf, usd, type SpendBooks } from '../../../kits/spend-books.js';
+import { silentLog } from '../../../kits/silent-log.js';
+import { admin, openSpendBooks, outcomesOf, usd, type SpendBooks } from '../../../kits/spend-books.js';
 
 let books: SpendBooks;
 beforeAll(async () => void (books = await openSpendBooks()));
@@ -195,6 +198,25 @@ describe('a cap', () => {
 		await books.setBudget({ limitMicros: usd(150) });
 		expect(await use('day')).toMatchObject({ beyondMicros: 0, leftMicros: usd(130) });
 		await books.reserve();
+	});
+
+	it('of the settings follows them, one that a person has set stays', async () => {
+		const { deps } = books;
+		const changed = { ...deps.spendRules, dayLimitMicros: usd(200), dayAlertMicros: usd(120), timeZone: 'Asia/Tokyo' };
+		const align = () => alignDayCap({ ...deps, spendRules: changed, log: silentLog() });
+		const dayCap = async () => (await deps.store.budgets.list({ scope: 'day' }, { after: null, limit: 1 })).items[0];
+		await books.setBudget({ limitMicros: usd(160) });
+		await align();
+		expect(await dayCap()).toMatchObject({ limitMicros: usd(160), origin: 'person' });
+		await deleteBudget(deps, (await dayCap())?.id ?? '', admin);
+		await books.reserve({ amountMicros: usd(3) });
+		expect(await dayCap()).toMatchObject({ limitMicros: usd(150), origin: 'settings' });
+		await align();
+		expect(await dayCap()).toMatchObject({ limitMicros: usd(200), alertMicros: usd(120), timeZone: 'Asia/Tokyo' });
+		expect(await use('day')).toMatchObject({ reservedMicros: usd(3), leftMicros: usd(197) });
+		await alignDayCap({ ...deps, log: silentLog() });
+		expect(await dayCap()).toMatchObject({ limitMicros: usd(150), timeZone: 'UTC' });
+		expect(await books.wrongCounts()).toEqual([]);
 	});
 
 	it('never mixes currencies', async () => {

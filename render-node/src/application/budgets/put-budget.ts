@@ -1,0 +1,30 @@
+import { everyKey, type BudgetRecord } from '../../domain/budgets/budget-record.js';
+import { budgetCurrencyFixed } from '../../domain/budgets/budget-refusals.js';
+import { periodAt } from '../../domain/budgets/period-at.js';
+import type { Repositories } from '../../domain/store/store.js';
+
+type Books = Pick<Repositories, 'budgets'>;
+type Put = { /** The cap as it was; null: there was none. */ found: BudgetRecord | null; record: BudgetRecord };
+
+/** Puts the new limits in the place of the old ones. */
+async function change({ budgets }: Books, found: BudgetRecord, wanted: BudgetRecord): Promise<void> {
+	if (found.currency !== wanted.currency && (await budgets.hasCounted(found.id))) throw budgetCurrencyFixed(found);
+	const { currency, limitMicros, alertMicros, timeZone, origin, updatedAt } = wanted;
+	await budgets.update(found.id, { currency, limitMicros, alertMicros, timeZone, origin, updatedAt });
+	await budgets.relimit(found.id, limitMicros, updatedAt);
+}
+
+/**
+ * Creates a cap or changes the one of its name, and lets its period count what was spent before. Whoever calls keeps
+ * others out.
+ */
+export async function putBudget(books: Books, wanted: BudgetRecord): Promise<Put> {
+	const found = await books.budgets.findNamed(wanted);
+	if (found) await change(books, found, wanted);
+	else await books.budgets.insertUnlessThere(wanted);
+	const record = { ...wanted, id: found?.id ?? wanted.id };
+	const isPattern = record.scope === 'video' && record.key === everyKey;
+	const now = wanted.updatedAt;
+	if (!isPattern) await books.budgets.openCount(record, periodAt(record.period, record.timeZone, now));
+	return { found, record };
+}
