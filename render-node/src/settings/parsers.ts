@@ -107,7 +107,8 @@ export const asCurrency = (text: string): Parsed<string> =>
 
 export function asTimeZone(text: string): Parsed<string> {
 	try {
-		return { value: new Intl.DateTimeFormat('en', { timeZone: text }) && text };
+		Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions();
+		return { value: text };
 	} catch {
 		return { fix: 'set it to a time zone such as UTC or Europe/Berlin' };
 	}

@@ -125,7 +125,8 @@ export const fakeRoutes: Partial<Record<RouteName, Route>> = {
 	...evidenceRoutes,
 	...reviewRoutes,
 	createSubscription: (books, { body }) => {
-		const subscription = { id: randomUUID(), createdAt: at(), ...(body as { url: string; events: [] }) };
+		const wish = body as { url: string; events: [] };
+		const subscription = { id: randomUUID(), createdAt: at(), failingSince: null, disabledAt: null, ...wish };
 		books.subscriptions.set(subscription.id, subscription);
 		return subscription;
 	},
