@@ -20,7 +20,7 @@ export class FakeReviews {
 	decideAtOnce: ((review: Review) => DecideReviewRequest | undefined) | undefined;
 
 	add(given: RequestReviewRequest): string {
-		const { expiresInMs, callback: _, ...rest } = requestReviewRequest.parse(given);
+		const { expiresInMs, ...rest } = requestReviewRequest.omit({ callback: true }).parse(given);
 		const review: Review = {
 			...{ locale: null, productionId: null, channel: null, ...rest, id: randomUUID(), state: 'pending', note: '' },
 			...{ decidedBy: null, decidedAt: null, history: [], requestedBy: 'fake', createdAt: now() },
