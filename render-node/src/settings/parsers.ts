@@ -87,7 +87,9 @@ export function asNetworks(text: string): Parsed<readonly string[]> {
 	const value = listOf(text);
 	return value.every(isNetwork)
 		? { value }
-		: { fix: 'set it to addresses such as 10.0.0.7, networks such as 10.0.0.0/8, or loopback, with commas between them' };
+		: {
+				fix: 'set it to addresses such as 10.0.0.7, networks such as 10.0.0.0/8, or loopback, with commas between them',
+			};
 }
 
 /** A secret that goes into a header; empty: none. */
@@ -99,7 +101,9 @@ export function asSecret(text: string): Parsed<string | null> {
 /** An amount such as 3 or 3.50, in millionths, read digit by digit: no sum of money is rounded. */
 export function asMoney(text: string): Parsed<number> {
 	const [, units = '', fraction = ''] = /^(\d{1,9})(?:\.(\d{1,6}))?$/.exec(text) ?? [];
-	return units === '' ? { fix: 'set it to an amount such as 3.50' } : { value: Number(units + fraction.padEnd(6, '0')) };
+	return units === ''
+		? { fix: 'set it to an amount such as 3.50' }
+		: { value: Number(units + fraction.padEnd(6, '0')) };
 }
 
 export const asCurrency = (text: string): Parsed<string> =>
