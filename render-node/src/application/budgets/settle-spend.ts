@@ -8,14 +8,18 @@ import { tellReached } from './tell-reached.js';
 
 type SettleDeps = Pick<Deps, 'store' | 'clock'>;
 
+/** What a reservation still keeps from others. */
+const heldMicros = ({ state, amountMicros }: ReservationRecord) => (state === 'reserved' ? amountMicros : 0);
+
 /** Moves a locked reservation's money: what was held is free again, what was paid is booked. */
 async function moveMoney(
 	{ budgets }: Repositories,
-	{ state, amountMicros, countIds }: ReservationRecord,
+	reservation: ReservationRecord,
 	paidMicros: number,
 ): Promise<BudgetCount[]> {
+	const { countIds } = reservation;
 	await budgets.lockCounts(countIds);
-	return budgets.settle(countIds, state === 'reserved' ? amountMicros : 0, paidMicros);
+	return budgets.settle(countIds, heldMicros(reservation), paidMicros);
 }
 
 async function tellAll(books: Repositories, counts: readonly BudgetCount[], now: Date): Promise<void> {
@@ -45,7 +49,8 @@ export function commitSpend(
 		}
 		const now = clock.now();
 		const counts = await moveMoney(books, found, amountMicros);
-		const beyondCap = amountMicros > 0 && counts.some((count) => usedMicros(count) > count.limitMicros);
+		const costsMore = amountMicros > heldMicros(found);
+		const beyondCap = costsMore && counts.some((count) => usedMicros(count) > count.limitMicros);
 		const booked = { state: 'committed', committedMicros: amountMicros, beyondCap, settledAt: now } as const;
 		const record = await books.spend.update(id, booked);
 		await tellAll(books, counts, now);

@@ -191,9 +191,10 @@ describe('a cap', () => {
 	});
 
 	it('that is lowered below what was spent lets nothing more through, and raised again does', async () => {
-		await books.reserve({ amountMicros: usd(20) });
+		const held = await books.reserve({ amountMicros: usd(20) });
 		await books.setBudget({ limitMicros: usd(10) });
 		expect(await use('day')).toMatchObject({ leftMicros: 0, beyondMicros: usd(10) });
+		expect(await commit(held, 20)).toMatchObject({ committedMicros: usd(20), beyondCap: false });
 		await expect(books.reserve()).rejects.toMatchObject({ problem: { budget: { leftMicros: 0 } } });
 		await books.setBudget({ limitMicros: usd(150) });
 		expect(await use('day')).toMatchObject({ beyondMicros: 0, leftMicros: usd(130) });
