@@ -2,7 +2,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DecideReviewRequest, Review } from '@showrunner/contract';
-import type { IDataObject, INodeExecutionData, IRun } from 'n8n-workflow';
+import { LoadOptionsContext } from 'n8n-core';
+import type { IDataObject, INode, INodeExecutionData, IRun } from 'n8n-workflow';
+import { searchReviews } from '../../../nodes/ShowrunnerModeration/methods/search-reviews';
 import { openFakeRenderNode, signedMessage, type FakeRenderNode } from '../../fakes/render-node/open-fake-render-node';
 import { openEngine, type EngineNode } from '../../kits/engine';
 import { oversleep, wake } from '../../kits/resume';
@@ -100,6 +102,18 @@ describe('each operation that does not wait', () => {
 		expect((await run('decide', { decision: 'approved' }, json)).error?.message).toContain('decided otherwise');
 		expect((await run('getMany', { order: 'oldest' })).items).toHaveLength(1);
 	});
+});
+
+it('lists reviews to choose from by title and state', async () => {
+	service.books.reviews.add({ title: 'The lighthouse', text: 'x' });
+	const id = service.books.reviews.add({ title: 'The storm', text: 'x' });
+	service.books.reviews.decide(id, { decision: 'changes-requested', note: 'Shorter' });
+	const engine = openEngine({ nodes: [moderation('get')], credentials: service.credentials });
+	const node = engine.workflow.getNode('Review') as INode;
+	const context = new LoadOptionsContext(engine.workflow, node, engine.additionalData, 'path');
+	const { results } = await searchReviews.call(context);
+	expect(results.map(({ name }) => name)).toEqual(['The lighthouse (pending)', 'The storm (changes requested)']);
+	expect((await searchReviews.call(context, 'STORM')).results).toMatchObject([{ value: id }]);
 });
 
 describe('waiting for a decision', () => {
