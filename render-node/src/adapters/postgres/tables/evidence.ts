@@ -26,6 +26,13 @@ export const assetEvidence = showrunner.table(
 			.on(table.recordedAt, table.id)
 			.where(sql`sequence is null`),
 		index('asset_evidence_made_from').using('gin', table.madeFrom),
+		// What the records name as their proof is not to be deleted; only few name anything.
+		index('asset_evidence_receipt')
+			.on(sql`(evidence -> 'receipt' ->> 'assetId')`)
+			.where(sql`evidence -> 'receipt' ->> 'assetId' is not null`),
+		index('asset_evidence_licence_text')
+			.on(sql`(evidence ->> 'licenceTextHash')`)
+			.where(sql`evidence ->> 'licenceTextHash' is not null`),
 	],
 );
 

@@ -1,0 +1,2 @@
+CREATE INDEX "asset_evidence_receipt" ON "showrunner"."asset_evidence" USING btree ((evidence -> 'receipt' ->> 'assetId')) WHERE evidence -> 'receipt' ->> 'assetId' is not null;--> statement-breakpoint
+CREATE INDEX "asset_evidence_licence_text" ON "showrunner"."asset_evidence" USING btree ((evidence ->> 'licenceTextHash')) WHERE evidence ->> 'licenceTextHash' is not null;
