@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventSchema, type Event, type Problem } from '@showrunner/contract';
+import { fetchWith, newKey, postJson } from '../../kits/access.js';
 import { eventually } from '../../kits/patience.js';
 import { startReceiver, type Receiver } from '../../kits/receiver.js';
 import { startServiceKit, type ServiceKit } from '../../kits/service.js';
@@ -75,6 +76,25 @@ describe('money over HTTP', () => {
 			problem: { type: 'budget-not-found', status: 404 },
 		});
 		await expect(kit.client.call('deleteBudget', { params })).rejects.toMatchObject({ problem: { status: 404 } });
+		const { items } = await kit.client.call('getAuditLog', { query: { subject: `budget:${created.id}` } });
+		expect(items.map(({ action }) => action)).toEqual(['budget.delete', 'budget.update', 'budget.create']);
+		expect(items[1]?.facts).toMatchObject({ limitMicros: usd(20), alertMicros: usd(5) });
+	});
+
+	it('lets an operator spend under caps that only an admin sets', async () => {
+		const { secret: key } = await newKey(kit);
+		const asOperator = (path: string, body: object, headers: Record<string, string> = {}) => {
+			const { headers: json, ...init } = postJson(body);
+			return fetchWith(kit, key, path, { ...init, headers: { ...json, ...headers } as Record<string, string> });
+		};
+		expect((await asOperator('/v1/budgets', { scope: 'day', limitMicros: 1 })).status).toBe(403);
+		expect((await fetchWith(kit, key, `/v1/budgets/${randomUUID()}`, { method: 'DELETE' })).status).toBe(403);
+		const spent = asOperator(
+			'/v1/spend/reservations',
+			{ ...call, amountMicros: 1 },
+			{ 'idempotency-key': randomUUID() },
+		);
+		expect((await spent).status).toBe(201);
 	});
 
 	it.each([
