@@ -15,6 +15,7 @@ describe('the evidence of a production', () => {
 	let production: Production;
 	let photo: Asset;
 	let video: Asset;
+	let proofs: Asset[];
 	beforeAll(async () => {
 		photo = await kit.upload('фото "1".jpg', '<photo>');
 		const bill = await kit.upload('bill: 1?.pdf', 'the bill');
@@ -27,6 +28,7 @@ describe('the evidence of a production', () => {
 				receipt: { assetId: bill.id, number: 'R-1' },
 			},
 		});
+		proofs = [bill, terms];
 		video = await kit.upload('final.mp4', 'video');
 		await kit.record(video.id, { sourceKind: 'derived', licence: 'as its parts', madeFrom: [photo.id] });
 		production = await kit.start('A "film" <script>');
@@ -124,6 +126,15 @@ describe('the evidence of a production', () => {
 		await expect(
 			kit.client.call('writeDisputeLetter', { params: params(), body: { sender: 'x', assetIds: ['a'.repeat(64)] } }),
 		).rejects.toMatchObject({ problem: { type: 'asset-not-used', field: 'assetIds' } });
+	});
+
+	it('keeps the files that prove it from being deleted', async () => {
+		for (const { id } of proofs)
+			await expect(kit.client.call('deleteAsset', { params: { assetId: id } })).rejects.toMatchObject({
+				problem: { status: 409, type: 'asset-in-use', detail: production.id },
+			});
+		const { id } = await kit.upload('proves nothing');
+		expect(await kit.client.call('deleteAsset', { params: { assetId: id } })).toEqual({ deleted: true });
 	});
 
 	it('is not there before it is completed', async () => {

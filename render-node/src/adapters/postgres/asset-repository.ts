@@ -25,10 +25,14 @@ async function withEvidence(db: Handle, rows: AssetRow[]): Promise<Asset[]> {
 	}));
 }
 
-/** Walks from the asset to everything made from it, and looks for a production that holds any of that. */
+/** Walks from the asset to everything made from it or proven by it, and looks for a production that holds any of that. */
 const productionUsing = (assetId: string) => sql`
 	with recursive made as (
-		select ${assetId}::text as id
+		(
+			select ${assetId}::text as id
+			union select asset_id from ${assetEvidence} where (evidence -> 'receipt' ->> 'assetId') = ${assetId}
+			union select asset_id from ${assetEvidence} where (evidence ->> 'licenceTextHash') = ${assetId}
+		)
 		union
 		select evidence.asset_id from ${assetEvidence} as evidence join made on evidence.made_from @> array[made.id]
 	)

@@ -56,7 +56,7 @@ function receiptList(assets: readonly ProvenAsset[]): string {
 	return lines.length === 0 ? 'No receipts are recorded.\n' : `${lines.join('\n')}\n`;
 }
 
-/** The files that records name as receipts or licence texts, as far as they are in the store. */
+/** The files that records name as receipts, licence texts or account of the making, as far as they are in the store. */
 async function namedFiles({ store }: ExportDeps, assets: readonly ProvenAsset[]) {
 	const evidence = recordsOf(assets).flatMap(({ evidence: found }) => found ?? []);
 	const find = async (ids: (string | undefined)[]) =>
@@ -64,6 +64,7 @@ async function namedFiles({ store }: ExportDeps, assets: readonly ProvenAsset[])
 	return {
 		receipts: await find(evidence.map(({ receipt }) => receipt?.assetId)),
 		licences: await find(evidence.map(({ licenceTextHash }) => licenceTextHash)),
+		provenance: await find(evidence.map(({ provenanceAssetId }) => provenanceAssetId)),
 	};
 }
 
@@ -81,7 +82,7 @@ export async function exportEvidence(
 	const proven = await proveProduction(deps, productionId);
 	const { production, assets, now, head } = proven;
 	const { text: credits } = creditsOf(proven);
-	const { receipts, licences } = await namedFiles(deps, assets);
+	const { receipts, licences, provenance } = await namedFiles(deps, assets);
 	const title = `Evidence of ${production.title === '' ? production.id : production.title}`;
 	const page = blocksPage(title, 'en', evidenceBlocks({ ...proven, credits }));
 	const places = assets.flatMap(({ evidence }) => evidence.flatMap(({ entry }) => entry?.sequence ?? []));
@@ -94,6 +95,7 @@ export async function exportEvidence(
 			textEntry('receipts/receipts.txt', receiptList(assets), now),
 			...fileEntries('receipts', receipts, deps),
 			...fileEntries('licences', licences, deps),
+			...fileEntries('provenance', provenance, deps),
 			textEntry('chain/how-to-check.txt', howToCheck, now),
 			{
 				...{ name: 'chain/links.jsonl', modifiedAt: now, compress: true },
