@@ -9,8 +9,11 @@ import type { Store } from '../domain/store/store.js';
 import type { Tracer } from '../domain/tracing/tracer.js';
 import type { HandlerRegistry } from './handlers/registry.js';
 
-/** Facts about a file's media, or null where it holds none. */
-export type ProbeMedia = (path: string, signal?: AbortSignal) => Promise<Media | null>;
+/**
+ * Facts about a file's media, or null where it holds none. Refuses what is larger than any media that this service works
+ * with, and what is no video, sound or picture although `claim`, a media type, says so.
+ */
+export type ProbeMedia = (path: string, signal?: AbortSignal, claim?: string) => Promise<Media | null>;
 
 /** How the service calls others. Null where no answer came in time. */
 export type Caller = {

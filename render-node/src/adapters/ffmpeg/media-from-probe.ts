@@ -35,6 +35,8 @@ export function mediaFromProbe({ streams = [], format = {} }: ProbeOutput): Medi
 	const audio = streams.find((s) => s.codec_type === 'audio');
 	const kind = mediaKind(video, audio, streams, format);
 	if (!kind) return null;
+	// A size beyond all bounds is left out by ffprobe: nothing could show such a picture.
+	if ((kind === 'video' || kind === 'image') && frame(video).width === null) return null;
 	const moving = kind === 'video' || kind === 'audio';
 	return {
 		kind,

@@ -21,11 +21,15 @@ export function runFfprobe(ffprobePath: string, path: string, signal?: AbortSign
 		execFile(command.file, command.args, limits, (error, stdout, stderr) => {
 			if (signal?.aborted) return reject(signal.reason);
 			const isMissing = error && typeof error.code === 'string' && error.syscall?.startsWith('spawn');
-			if (isMissing || (error && neverBegan(error.code, stderr))) return reject(error);
+			if (error && neverBegan(error.code, stderr)) return reject(notStarted(ffprobePath));
+			if (isMissing) return reject(error);
 			resolve(error ? null : parse(stdout));
 		});
 	});
 }
+
+/** As Node says it of a program that nothing stands before. */
+const notStarted = (program: string) => Object.assign(new Error(`spawn ${program} ENOENT`), { code: 'ENOENT' });
 
 function parse(stdout: string): ProbeOutput | null {
 	try {

@@ -4,7 +4,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { StagedBlob } from '../../domain/blob-store.js';
 import type { AssetStore, NewAsset } from '../../domain/ports.js';
-import { refuseFalseType } from '../../domain/media/refuse-false-type.js';
 import { notFound } from '../../domain/refusal.js';
 import type { Deps } from '../deps.js';
 
@@ -25,8 +24,9 @@ export async function admitBlob(
 ): Promise<Asset> {
 	try {
 		const [known] = await store.assets.find([blob.assetId]);
-		const media = known ? known.media : await probeMedia(blob.path);
-		if (made.evidence.origin === 'uploaded') refuseFalseType(made.mediaType, media);
+		// What the service itself made is what it says.
+		const claim = made.evidence.origin === 'uploaded' ? made.mediaType : undefined;
+		const media = known ? known.media : await probeMedia(blob.path, undefined, claim);
 		const now = clock.now().toISOString();
 		const facts = { mediaType: made.mediaType, origin: made.evidence.origin };
 		// The bytes may take minutes to a server: they go before the lock, which only looks whether they still are there.

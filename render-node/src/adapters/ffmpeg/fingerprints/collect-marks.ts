@@ -1,5 +1,5 @@
-import { pictureEveryMs, soundEveryMs, type Marks } from '../../../domain/fingerprints/fingerprint.js';
-import { markPicture, pictureBytes, pictureWords } from '../../../domain/fingerprints/mark-picture.js';
+import { pictureForm, soundForm, type MarkForm, type Marks } from '../../../domain/fingerprints/fingerprint.js';
+import { markPicture, pictureBytes } from '../../../domain/fingerprints/mark-picture.js';
 import { createSoundMarker } from '../../../domain/fingerprints/mark-sound.js';
 
 /** Marks what comes in as bytes, in whatever pieces. */
@@ -15,7 +15,7 @@ export function collectPictures(): MarkCollector {
 	});
 	return {
 		take: pieces,
-		marks: () => marksOf(pictureWords, pictureEveryMs, bits, sure),
+		marks: () => marksOf(pictureForm, bits, sure),
 	};
 }
 
@@ -37,13 +37,13 @@ export function collectSound(): MarkCollector {
 		take: pieces,
 		marks() {
 			marker.end();
-			return marksOf(1, soundEveryMs, bits, sure);
+			return marksOf(soundForm, bits, sure);
 		},
 	};
 }
 
-const marksOf = (words: number, everyMs: number, bits: number[], sure: number[]): Marks => ({
-	...{ words, everyMs, bits: Uint32Array.from(bits), sure: Uint32Array.from(sure) },
+const marksOf = (form: MarkForm, bits: number[], sure: number[]): Marks => ({
+	...{ ...form, bits: Uint32Array.from(bits), sure: Uint32Array.from(sure) },
 });
 
 /** Cuts what comes in into pieces of one length; what is left at the end is less than one and says nothing. */
