@@ -42,7 +42,8 @@ const moderation = (operation: string, parameters: IDataObject = {}, node: Parti
 	...node,
 });
 const outputsOf = (run: IRun | undefined) => run?.data.resultData.runData.Review?.at(-1)?.data?.main ?? [];
-const reviewIn = (item: INodeExecutionData | undefined) => item?.json.review as Review & { link: { url: string } };
+const reviewIn = (item: INodeExecutionData | undefined) =>
+	item?.json.review as Review & { link: { url: string; expiresAt: string } };
 
 describe('each operation that does not wait', () => {
 	const run = async (operation: string, parameters: IDataObject = {}, json: IDataObject = {}) => {
@@ -91,7 +92,7 @@ describe('each operation that does not wait', () => {
 		expect((await run('wait')).error?.message).toBe("'Review': The item has no review");
 	});
 
-	it('gets, lists and decides', async () => {
+	it('gets, lists, decides and gives further links', async () => {
 		const { items } = await run('request', {}, made);
 		const json = items[0]?.json ?? {};
 		expect(reviewIn((await run('get', {}, json)).items[0]).state).toBe('pending');
@@ -101,6 +102,9 @@ describe('each operation that does not wait', () => {
 		expect(decided).toMatchObject({ state: 'changes-requested', note: 'Shorter', decidedBy: 'maya' });
 		expect((await run('decide', { decision: 'approved' }, json)).error?.message).toContain('decided otherwise');
 		expect((await run('getMany', { order: 'oldest' })).items).toHaveLength(1);
+		const linked = reviewIn((await run('createLink', { reviewer: 'omar', expiresAfterHours: 2 }, json)).items[0]);
+		expect(linked).toMatchObject({ title: 'The lighthouse', link: { reviewer: 'omar' } });
+		expect(Math.round((Date.parse(linked.link.expiresAt) - Date.now()) / 60_000)).toBe(120);
 	});
 });
 

@@ -1,4 +1,5 @@
 import type { Resource } from '../../../shared/operation';
+import { createLink } from './create-link.operation';
 import { decide } from './decide.operation';
 import { getMany } from './get-many.operation';
 import { get } from './get.operation';
@@ -9,5 +10,5 @@ import { wait } from './wait.operation';
 export const review: Resource = {
 	value: 'review',
 	name: 'Review',
-	operations: [requestAndWait, request, wait, decide, get, getMany],
+	operations: [requestAndWait, request, wait, decide, createLink, get, getMany],
 };
