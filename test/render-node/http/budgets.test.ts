@@ -61,6 +61,19 @@ describe('money over HTTP', () => {
 		expect(await reserve(4, {}, 'too much')).toEqual(await reserve(4, {}, 'too much'));
 	});
 
+	it('shows in the metrics what the caps of days and providers hold, and of no video', async () => {
+		const { id } = await kit.client.call('startProduction', { body: { locale: 'en' }, idempotencyKey: randomUUID() });
+		await reserve(0.25, { productionId: id });
+		const text = await (await kit.fetch('/metrics')).text();
+		const lines = text.split('\n').filter((line) => line.startsWith('showrunner_budget_money{'));
+		const day = 'scope="day",key="*",period="day",currency="USD"';
+		expect(lines).toContain(`showrunner_budget_money{${day},amount="limit"} 1000`);
+		const [use] = (await kit.client.call('getBudgets', { query: { scope: 'day' } })).items;
+		const held = (use?.use.reservedMicros ?? 0) / 1_000_000;
+		expect(lines).toContain(`showrunner_budget_money{${day},amount="reserved"} ${held}`);
+		expect(lines.join()).not.toContain(id);
+	});
+
 	it('creates, changes, lists and deletes caps, and writes down who did', async () => {
 		const body = { scope: 'provider', key: 'fal', period: 'month', limitMicros: usd(20) } as const;
 		const created = await kit.client.call('setBudget', { body });

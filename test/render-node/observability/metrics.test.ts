@@ -80,7 +80,11 @@ describe('metrics while the database is away', () => {
 		const away = async () => {
 			throw new Error('connect ECONNREFUSED');
 		};
-		const books = { jobs: { countByState: away, queueDepths: away }, deliveries: { countByState: away } };
+		const books = {
+			budgets: { running: away },
+			jobs: { countByState: away, queueDepths: away },
+			deliveries: { countByState: away },
+		};
 		const metrics = createMetrics({ books, dataDir: folder.path, log: silentLog() });
 		metrics.videoEncoded('libx264');
 		const { text } = await metrics.render();
@@ -94,7 +98,11 @@ describe('metrics while the database is away', () => {
 	it('count what was found done', async () => {
 		const folder = temporaryFolder('metrics');
 		const none = async () => [];
-		const books = { jobs: { countByState: none, queueDepths: none }, deliveries: { countByState: none } };
+		const books = {
+			budgets: { running: none },
+			jobs: { countByState: none, queueDepths: none },
+			deliveries: { countByState: none },
+		};
 		const metrics = createMetrics({ books, dataDir: folder.path, log: silentLog() });
 		const segments = metrics.countSegments({
 			find: async (key) => (key === 'known' ? '/a/file' : null),

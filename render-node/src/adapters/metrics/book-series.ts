@@ -1,8 +1,10 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { Log } from '../../domain/ports.js';
 import type { DeliveryRepository, JobRepository } from '../../domain/store/store.js';
+import { spendSeries, type CountedCaps } from './spend-series.js';
 
 export type CountedBooks = {
+	budgets: CountedCaps;
 	jobs: Pick<JobRepository, 'countByState' | 'queueDepths'>;
 	deliveries: Pick<DeliveryRepository, 'countByState'>;
 };
@@ -14,12 +16,13 @@ const gauge = (registry: Registry, name: string, help: string, labelNames: strin
  * What the books say at the moment in which the series are read. All services on one store tell the same, so take the
  * maximum over them, not the sum. While the database is away, these are left out and `showrunner_store_up` is 0.
  */
-export function bookSeries(registry: Registry, { jobs, deliveries }: CountedBooks, log: Log) {
+export function bookSeries(registry: Registry, { budgets, jobs, deliveries }: CountedBooks, log: Log) {
 	const up = gauge(registry, 'showrunner_store_up', 'Whether the database answered just now');
 	const byState = gauge(registry, 'showrunner_jobs', 'Jobs in the store by state', ['state']);
 	const depth = gauge(registry, 'showrunner_queue_depth', 'Jobs that wait for a worker', ['queue']);
 	const oldest = gauge(registry, 'showrunner_queue_oldest_seconds', 'Age of the job that waits for longest', ['queue']);
 	const webhooks = gauge(registry, 'showrunner_webhooks', 'Webhooks in the store by state', ['state']);
+	const spend = spendSeries(registry, budgets);
 	const read = async () => {
 		const [states, depths, sent] = await Promise.all([
 			jobs.countByState(),
@@ -32,10 +35,11 @@ export function bookSeries(registry: Registry, { jobs, deliveries }: CountedBook
 			oldest.set({ queue: weight }, oldestAt ? Math.max(0, (Date.now() - oldestAt.getTime()) / 1000) : 0);
 		}
 		for (const { state, count } of sent) webhooks.set({ state }, count);
+		await spend.read();
 	};
 	return {
 		async refreshBooks() {
-			for (const one of [byState, depth, oldest, webhooks]) one.reset();
+			for (const one of [byState, depth, oldest, webhooks, spend]) one.reset();
 			try {
 				await read();
 				up.set(1);

@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, eq, gt, gte, inArray, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, isNull, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { BudgetRecord } from '../../domain/budgets/budget-record.js';
 import type { PeriodBounds } from '../../domain/budgets/period-at.js';
 import type { BudgetRepository } from '../../domain/store/budget-repository.js';
 import type { Handle } from './connection.js';
-import { budgetCounts, spendReservations } from './tables/budgets.js';
+import { budgetCounts, budgets, spendReservations } from './tables/budgets.js';
 
 const { reservedMicros, committedMicros, limitMicros, beyondMicros } = budgetCounts;
 const used = sql`${reservedMicros} + ${committedMicros}`;
+
+const notEnded = (now: Date) => or(isNull(budgetCounts.endsAt), gt(budgetCounts.endsAt, now));
+/** More would be too many series for those who watch. */
+const mostRunning = 500;
 
 const spentUnder = {
 	video: spendReservations.productionId,
@@ -59,6 +63,13 @@ function reads(db: Handle) {
 				.from(budgetCounts)
 				.where(or(...wanted));
 		},
+		running: (now) =>
+			db
+				.select({ budget: budgets, count: budgetCounts })
+				.from(budgetCounts)
+				.innerJoin(budgets, eq(budgets.id, budgetCounts.budgetId))
+				.where(and(ne(budgets.scope, 'video'), lte(budgetCounts.startsAt, now), notEnded(now)))
+				.limit(mostRunning),
 		async hasCounted(budgetId) {
 			const own = db.select({ id: budgetCounts.id }).from(budgetCounts).where(eq(budgetCounts.budgetId, budgetId));
 			const counted = sql`${spendReservations.countIds} && array(${own})`;
@@ -124,7 +135,7 @@ function writes(db: Handle) {
 					alertedAt: null,
 					hitAt: null,
 				})
-				.where(and(eq(budgetCounts.budgetId, budgetId), open));
+				.where(and(eq(budgetCounts.budgetId, budgetId), notEnded(now)));
 		},
 	} satisfies Partial<BudgetRepository>;
 }

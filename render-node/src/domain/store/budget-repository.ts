@@ -31,6 +31,8 @@ export type BudgetRepository = {
 
 	/** The counts of these caps in the periods that begin at these instants, as far as there are any. */
 	counts(periods: { budgetId: string; startsAt: Date }[]): Promise<BudgetCount[]>;
+	/** Caps but those of videos, with what they count in the period that runs; those that have counted nothing are left out. */
+	running(now: Date): Promise<{ budget: BudgetRecord; count: BudgetCount }[]>;
 	hasCounted(budgetId: string): Promise<boolean>;
 	/** Opens a period, unless it is open; it begins with what reservations have come to in it before. */
 	openCount(budget: BudgetRecord, bounds: PeriodBounds): Promise<void>;
