@@ -169,6 +169,22 @@ describe('what is active', () => {
 });
 
 describe('settings profiles', () => {
+	it('are changed by admins alone', async () => {
+		const { secret } = await kit.client.call('createApiKey', { body: { name: 'operator', role: 'operator' } });
+		const send = (method: string, path: string, body: object) =>
+			kit.fetch(path, {
+				method,
+				headers: { authorization: `Bearer ${secret}` },
+				...(method === 'POST' && { body: JSON.stringify(body) }),
+			});
+		await create('guarded', { mood: 'calm' });
+		const split = [{ version: 1, weight: 100 }];
+		expect((await send('POST', '/v1/profiles', { name: 'guarded', settings: {} })).status).toBe(403);
+		expect((await send('POST', '/v1/profiles/guarded/activate', { split })).status).toBe(403);
+		expect((await send('POST', '/v1/profiles/guarded/roll-back', {})).status).toBe(403);
+		expect((await send('GET', '/v1/profiles/guarded', {})).status).toBe(200);
+	});
+
 	it('are listed newest first and found by a part of their name', async () => {
 		for (const name of ['list-one', 'List-TWO', 'list_three']) await create(name, {});
 		const found = await kit.client.call('getProfiles', { query: { q: 'LIST-' } });

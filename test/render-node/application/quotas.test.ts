@@ -149,6 +149,33 @@ describe('a take', () => {
 	});
 });
 
+describe('roles', () => {
+	it('let an operator take, and an admin alone say what may be taken', async () => {
+		const quota = await set('roles', { reset: rolling });
+		const { secret } = await kit.client.call('createApiKey', { body: { name: 'taker', role: 'operator' } });
+		const post = (path: string, body: object) =>
+			kit.fetch(path, {
+				method: 'POST',
+				headers: { authorization: `Bearer ${secret}`, 'idempotency-key': 'role' },
+				body: JSON.stringify(body),
+			});
+		const taken = await post(`/v1/quotas/${quota.id}/takes`, {});
+		expect([taken.status, await taken.json()]).toMatchObject([201, { take: { takenBy: 'taker' } }]);
+		expect((await post('/v1/quotas', { name: 'roles', limit: 1, reset: rolling })).status).toBe(403);
+		expect(await get(quota)).toMatchObject({ limit: 10_000, used: 1 });
+	});
+
+	it('are told in the audit log, with who set what', async () => {
+		const quota = await set('audited', { limit: 3 });
+		await set('audited', { limit: 4 });
+		const log = await kit.client.call('getAuditLog', { query: { subject: `quota:${quota.id}` } });
+		expect(log.items).toMatchObject([
+			{ action: 'quota.set', facts: { limit: 4 } },
+			{ action: 'quota.set', facts: { limit: 3 } },
+		]);
+	});
+});
+
 describe('takers beside each other', () => {
 	it('never take more than the limit, and nobody is refused while something is left', async () => {
 		const quota = await set('crowd', { limit: 60, reset: rolling });

@@ -1,7 +1,7 @@
 import type { Quota } from '@showrunner/contract';
-import type { QuotaRecord } from '../../domain/quotas/quota-record.js';
-import { reachBack } from '../../domain/quotas/quota-slots.js';
-import { takenLine, type TakenLine } from '../../domain/quotas/taken-line.js';
+import type { QuotaRecord, Taken } from '../../domain/quotas/quota-record.js';
+import { reachBack, stepOf } from '../../domain/quotas/quota-slots.js';
+import { takenLine } from '../../domain/quotas/taken-line.js';
 import { toQuota } from '../../domain/quotas/to-quota.js';
 import { notFound } from '../../domain/refusal.js';
 import type { Repositories } from '../../domain/store/store.js';
@@ -16,8 +16,8 @@ export const quotaNotFound = (quotaId: string) =>
 	});
 
 /** All takes that matter at an instant or after it. */
-export const takesFrom = async (books: Books, quota: QuotaRecord, instantMs: number): Promise<TakenLine> =>
-	takenLine(await books.quotas.takenFrom(quota.id, new Date(reachBack(quota, instantMs))));
+export const takesFrom = (books: Books, quota: QuotaRecord, instantMs: number): Promise<Taken[]> =>
+	books.quotas.takenFrom(quota.id, new Date(reachBack(quota, instantMs)), stepOf(quota));
 
 /** Which amount the next free slot is sought for, and from when on. */
 export type SlotWish = { amount?: number; from?: string };
@@ -31,7 +31,7 @@ export async function showQuota(
 ): Promise<Quota> {
 	const nowMs = now.getTime();
 	const fromMs = from === undefined ? nowMs : new Date(from).getTime();
-	return toQuota(quota, await takesFrom(books, quota, nowMs), { nowMs, amount, fromMs });
+	return toQuota(quota, takenLine(await takesFrom(books, quota, nowMs)), { nowMs, amount, fromMs });
 }
 
 export async function getQuota(books: Books, quotaId: string, now: Date, wish: SlotWish = {}): Promise<Quota> {

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { TakeQuotaResponse, takeQuotaRequest } from '@showrunner/contract';
 import type { z } from 'zod';
 import type { Caller } from '../../domain/access/caller.js';
-import type { QuotaRecord } from '../../domain/quotas/quota-record.js';
+import type { QuotaRecord, Taken } from '../../domain/quotas/quota-record.js';
 import { nextFreeSlot } from '../../domain/quotas/quota-slots.js';
-import { planningHorizonMs } from '../../domain/quotas/to-quota.js';
+import { takenLine } from '../../domain/quotas/taken-line.js';
+import { planningHorizonMs, toQuota, toQuotaTake } from '../../domain/quotas/to-quota.js';
 import type { Repositories } from '../../domain/store/store.js';
 import type { Deps } from '../deps.js';
 import { claimKey, type RequestKey } from '../idempotency/replay.js';
@@ -15,16 +16,42 @@ import { quotaNotFound, takesFrom } from './show-quota.js';
 
 type Wish = z.output<typeof takeQuotaRequest>;
 
-/** The instant that is free for the wish, or a refusal. Call it with the quota's lock held. */
-async function findSlot(books: Repositories, quota: QuotaRecord, wish: Wish, nowMs: number): Promise<number> {
+/** The instant that is free for the wish, or a refusal. */
+function findSlot(quota: QuotaRecord, takes: readonly Taken[], wish: Wish, nowMs: number, atMs: number): number {
 	const { amount, orLater } = wish;
-	const atMs = wish.at === undefined ? nowMs : new Date(wish.at).getTime();
-	refuseUntakable(quota, amount, atMs, nowMs);
-	const line = await takesFrom(books, quota, atMs);
+	const line = takenLine(takes);
 	const untilMs = orLater ? nowMs + planningHorizonMs : atMs;
 	const slotMs = nextFreeSlot(quota, line, amount, { fromMs: atMs, untilMs });
 	if (slotMs === null) throw refusedTake(quota, line, amount, atMs, nowMs);
 	return slotMs;
+}
+
+/** Takes what is wished for. Call it with the quota's lock held. */
+async function takeNow(
+	books: Repositories,
+	quota: QuotaRecord,
+	wish: Wish,
+	{ id, takenBy, now }: { id: string; takenBy: string; now: Date },
+): Promise<TakeQuotaResponse> {
+	const nowMs = now.getTime();
+	const atMs = wish.at === undefined ? nowMs : new Date(wish.at).getTime();
+	refuseUntakable(quota, wish.amount, atMs, nowMs);
+	const takes = await takesFrom(books, quota, Math.min(atMs, nowMs));
+	const slotMs = findSlot(quota, takes, wish, nowMs, atMs);
+	const { amount, note } = wish;
+	const take = {
+		id,
+		quotaId: quota.id,
+		amount,
+		at: new Date(slotMs),
+		note,
+		takenBy,
+		createdAt: now,
+		givenBackAt: null,
+	};
+	await books.quotas.insertTake(take);
+	const line = takenLine([...takes, { atMs: slotMs, amount }]);
+	return { take: toQuotaTake(take), quota: toQuota(quota, line, { nowMs, amount: 1, fromMs: nowMs }) };
 }
 
 /**
@@ -46,10 +73,6 @@ export function takeQuota(
 		if (!quota) throw quotaNotFound(quotaId);
 		const now = clock.now();
 		if (owner !== id) return showTake(books, quota, owner, now);
-		const at = new Date(await findSlot(books, quota, wish, now.getTime()));
-		const { amount, note } = wish;
-		const take = { id, quotaId, amount, at, note, takenBy: caller.name, createdAt: now, givenBackAt: null };
-		await books.quotas.insertTake(take);
-		return showTake(books, quota, id, now);
+		return takeNow(books, quota, wish, { id, takenBy: caller.name, now });
 	});
 }

@@ -9,6 +9,12 @@ export function reachBack({ reset, spacingMs }: QuotaRule, instantMs: number): n
 	return Math.min(startMs, instantMs - spacingMs);
 }
 
+const minuteMs = 60_000;
+
+/** How exactly takes must be told apart: windows by the clock begin with a minute, all else is exact to the instant. */
+export const stepOf = ({ reset, spacingMs }: QuotaRule): number =>
+	reset.kind === 'rolling' || spacingMs > 0 ? 1 : minuteMs;
+
 /**
  * What is taken in the fullest window that an instant lies in. A rolling window ends at the instant or at a take that
  * is planned for later: each such stretch keeps the limit, so that no plan is broken by a take before it.

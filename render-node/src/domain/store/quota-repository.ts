@@ -10,8 +10,11 @@ export type QuotaRepository = {
 	/** Keeps other takers out until the transaction ends. */
 	lock(id: string): Promise<QuotaRecord | null>;
 	list(filter: QuotaFilter, page: PageRequest): Promise<Page<QuotaRecord>>;
-	/** What is taken for this instant and later, given back takes left out; one entry an instant. */
-	takenFrom(quotaId: string, from: Date): Promise<Taken[]>;
+	/**
+	 * What is taken for this instant and later, in order, given back takes left out.
+	 * @param stepMs takes of the same step are summed up: 1 keeps every instant apart
+	 */
+	takenFrom(quotaId: string, from: Date, stepMs: number): Promise<Taken[]>;
 	insertTake(record: QuotaTakeRecord): Promise<void>;
 	findTake(quotaId: string, takeId: string): Promise<QuotaTakeRecord | null>;
 	/** Null where it was given back before. */
