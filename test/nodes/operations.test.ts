@@ -97,6 +97,24 @@ describe('each operation in n8n’s engine', () => {
 		expect((await run('Asset', 'asset', 'get', { assetId })).error).toMatchObject({ httpCode: '404' });
 	});
 
+	it('has the service fetch a file by its address, with what is known of its rights', async () => {
+		service.books.jobs.clear();
+		const options = { fileName: 'harbour.mp4', licence: 'CC-BY-4.0', author: 'A. Painter' };
+		await run('Asset', 'asset', 'importFromUrl', { url: ' https://example.com/clip.mp4 ', options });
+		await run('Asset', 'asset', 'importFromUrl', { url: 'https://example.com/clip.mp4' });
+		expect([...service.books.jobs.values()].map(({ kind, input }) => ({ kind, input }))).toEqual([
+			{
+				kind: 'asset.import',
+				input: {
+					url: 'https://example.com/clip.mp4',
+					name: 'harbour.mp4',
+					evidence: { sourceKind: 'stock', licence: 'CC-BY-4.0', author: 'A. Painter' },
+				},
+			},
+			{ kind: 'asset.import', input: { url: 'https://example.com/clip.mp4' } },
+		]);
+	});
+
 	it('creates a job, waits for it and hands its video on', async () => {
 		const timeline = {
 			version: 1,

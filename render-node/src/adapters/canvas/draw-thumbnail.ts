@@ -7,6 +7,7 @@ import { drawScene } from './art/draw-scene.js';
 import type { Colour } from './colour.js';
 import { finishPicture } from './finish-picture.js';
 import { fitText, type FittedText } from './fit-text.js';
+import { sniffType } from '../fetching/sniff-type.js';
 import { UnreadablePicture } from './unreadable-picture.js';
 
 const accents: Record<Mood, Colour> = {
@@ -19,6 +20,9 @@ const accents: Record<Mood, Colour> = {
 
 /** Share of the shorter side; a word or two may fill the picture. */
 const largestType = (title: string, wide: boolean) => (wide ? 0.185 : 0.14) * (columnsOf(title) <= 12 ? 1.6 : 1);
+
+/** By their first bytes: the decoder would take an SVG too, with whatever that loads. */
+const decoded = new Set(['png', 'jpeg', 'webp', 'gif', 'avif', 'bmp'].map((kind) => `image/${kind}`));
 
 type Area = { left: number; right: number; top: number; bottom: number };
 /** Shares of the frame for left-to-right titles; the wide one leaves the foot of the right side to the players' clock. */
@@ -70,6 +74,7 @@ async function drawBackdrop(
 		);
 		return;
 	}
+	if (!decoded.has((await sniffType(backgroundPath)) ?? '')) throw new UnreadablePicture();
 	const image = await loadImage(backgroundPath).catch((cause: unknown) => {
 		throw new UnreadablePicture(cause);
 	});

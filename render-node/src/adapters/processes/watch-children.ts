@@ -3,6 +3,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import path from 'node:path';
 import type { Log } from '../../domain/ports.js';
 import type { Tracer } from '../../domain/tracing/tracer.js';
+import { programOf } from './limited-command.js';
 
 /** Node tells here of each child process in the moment in which it is made: https://nodejs.org/api/diagnostics_channel.html#child-process */
 const channel = 'child_process';
@@ -22,7 +23,7 @@ const isChild = (message: unknown): message is { process: ChildProcess } =>
 function follow(child: ChildProcess, { tracer, log, bind, ended }: ChildWatch): void {
 	const begun = performance.now();
 	const span = tracer.begin({ name: 'child process', kind: 'internal' });
-	const program = () => path.basename(child.spawnfile ?? 'unknown');
+	const program = () => path.basename(programOf(child.spawnfile ?? 'unknown', child.spawnargs ?? []));
 	child.once(
 		'spawn',
 		bind(() => log.debug({ program: program(), pid: child.pid }, 'a program has begun')),
