@@ -48,7 +48,7 @@ export const accessSettings = {
 	}),
 	maxLoopDelayMs: setting({
 		env: 'SHOWRUNNER_MAX_LOOP_DELAY_MS',
-		what: 'Lateness of the process, on average over two seconds, above which new jobs are refused with 503',
+		what: 'Lateness that is usual for the process, over four seconds, above which new jobs are refused with 503',
 		byDefault: '200',
 		parse: asInteger(10, 60_000),
 	}),
