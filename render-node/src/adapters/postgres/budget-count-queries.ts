@@ -126,7 +126,6 @@ function writes(db: Handle) {
 			return (await rows.returning({ id: budgetCounts.id })).length > 0;
 		},
 		async relimit(budgetId, limit, now) {
-			const open = or(isNull(budgetCounts.endsAt), gt(budgetCounts.endsAt, now));
 			await db
 				.update(budgetCounts)
 				.set({
