@@ -17,7 +17,7 @@ export const serviceSettings = {
 	/** Null: where the service listens. */
 	publicUrl: setting({
 		env: 'SHOWRUNNER_PUBLIC_URL',
-		what: 'Address under which others reach the service, for links to assets; empty: where it listens',
+		what: 'Address under which others reach the service, for links to assets and reviews; empty: where it listens',
 		byDefault: '',
 		parse: asUrl(['http:', 'https:'], 'https://media.example.com'),
 	}),
