@@ -12,14 +12,27 @@ const kept = (context: IHookFunctions) => context.getWorkflowStaticData('node') 
 const ownAddress = async (context: IHookFunctions) =>
 	await addressForService(context, context.getNodeWebhookUrl('default') ?? '');
 
-/** Whether the render-node still holds the subscription that this node made. */
+/**
+ * Whether the render-node still holds the subscription that this node made. One that was switched off after failing
+ * for days is switched on again: whoever activates the workflow wants its events.
+ */
 export async function isSubscribed(context: IHookFunctions): Promise<boolean> {
 	const { subscriptionId } = kept(context);
 	if (subscriptionId === undefined) return false;
 	const found = await serviceClient(context)
 		.call('getSubscription', { params: { subscriptionId } })
 		.catch((error: unknown) => missingOrThrow(context, error));
-	return found !== undefined && found.url === (await ownAddress(context));
+	if (found === undefined || found.url !== (await ownAddress(context))) return false;
+	if (typeof found.disabledAt === 'string') await enable(context, subscriptionId);
+	return true;
+}
+
+async function enable(context: IHookFunctions, subscriptionId: string): Promise<void> {
+	await serviceClient(context)
+		.call('enableSubscription', { params: { subscriptionId } })
+		.catch((error: unknown) => {
+			throw toNodeError(error, { node: context.getNode() });
+		});
 }
 
 export async function subscribe(context: IHookFunctions): Promise<boolean> {

@@ -50,6 +50,17 @@ describe('the trigger', () => {
 		expect(service.books.subscriptions.size).toBe(0);
 	});
 
+	it('switches its subscription on again that the render-node switched off', async () => {
+		const { hook } = open();
+		const { checkExists, create, delete: remove } = trigger.webhookMethods.default;
+		await create.call(hook);
+		const [subscription] = service.books.subscriptions.values();
+		Object.assign(subscription ?? {}, { disabledAt: new Date().toISOString() });
+		expect(await checkExists.call(hook)).toBe(true);
+		expect(subscription).toMatchObject({ disabledAt: null });
+		await remove.call(hook);
+	});
+
 	const receive = async (message: ReturnType<typeof signedMessage>) => {
 		const { engine, node } = open();
 		const answer = { status: 200 };

@@ -133,6 +133,11 @@ export const fakeRoutes: Partial<Record<RouteName, Route>> = {
 	getSubscription: (books, { params }) =>
 		books.subscriptions.get(params.subscriptionId ?? '') ??
 		refuse(404, 'subscription-not-found', 'There is no such subscription'),
+	enableSubscription: (books, { params }) => {
+		const found = books.subscriptions.get(params.subscriptionId ?? '');
+		if (!found) return refuse(404, 'subscription-not-found', 'There is no such subscription');
+		return Object.assign(found, { disabledAt: null, failingSince: null });
+	},
 	deleteSubscription: (books, { params }) => ({ deleted: books.subscriptions.delete(params.subscriptionId ?? '') }),
 };
 
