@@ -106,6 +106,9 @@ export const routeTable = {
 	revokeApiKey: { method: 'POST', path: '/v1/api-keys/:keyId/revoke' },
 
 	getAuditLog: { method: 'GET', path: '/v1/audit' },
+
+	previewRetention: { method: 'GET', path: '/v1/retention' },
+	runRetention: { method: 'POST', path: '/v1/retention/run' },
 } as const;
 
 export type RouteName = keyof typeof routeTable;

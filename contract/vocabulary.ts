@@ -167,6 +167,10 @@ export type ProfileWarningCode = (typeof profileWarningCodes)[number];
 export const productionOrders = ['newest', 'oldest'] as const;
 export type ProductionOrder = (typeof productionOrders)[number];
 
+/** What an asset's bytes hold. */
+export const assetKinds = ['video', 'audio', 'image', 'text', 'other'] as const;
+export type AssetKind = (typeof assetKinds)[number];
+
 export const aspectRatios = ['9:16', '16:9', '1:1'] as const;
 export type AspectRatio = (typeof aspectRatios)[number];
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { assetKinds } from '../vocabulary.js';
 import { evidenceSchema } from './evidence.js';
 import { assetIdSchema, instantSchema, millisecondsSchema } from './scalars.js';
 
@@ -20,7 +21,7 @@ export const fileNameSchema = z
 
 export const mediaSchema = z
 	.object({
-		kind: z.enum(['video', 'audio', 'image', 'text', 'other']),
+		kind: z.enum(assetKinds),
 		durationMs: millisecondsSchema.nullable(),
 		width: z.number().int().positive().nullable(),
 		height: z.number().int().positive().nullable(),

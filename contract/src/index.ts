@@ -32,6 +32,7 @@ export * from './models.js';
 export * from './money.js';
 export * from './problem.js';
 export * from './productions.js';
+export * from './retention.js';
 export * from './reviews.js';
 export * from './profiles.js';
 export * from './quotas.js';

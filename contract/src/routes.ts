@@ -8,6 +8,7 @@ import { budgetRoutes } from './routes/budgets.js';
 import { evidenceRoutes } from './routes/evidence.js';
 import { jobRoutes } from './routes/jobs.js';
 import { productionRoutes } from './routes/productions.js';
+import { retentionRoutes } from './routes/retention.js';
 import { reviewRoutes } from './routes/reviews.js';
 import { profileRoutes } from './routes/profiles.js';
 import { quotaRoutes } from './routes/quotas.js';
@@ -27,6 +28,7 @@ export const routeSchemas = {
 	...productionRoutes,
 	...profileRoutes,
 	...quotaRoutes,
+	...retentionRoutes,
 	...reviewRoutes,
 	...serviceRoutes,
 	...timelineRoutes,

@@ -4,6 +4,7 @@ import { generationSettings } from './settings/generation.js';
 import { mediaSettings } from './settings/media.js';
 import { observabilitySettings } from './settings/observability.js';
 import type { Parsed } from './settings/parsers.js';
+import { retentionSettings } from './settings/retention.js';
 import { safetySettings } from './settings/safety.js';
 import { serviceSettings } from './settings/service.js';
 import type { Setting } from './settings/setting.js';
@@ -22,6 +23,7 @@ export const settings = {
 	...generationSettings,
 	...safetySettings,
 	...bookSettings,
+	...retentionSettings,
 	...observabilitySettings,
 };
 

@@ -14,6 +14,7 @@ import { mountReviewPage } from './http/review-page/mount-review-page.js';
 import { allRoutes } from './http/routes/index.js';
 import { serve } from './http/serve.js';
 import { mountUploads } from './http/uploads/mount-uploads.js';
+import { retentionRulesOf } from './retention.js';
 import type { Secrets } from './secrets.js';
 import { serviceVersion } from './service-version.js';
 import { openUploads } from './uploads.js';
@@ -61,6 +62,7 @@ export async function openFace({
 		publicUrl: () => config.publicUrl ?? baseUrl,
 		uploadMaxBytes: config.uploadMaxBytes,
 		writeArchive: zipFolder,
+		retentionRules: retentionRulesOf(config),
 		requestBudget: access.budget,
 		downloads: config.downloads,
 		cdnLink: await openCdnLinks(config),

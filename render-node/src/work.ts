@@ -7,6 +7,8 @@ import { recoverLostWork } from './application/recover-lost-work.js';
 import { watchReviews } from './application/reviews/expire-reviews.js';
 import { deliver } from './application/webhooks/deliver.js';
 import { watchCallers } from './application/webhooks/watch-callers.js';
+import { watchRetention } from './application/retention/watch-retention.js';
+import { retentionRulesOf } from './retention.js';
 import type { Closers } from './closers.js';
 import type { Config } from './config.js';
 
@@ -26,6 +28,7 @@ const recoverEveryMs = 60_000;
 const watchCallersEveryMs = 15_000;
 const watchReservationsEveryMs = 15_000;
 const watchReviewsEveryMs = 5_000;
+const watchRetentionEveryMs = 60 * 60_000;
 
 /** Puts the service to work on what is queued, beginning with what a process that died left behind. */
 export async function startWork({
@@ -62,4 +65,5 @@ export async function startWork({
 	closers.add(watchCallers(deps, watchCallersEveryMs));
 	closers.add(watchReservations(deps, watchReservationsEveryMs));
 	closers.add(watchReviews(deps, watchReviewsEveryMs));
+	closers.add(watchRetention(deps, retentionRulesOf(config), watchRetentionEveryMs));
 }

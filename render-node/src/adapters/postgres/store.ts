@@ -20,6 +20,7 @@ import { inTransaction } from './in-transaction.js';
 import { jobRepository } from './job-repository.js';
 import { machineRepository } from './machine-repository.js';
 import { productionRepository } from './production-repository.js';
+import { retentionRepository } from './retention-repository.js';
 import { reviewRepository, reviewWaitRepository } from './review-repository.js';
 import { profileRepository } from './profile-repository.js';
 import { quotaRepository } from './quota-repository.js';
@@ -51,6 +52,7 @@ export function createStore(pool: pg.Pool, tickets: TicketsThrough, feed: Change
 		circuits: circuitRepository(db),
 		evidence: evidenceRepository(db),
 		apiKeys: apiKeyRepository(db, changed),
+		retention: retentionRepository(db),
 		reviews: reviewRepository(db, changed),
 		reviewWaits: reviewWaitRepository(db),
 		tickets: tickets(db, changed),

@@ -10,6 +10,7 @@ import type { CircuitRepository } from './circuit-repository.js';
 import type { EvidenceRepository } from './evidence-repository.js';
 import type { FingerprintRepository } from './fingerprint-repository.js';
 import type { Page, PageRequest } from './page.js';
+import type { RetentionRepository } from './retention-repository.js';
 import type { ReviewRepository, ReviewWaitRepository } from './review-repository.js';
 import type { ProductionRepository } from './production-repository.js';
 import type { ProfileRepository } from './profile-repository.js';
@@ -146,6 +147,7 @@ export type Repositories = {
 	circuits: CircuitRepository;
 	evidence: EvidenceRepository;
 	apiKeys: ApiKeyRepository;
+	retention: RetentionRepository;
 	reviews: ReviewRepository;
 	reviewWaits: ReviewWaitRepository;
 	tickets: TicketRepository;

@@ -2,6 +2,7 @@ import type { Capabilities, Model, Voice } from '@showrunner/contract';
 import type { Deps } from '../../application/deps.js';
 import type { RequestBudget } from '../../domain/access/request-budget.js';
 import type { WriteArchive } from '../../domain/evidence/archive.js';
+import type { RetentionRules } from '../../domain/retention/retention-rules.js';
 
 export type HttpDeps = Deps & {
 	capabilities(): Promise<Capabilities>;
@@ -12,6 +13,7 @@ export type HttpDeps = Deps & {
 	publicUrl(): string;
 	uploadMaxBytes: number;
 	writeArchive: WriteArchive;
+	retentionRules: RetentionRules;
 	requestBudget: RequestBudget;
 	/** How bytes that lie on a server reach who asks for them. */
 	downloads: 'stream' | 'redirect';

@@ -8,6 +8,7 @@ import type { HttpDeps } from './deps.js';
 import { evidenceRoutes } from './evidence-routes.js';
 import { jobRoutes } from './job-routes.js';
 import { productionRoutes } from './production-routes.js';
+import { retentionRoutes } from './retention-routes.js';
 import { reviewRoutes } from './review-routes.js';
 import { profileRoutes } from './profile-routes.js';
 import { quotaRoutes } from './quota-routes.js';
@@ -27,6 +28,7 @@ export const allRoutes = (deps: HttpDeps): RouteHandlers => ({
 	...productionRoutes(deps),
 	...profileRoutes(deps),
 	...quotaRoutes(deps),
+	...retentionRoutes(deps),
 	...reviewRoutes(deps),
 	...serviceRoutes(deps),
 	...timelineRoutes(deps),

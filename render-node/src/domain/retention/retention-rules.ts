@@ -1,0 +1,20 @@
+import type { AssetKind } from '@showrunner/contract';
+
+export const dayMs = 24 * 60 * 60 * 1000;
+
+/** How long what is kept. Null: for as long as somebody deletes it. */
+export type RetentionRules = {
+	/** Jobs that have ended, with their results and their batches. */
+	jobsMs: number | null;
+	/** Webhooks that arrived or were given up. */
+	deliveriesMs: number | null;
+	auditMs: number | null;
+	/** Assets that nothing needs, by what they hold. */
+	unusedAssetsMs: Record<AssetKind, number | null>;
+	/** Room for assets that nothing needs; the oldest go first. */
+	unusedAssetsMaxBytes: number | null;
+};
+
+/** A moment for each rule: what is older may go. */
+export const before = (ageMs: number | null, now: Date): Date | null =>
+	ageMs === null ? null : new Date(now.getTime() - ageMs);

@@ -1,0 +1,22 @@
+import type { AssetKind } from '@showrunner/contract';
+
+export type UnusedAsset = { id: string; kind: AssetKind; sizeBytes: number; createdAt: Date };
+
+/** Takes away what may go, a part at a time, so that nobody waits for long. Each tells how many rows it took. */
+export type RetentionRepository = {
+	/** Ended jobs; the newest of each step of a production stays, for it tells how that went. */
+	removeJobs(endedBefore: Date, limit: number): Promise<number>;
+	/** Batches without jobs and without webhooks. */
+	removeEmptyBatches(limit: number): Promise<number>;
+	/** Results whose job is gone. */
+	removeResults(limit: number): Promise<number>;
+	/** Keys of requests whose job or batch is gone. */
+	removeRequestKeys(limit: number): Promise<number>;
+	removeDeliveries(endedBefore: Date, limit: number): Promise<number>;
+	removeAudit(writtenBefore: Date, limit: number): Promise<number>;
+	/**
+	 * Assets that no production, unfinished job, pending review or proof needs, the oldest first.
+	 * @param after the last of the page before
+	 */
+	unusedAssets(after: UnusedAsset | null, limit: number): Promise<UnusedAsset[]>;
+};

@@ -1,0 +1,13 @@
+import type { Config } from './config.js';
+import { dayMs, type RetentionRules } from './domain/retention/retention-rules.js';
+
+const ageOf = (days: number | null) => (days === null ? null : days * dayMs);
+
+/** The rules that the settings give. */
+export const retentionRulesOf = (config: Config): RetentionRules => ({
+	jobsMs: ageOf(config.keepJobsDays),
+	deliveriesMs: ageOf(config.keepDeliveriesDays),
+	auditMs: ageOf(config.keepAuditDays),
+	unusedAssetsMs: config.keepUnusedAssets,
+	unusedAssetsMaxBytes: config.unusedAssetsMaxBytes,
+});
