@@ -10,12 +10,12 @@ import { makeClip, makeStill } from '../../kits/made-media.js';
 import { startServiceKit, type ServiceKit } from '../../kits/service.js';
 import { temporaryFolder } from '../../kits/temporary-folder.js';
 import { aviOf, hostileFiles } from './hostile-media.js';
+import { hostileLines } from './hostile-lines.js';
 import { madeHostileFiles } from './make-hostile-media.js';
 import {
 	hostileBodies,
 	hostileCallbacks,
 	hostileHeaders,
-	hostileLines,
 	hostileNames,
 	hostilePaths,
 	hostilePrompts,

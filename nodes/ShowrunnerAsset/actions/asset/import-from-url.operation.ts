@@ -24,7 +24,7 @@ function evidenceOf({ author, licence, licenceUrl, sourceKind = 'stock' }: Impor
 export const importFromUrl: ItemOperation = {
 	value: 'importFromUrl',
 	name: 'Import From URL',
-	action: 'Import asset from URL',
+	action: 'Import asset',
 	description: 'Have the render-node download a video, sound, picture or caption file into the store',
 	properties: [
 		{
