@@ -1,11 +1,5 @@
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
-import {
-	fingerprintVersion,
-	pictureEveryMs,
-	soundEveryMs,
-	type Fingerprint,
-} from '../../domain/fingerprints/fingerprint.js';
-import { pictureWords } from '../../domain/fingerprints/mark-picture.js';
+import { fingerprintVersion, pictureForm, soundForm, type Fingerprint } from '../../domain/fingerprints/fingerprint.js';
 import { packMarks, unpackMarks } from '../../domain/fingerprints/pack-marks.js';
 import { searchKeys } from '../../domain/fingerprints/search-keys.js';
 import type { FingerprintedUse, FingerprintRepository, History } from '../../domain/store/fingerprint-repository.js';
@@ -98,7 +92,7 @@ export const fingerprintRepository = (db: Handle): FingerprintRepository => ({
 function toFingerprint({ kind, durationMs, pictures, sound }: typeof fingerprints.$inferSelect): Fingerprint {
 	return {
 		...{ kind, durationMs },
-		pictures: pictures && unpackMarks(pictures, { words: pictureWords, everyMs: pictureEveryMs }),
-		sound: sound && unpackMarks(sound, { words: 1, everyMs: soundEveryMs }),
+		pictures: pictures && unpackMarks(pictures, pictureForm),
+		sound: sound && unpackMarks(sound, soundForm),
 	};
 }

@@ -43,55 +43,58 @@ export function alignMarks(
 	rules: AlignmentRules,
 ): Alignment[] {
 	const width = columns.to - columns.from;
+	const fillCell = createFiller(query, other, columns.from, rules);
 	let [now, before, earlier] = [createRows(width), createRows(width), createRows(width)];
 	const found = new Map<number, Alignment>();
 	for (let row = from; row < to; row++) {
 		now.score.fill(0);
 		for (let column = 0; column < width; column++) {
-			if (!fillCell({ query, other, row, column, offset: columns.from, rules }, now, before, earlier)) continue;
-			keepBest(found, { now, row, column, offset: columns.from, width, leastScore: rules.leastScore });
+			fillCell(row, column, now, before, earlier);
+			if ((now.score[column] ?? 0) >= rules.leastScore)
+				keepBest(found, { now, row, column, offset: columns.from, width });
 		}
 		[now, before, earlier] = [earlier, now, before];
 	}
 	return [...found.values()];
 }
 
-type Cell = { query: Marks; other: Marks; row: number; column: number; offset: number; rules: AlignmentRules };
+type FillCell = (
+	row: number,
+	column: number,
+	now: AlignmentRows,
+	before: AlignmentRows,
+	earlier: AlignmentRows,
+) => void;
 
-/** Works out how well an alignment does that ends here; false where none does better than none. */
-function fillCell(cell: Cell, now: AlignmentRows, before: AlignmentRows, earlier: AlignmentRows): boolean {
-	const { query, other, row, column, offset, rules } = cell;
-	const at = row * query.words;
-	const otherAt = (offset + column) * other.words;
-	let sure = 0;
-	let differing = 0;
-	for (let word = 0; word < query.words; word++) {
-		const both = (query.sure[at + word] ?? 0) & (other.sure[otherAt + word] ?? 0);
-		sure += onesOf(both);
-		differing += onesOf(((query.bits[at + word] ?? 0) ^ (other.bits[otherAt + word] ?? 0)) & both);
-	}
-	const isTelling = sure >= rules.leastSure;
-	const gain = isTelling ? Math.max(-1, 1 - differing / sure / rules.limit) : 0;
-	const straight = column > 0 ? (before.score[column - 1] ?? 0) : 0;
-	const slower = column > 0 ? (earlier.score[column - 1] ?? 0) - asideCost : 0;
-	const faster = column > 1 ? (before.score[column - 2] ?? 0) - asideCost : 0;
-	const best = Math.max(straight, slower, faster);
-	if (best + gain <= 0 || (best <= 0 && gain <= 0)) return false;
-	const score = Math.max(best, 0) + gain;
-	now.score[column] = score;
-	if (best <= 0) {
-		now.begin(column, row, score);
-	} else if (straight === best) {
-		now.goOn(column, before, column - 1, score);
-	} else if (slower === best) {
-		now.goOn(column, earlier, column - 1, score);
-	} else {
-		now.goOn(column, before, column - 2, score);
-	}
-	if (isTelling) now.tell(column, sure, differing);
-	if (score > (now.top[column] ?? 0) - rules.patience) return true;
-	now.score[column] = 0;
-	return false;
+/** Works out how well an alignment does that ends in a cell. Millions of cells are filled: nothing is made for one. */
+function createFiller(query: Marks, other: Marks, offset: number, rules: AlignmentRules): FillCell {
+	const { words } = query;
+	const [bits, sureBits, otherBits, otherSure] = [query.bits, query.sure, other.bits, other.sure];
+	return (row, column, now, before, earlier) => {
+		let sure = 0;
+		let differing = 0;
+		const at = row * words;
+		const otherAt = (offset + column) * words;
+		for (let word = 0; word < words; word++) {
+			const both = (sureBits[at + word] ?? 0) & (otherSure[otherAt + word] ?? 0);
+			sure += onesOf(both);
+			differing += onesOf(((bits[at + word] ?? 0) ^ (otherBits[otherAt + word] ?? 0)) & both);
+		}
+		const isTelling = sure >= rules.leastSure;
+		const gain = isTelling ? Math.max(-1, 1 - differing / sure / rules.limit) : 0;
+		const straight = column > 0 ? (before.score[column - 1] ?? 0) : 0;
+		const slower = column > 0 ? (earlier.score[column - 1] ?? 0) - asideCost : 0;
+		const faster = column > 1 ? (before.score[column - 2] ?? 0) - asideCost : 0;
+		const best = Math.max(straight, slower, faster);
+		if (best + gain <= 0 || (best <= 0 && gain <= 0)) return;
+		const score = Math.max(best, 0) + gain;
+		if (best <= 0) now.begin(column, row, score);
+		else if (straight === best) now.goOn(column, before, column - 1, score);
+		else if (slower === best) now.goOn(column, earlier, column - 1, score);
+		else now.goOn(column, before, column - 2, score);
+		if (isTelling) now.tell(column, sure, differing);
+		if (score > (now.top[column] ?? 0) - rules.patience) now.score[column] = score;
+	};
 }
 
 type Ending = {
@@ -100,12 +103,11 @@ type Ending = {
 	column: number;
 	offset: number;
 	width: number;
-	leastScore: number;
 };
 
-function keepBest(found: Map<number, Alignment>, { now, row, column, offset, width, leastScore }: Ending): void {
+function keepBest(found: Map<number, Alignment>, { now, row, column, offset, width }: Ending): void {
 	const score = now.score[column] ?? 0;
-	if (score < leastScore || score < (now.top[column] ?? 0)) return;
+	if (score < (now.top[column] ?? 0)) return;
 	const start = now.startRow[column] ?? 0;
 	const otherStart = now.startColumn[column] ?? 0;
 	const key = start * width + otherStart;

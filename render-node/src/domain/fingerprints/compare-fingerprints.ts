@@ -34,9 +34,9 @@ function* pictures(
 	const isStill = query.kind === 'image';
 	if (!query.pictures || !other.pictures || isStill !== (other.kind === 'image')) return 'incomparable';
 	if (isStill) return compareStills(query.pictures, other.pictures, strictness);
-	const rules = pictureRules(strictness, leastSharedMs);
-	const straight = yield* common(query.pictures, other.pictures, 'pictures', rules);
-	const mirrored = yield* common(mirrorMarks(query.pictures), other.pictures, 'pictures', rules);
+	const rules = (isMirrored: boolean) => pictureRules(strictness, leastSharedMs, isMirrored);
+	const straight = yield* common(query.pictures, other.pictures, 'pictures', rules(false));
+	const mirrored = yield* common(mirrorMarks(query.pictures), other.pictures, 'pictures', rules(true));
 	if (straight === 'incomparable' || mirrored === 'incomparable') return 'incomparable';
 	const best = (mirrored?.sharedMs ?? 0) > (straight?.sharedMs ?? 0) ? mirrored : straight;
 	return best && { ...best, mirrored: best === mirrored };

@@ -10,12 +10,12 @@ export function compareStills(
 	other: Marks,
 	strictness: MatchStrictness,
 ): CommonPictures | 'incomparable' | null {
-	const { alike, copy, leastSure } = stillLimits(strictness);
 	const straight = bitsApart(query, other);
-	if (straight.sure < leastSure) return 'incomparable';
 	const turned = bitsApart(mirrorMarks(query), other);
 	const mirrored = turned.apart < straight.apart;
-	const { apart } = mirrored ? turned : straight;
+	const { apart, sure } = mirrored ? turned : straight;
+	const { alike, copy, leastSure } = stillLimits(strictness, mirrored);
+	if (sure < leastSure) return 'incomparable';
 	if (apart > alike) return null;
 	const share = apart <= copy ? 1 : 0.5;
 	return { ranges: [], sharedMs: 0, apart, mirrored, share, otherShare: share };

@@ -8,6 +8,8 @@ export type Marks = {
 	words: number;
 	/** Time from one mark to the next. */
 	everyMs: number;
+	/** How much later a mark stands than the middle of what it tells of. */
+	lagMs: number;
 	bits: Uint32Array;
 	sure: Uint32Array;
 };
@@ -29,6 +31,13 @@ export const fingerprintVersion = 1;
 export const pictureEveryMs = 250;
 /** As Chromaprint's 0.124 s: a quarter of the window that is listened to at once. */
 export const soundEveryMs = 128;
+
+/** The form of a row of marks without its content. */
+export type MarkForm = Pick<Marks, 'words' | 'everyMs' | 'lagMs'>;
+
+export const pictureForm: MarkForm = { words: 6, everyMs: pictureEveryMs, lagMs: 0 };
+/** A mark of sound compares half a second with the half second that began three steps before. */
+export const soundForm: MarkForm = { words: 1, everyMs: soundEveryMs, lagMs: (3 * soundEveryMs) / 2 };
 
 export const markCount = ({ bits, words }: Marks): number => bits.length / words;
 

@@ -1,11 +1,12 @@
+import { pictureForm } from './fingerprint.js';
+
 /** Pictures are marked from 32×32 samples of brightness. */
 export const pictureSide = 32;
 export const pictureBytes = pictureSide * pictureSide;
 
 /** Waves across and down that are looked at; a mark takes the 192 lowest pairs of them. */
 const waves = 16;
-const markBits = 192;
-export const pictureWords = markBits / 32;
+const markBits = pictureForm.words * 32;
 /** Below this a wave's amplitude is under about half of 255 levels: what codecs add and take. */
 const leastAmplitude = 6;
 
@@ -45,7 +46,7 @@ export function markPicture(samples: Uint8Array): PictureMark {
 }
 
 function packed(bits: readonly boolean[]): Uint32Array {
-	const words = new Uint32Array(pictureWords);
+	const words = new Uint32Array(pictureForm.words);
 	for (const [i, bit] of bits.entries()) if (bit) words[i >> 5] = ((words[i >> 5] ?? 0) | (1 << (i & 31))) >>> 0;
 	return words;
 }

@@ -8,16 +8,21 @@ import type { SharedRules } from './shared-ranges.js';
 const leastAlike: Record<MatchStrictness, { pictures: number; sound: number }> = {
 	strict: { pictures: 0.06, sound: 0.07 },
 	balanced: { pictures: 0.12, sound: 0.12 },
-	wide: { pictures: 0.16, sound: 0.16 },
+	wide: { pictures: 0.16, sound: 0.15 },
 };
+
+/** A third of a picture's bits: plain skies over plain seas have fewer in common by nature. */
+const leastSureOfPicture = 64;
+/** A mirrored copy comes as near as a straight one, while two drawn landscapes are often each other's mirror image. */
+const mirroredShare = 0.5;
 
 /** Ends of a section lie half a window off at worst. */
 const slackMs = 600;
 
-export function pictureRules(strictness: MatchStrictness, leastSharedMs: number): SharedRules {
+export function pictureRules(strictness: MatchStrictness, leastSharedMs: number, mirrored: boolean): SharedRules {
 	return {
-		...{ limit: 0.2, leastSure: 48, patience: 6, leastScore: 2 },
-		...{ leastMs: leastSharedMs - slackMs, leastAlike: leastAlike[strictness].pictures },
+		...{ limit: 0.2, leastSure: leastSureOfPicture, patience: 6, leastScore: 2 },
+		...{ leastMs: leastSharedMs - slackMs, leastAlike: pictureLimit(strictness, mirrored) },
 	};
 }
 
@@ -29,10 +34,13 @@ export function soundRules(strictness: MatchStrictness, leastSharedMs: number): 
 }
 
 /** A still is a copy up to two thirds of what makes it alike: it has one mark only to go by. */
-export const stillLimits = (strictness: MatchStrictness) => {
-	const alike = leastAlike[strictness].pictures;
-	return { alike, copy: (alike * 2) / 3, leastSure: 48 };
-};
+export function stillLimits(strictness: MatchStrictness, mirrored: boolean) {
+	const alike = pictureLimit(strictness, mirrored);
+	return { alike, copy: (alike * 2) / 3, leastSure: leastSureOfPicture };
+}
+
+const pictureLimit = (strictness: MatchStrictness, mirrored: boolean) =>
+	leastAlike[strictness].pictures * (mirrored ? mirroredShare : 1);
 
 /** From this share of a file on, it is the file that was shown before and not a part of it. */
 export const wholeShare = 0.8;

@@ -1,4 +1,4 @@
-import type { Marks } from './fingerprint.js';
+import type { MarkForm, Marks } from './fingerprint.js';
 
 /** All bits, then all that says which of them are sure, as little-endian words of 32 bits. */
 export function packMarks({ bits, sure }: Marks): Buffer {
@@ -8,9 +8,9 @@ export function packMarks({ bits, sure }: Marks): Buffer {
 	return bytes;
 }
 
-export function unpackMarks(bytes: Uint8Array, { words, everyMs }: Pick<Marks, 'words' | 'everyMs'>): Marks {
+export function unpackMarks(bytes: Uint8Array, form: MarkForm): Marks {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	const count = bytes.byteLength / 8;
 	const read = (from: number) => Uint32Array.from({ length: count }, (_, i) => view.getUint32((from + i) * 4, true));
-	return { words, everyMs, bits: read(0), sure: read(count) };
+	return { ...form, bits: read(0), sure: read(count) };
 }

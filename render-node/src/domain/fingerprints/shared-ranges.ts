@@ -47,7 +47,7 @@ export function* findShared(
 	const chosen = joined(apart(found), bridgedMs / query.everyMs).filter(
 		({ telling, sure, differing }) => telling * query.everyMs >= rules.leastMs && differing / sure <= rules.leastAlike,
 	);
-	return summed(chosen, query.everyMs);
+	return summed(chosen, query);
 }
 
 type KeyedBlock = Block & { keys(): Set<number> };
@@ -96,12 +96,13 @@ function joined(inOrder: readonly Alignment[], bridged: number): Alignment[] {
 	return whole;
 }
 
-function summed(chosen: readonly Alignment[], everyMs: number): Shared {
+function summed(chosen: readonly Alignment[], { everyMs, lagMs }: Marks): Shared {
+	const timeOf = (mark: number) => Math.max(0, mark * everyMs - lagMs);
 	const sum = (of: (alignment: Alignment) => number) => chosen.reduce((total, one) => total + of(one), 0);
 	return {
 		ranges: chosen.map(({ start, end, otherStart, otherEnd }) => ({
-			...{ startMs: start * everyMs, endMs: end * everyMs },
-			...{ otherStartMs: otherStart * everyMs, otherEndMs: otherEnd * everyMs },
+			...{ startMs: timeOf(start), endMs: timeOf(end) },
+			...{ otherStartMs: timeOf(otherStart), otherEndMs: timeOf(otherEnd) },
 		})),
 		sharedMs: sum(({ start, end }) => end - start) * everyMs,
 		apart: chosen.length === 0 ? 0.5 : sum(({ differing }) => differing) / sum(({ sure }) => sure),
