@@ -30,7 +30,7 @@ type Options = {
 /** A store of one machine on a server for tests. Parts are as small as S3 lets them be. */
 export async function openS3Store(endpoint: string, options: Options) {
 	const place = testPlace(endpoint, options.place);
-	const limits = { transfers: 3, partBytes: 5 * 1024 ** 2, timeoutMs: 1_000, ...options.limits };
+	const limits = { transfers: 3, partBytes: 5 * 1024 ** 2, timeoutMs: 30_000, ...options.limits };
 	const client = createS3Client(place, limits, options.keys ?? s3Keys);
 	const store = await createS3BlobStore({
 		...{ client, place, limits, log: silentLog(), sweepAfterMs: 0 },

@@ -72,12 +72,13 @@ describe('bytes on S3, streamed through the service', () => {
 	});
 
 	it('come whole where the range is of no use', async () => {
-		for (const headers of [
+		const useless: Record<string, string>[] = [
 			{ range: 'bytes=0-1,5-6' },
 			{ range: 'lines=1-2' },
 			{ range: 'bytes=0-1', 'if-range': '"another"' },
 			{ range: 'bytes=0-1', 'if-range': 'Wed, 21 Oct 2015 07:28:00 GMT' },
-		]) {
+		];
+		for (const headers of useless) {
 			const answer = await get(headers);
 			expect([answer.status, (await bodyOf(answer)).length]).toEqual([200, 400_000]);
 		}

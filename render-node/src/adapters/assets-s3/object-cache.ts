@@ -46,6 +46,17 @@ async function nameAgain(from: string, to: string): Promise<void> {
 	}
 }
 
+async function hold(file: string, holder: string): Promise<string | null> {
+	const place = path.join(holder, path.basename(file));
+	await mkdir(holder, { recursive: true });
+	try {
+		await tellingDiskFull(holder, () => nameAgain(file, place));
+		return place;
+	} catch (error) {
+		return errorCode(error) === 'EEXIST' ? place : quietly('ENOENT')(error);
+	}
+}
+
 /** Removes what was not used for longest, until `wanted` bytes more fit in; what a job holds would free nothing. */
 function createEviction(folder: string, entries: Map<string, Entry>, maxBytes: number, log: Log) {
 	return async (wanted: number) => {
@@ -117,16 +128,7 @@ export async function createObjectCache(
 				},
 			);
 		},
-		async hold(assetId, holder) {
-			const place = path.join(holder, assetId);
-			await mkdir(holder, { recursive: true });
-			try {
-				await tellingDiskFull(holder, () => nameAgain(placeOf(assetId), place));
-				return place;
-			} catch (error) {
-				return errorCode(error) === 'EEXIST' ? place : quietly('ENOENT')(error);
-			}
-		},
+		hold: (assetId, holder) => hold(placeOf(assetId), holder),
 		async drop(assetId) {
 			entries.delete(assetId);
 			await rm(placeOf(assetId), { force: true });
