@@ -40,10 +40,7 @@ export async function checkAssets(
 
 type Wish = z.output<typeof verifyEvidenceRequest>;
 
-async function finishedAssets(
-	books: ProductionBooks,
-	{ productionId, assets }: Wish,
-): Promise<FinishedAsset[]> {
+async function finishedAssets(books: ProductionBooks, { productionId, assets }: Wish): Promise<FinishedAsset[]> {
 	const production = productionId === undefined ? null : await getProduction(books, productionId);
 	const finished = assets ?? production?.assets ?? [];
 	if (finished.length > 0) return finished;
