@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Reservation } from '@showrunner/contract';
 import { expireReservations } from '../../../../render-node/src/application/budgets/expire-reservations.js';
 import { commitSpend, releaseSpend } from '../../../../render-node/src/application/budgets/settle-spend.js';
@@ -61,6 +61,9 @@ async function randomSteps(roll: (sides: number) => number, known: Reservation[]
 	const common = [reserve, reserve, reserve, reserve, commit, commit, release, goOn];
 	return [...common, ...common, expireReservations, setCap];
 }
+
+/** Hundreds of transactions take their time on a machine that has other things to do. */
+jest.setTimeout(180_000);
 
 describe('whatever is done in whatever order', () => {
 	it.each([1, 20_260_302, 77])('every cap counts the sum of its reservations (seed %i)', async (seed) => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Reservation } from '@showrunner/contract';
 import { openSpendBooks, outcomesOf, usd, type SpendBooks } from '../../../kits/spend-books.js';
 
@@ -14,13 +14,29 @@ const dayUse = async () => {
 	return count;
 };
 
+/** How often each word is there. */
+const tally = (words: string[]) =>
+	Object.fromEntries([...new Set(words)].map((word) => [word, words.filter((one) => one === word).length]));
+
+/** What callers do who are told to come back, since no connection was free for ten seconds: the same request again. */
+async function comingBack<T>(request: () => Promise<T>): Promise<T> {
+	for (;;) {
+		try {
+			return await request();
+		} catch (error) {
+			if (!books.deps.store.isAway(error)) throw error;
+		}
+	}
+}
+
 /** So many tries at once on both machines; each lane begins its next try when one has ended. */
 async function hammer(count: number, lanes: number, attempt: (at: number) => Promise<Reservation>) {
 	const results: Promise<Reservation>[] = [];
 	let next = 0;
 	const lane = async () => {
 		while (next < count) {
-			const one = attempt(next++);
+			const at = next++;
+			const one = comingBack(() => attempt(at));
 			results.push(one);
 			await one.catch(() => undefined);
 		}
@@ -31,6 +47,9 @@ async function hammer(count: number, lanes: number, attempt: (at: number) => Pro
 
 const machine = (at: number) => (at % 2 === 0 ? books.deps : books.other);
 
+/** Two thousand requests take their time on a machine that has other things to do. */
+jest.setTimeout(180_000);
+
 describe('1,000 reservations at once', () => {
 	it('fill one cap to the micro and never beyond', async () => {
 		// 150.00 holds 214 of 0.70, and 0.20 is left over.
@@ -38,7 +57,7 @@ describe('1,000 reservations at once', () => {
 			books.reserve({ amountMicros: usd(0.7) }, `one cap ${at}`, machine(at)),
 		);
 		expect(accepted).toHaveLength(214);
-		expect(refused).toEqual(Array.from({ length: 786 }, () => 'budget-exceeded'));
+		expect(tally(refused)).toEqual({ 'budget-exceeded': 786 });
 		expect(await dayUse()).toMatchObject({ reservedMicros: usd(149.8), committedMicros: 0, beyondMicros: 0 });
 		expect(await books.wrongCounts()).toEqual([]);
 	});
@@ -48,7 +67,7 @@ describe('1,000 reservations at once', () => {
 		const { accepted, refused } = await hammer(1_000, 200, (at) =>
 			books.reserve({ amountMicros: usd(1) }, `replayed ${at % 100}`, machine(at)),
 		);
-		expect(refused).toEqual([]);
+		expect(tally(refused)).toEqual({});
 		expect(new Set(accepted.map(({ id }) => id)).size).toBe(100);
 		expect(await dayUse()).toMatchObject({ reservedMicros: usd(100) });
 	});
@@ -68,7 +87,7 @@ describe('1,000 reservations at once', () => {
 		expect(spent(() => true)).toBe(usd(7));
 		expect(spent(({ provider }) => provider === 'elevenlabs')).toBeLessThanOrEqual(usd(2.5));
 		for (const { id } of videos) expect(spent(({ productionId }) => productionId === id)).toBeLessThanOrEqual(usd(3));
-		expect(new Set(refused)).toEqual(new Set(['budget-exceeded']));
+		expect(tally(refused)).toEqual({ 'budget-exceeded': 286 });
 		expect(await books.wrongCounts()).toEqual([]);
 	});
 });
