@@ -37,7 +37,8 @@ type LooseHandler = (request: unknown, response: Response) => Promise<unknown>;
 
 function hangUp(response: Response): AbortSignal {
 	const controller = new AbortController();
-	response.once('close', () => controller.abort());
+	// After a whole answer nobody listens any more, and each abort would cost an error with its stack.
+	response.once('close', () => void (response.writableFinished || controller.abort()));
 	return controller.signal;
 }
 
