@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LoadOptionsContext } from 'n8n-core';
-import type { IDataObject, INode } from 'n8n-workflow';
+import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { mergeSettings } from '../../../nodes/ShowrunnerProduction/actions/settings-profile/merge-settings';
 import { searchProfiles } from '../../../nodes/shared/methods/search-profiles';
 import { openNodeService, type NodeService } from '../../kits/built-node-service';
@@ -137,7 +137,7 @@ describe('Showrunner Production: Get Many', () => {
 		await start('many-1', 'The Lighthouse', { channel: 'many', series: 'Coast', madeForKids: true });
 		await start('many-2', 'The second lighthouse', { channel: 'many', series: 'Coast', episode: 9 });
 		const type = 'n8n-nodes-showrunner.showrunnerProduction';
-		const keys = async (filters: IDataObject, options: IDataObject = {}) => {
+		const keys = async (filters: INodeParameters, options: INodeParameters = {}) => {
 			const parameters = {
 				resource: 'production',
 				operation: 'getMany',

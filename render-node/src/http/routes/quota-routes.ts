@@ -1,6 +1,6 @@
 import { pageRequest, toPage } from '../../application/paging.js';
 import { contentHash } from '../../domain/jobs/content-hash.js';
-import { getQuota, showQuota } from '../../application/quotas/show-quota.js';
+import { getQuota, quotaNotFound, showQuota } from '../../application/quotas/show-quota.js';
 import { giveQuotaBack } from '../../application/quotas/give-quota-back.js';
 import { setQuota } from '../../application/quotas/set-quota.js';
 import { takeQuota } from '../../application/quotas/take-quota.js';
@@ -24,7 +24,7 @@ export const quotaRoutes = (deps: HttpDeps): Pick<RouteHandlers, QuotaRoutes> =>
 		return takeQuota(deps, quotaId, body, key, caller);
 	},
 	async getQuotaTakes({ params: { quotaId }, query }) {
-		await getQuota(deps.store, quotaId, deps.clock.now());
+		if (!(await deps.store.quotas.find(quotaId))) throw quotaNotFound(quotaId);
 		const page = await deps.store.quotas.listTakes(quotaId, pageRequest(query));
 		return toPage(page, (takes) => takes.map(toQuotaTake));
 	},
