@@ -12,6 +12,8 @@ export type Acknowledged = {
 	evidence: { assetId: string; entryId: string }[];
 	/** By review: the decision; null while there is none. */
 	reviews: Map<string, string | null>;
+	/** How many deeds were done from begin to end. */
+	deeds: number;
 	/** The same keys were sent again after a kill, and must have found the same. */
 	replays: { sent: string; found: string }[];
 };
@@ -23,6 +25,7 @@ export const nothingYet = (): Acknowledged => ({
 	spend: new Map(),
 	evidence: [],
 	reviews: new Map(),
+	deeds: 0,
 	replays: [],
 });
 
@@ -55,7 +58,7 @@ const proveAsset: Deed = async (service, { assets, evidence }, number) => {
 
 const openProduction: Deed = async ({ client }, { productions, replays }, number) => {
 	const start = (key: string) =>
-		client.call('startProduction', { body: { locale: 'en', title: `Episode ${number}` }, idempotencyKey: key });
+		client.call('startProduction', { body: { locale: 'en', title: key }, idempotencyKey: key });
 	const key = `production-${number}`;
 	productions.set(key, (await start(key)).id);
 	// One that an earlier process acknowledged is found again, not made anew.
@@ -96,6 +99,7 @@ export async function workUntilGone(service: CrashingService, kept: Acknowledged
 		for (;;) {
 			const number = ++lastNumber;
 			await deeds[number % deeds.length]?.(service, kept, number);
+			kept.deeds++;
 			await sleep(5);
 		}
 	} catch (error) {

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -59,7 +60,9 @@ describe.each(places)('kill -9 at random moments on $name', ({ name, open }) => 
 		async () => {
 			for (; runs < kills; runs++) {
 				const working = [1, 2, 3, 4].map(() => workUntilGone(service, kept));
-				await sleep(150 + Math.random() * 1_200);
+				const enough = kept.deeds + 5 + randomInt(30);
+				await eventually('some work to be done', async () => kept.deeds >= enough, 60_000);
+				await sleep(randomInt(300));
 				await service.kill();
 				await Promise.all(working);
 				await service.start();

@@ -10,12 +10,11 @@ export type ProductionBooks = Pick<Repositories, 'jobs' | 'productions' | 'profi
 export async function showProductions(books: ProductionBooks, records: ProductionRecord[]): Promise<Production[]> {
 	const ids = records.map(({ id }) => id);
 	const versionIds = [...new Set(records.flatMap(({ profileVersionId }) => profileVersionId ?? []))];
-	const [jobs, assets, costs, versions] = await Promise.all([
-		books.jobs.ofProductions(ids),
-		books.productions.assetsOf(ids),
-		books.spend.costsOf(ids),
-		books.profiles.versions(versionIds),
-	]);
+	// One after the other: within a transaction there is one connection, and it answers one question at a time.
+	const jobs = await books.jobs.ofProductions(ids);
+	const assets = await books.productions.assetsOf(ids);
+	const costs = await books.spend.costsOf(ids);
+	const versions = await books.profiles.versions(versionIds);
 	return records.map((record) =>
 		toProduction(record, {
 			jobs: jobs.filter(({ productionId }) => productionId === record.id),
