@@ -1,4 +1,4 @@
-import { createCanvas, loadImage, type Canvas, type SKRSContext2D } from '@napi-rs/canvas';
+import { createCanvas, loadImage, type Canvas, type Image, type SKRSContext2D } from '@napi-rs/canvas';
 import type { Mood } from '@showrunner/contract';
 import { isRtl } from '../../domain/captions/direction.js';
 import { columnsOf } from '../../domain/captions/line-width.js';
@@ -61,6 +61,12 @@ export async function drawThumbnail(request: ThumbnailRequest): Promise<Canvas> 
 	return canvas;
 }
 
+async function readPicture(path: string): Promise<Image> {
+	const type = await sniffType(path);
+	if (type === null || !decoded.has(type)) throw new TypeError(`${type ?? 'an unknown file'} is no picture`);
+	return loadImage(path);
+}
+
 async function drawBackdrop(
 	context: SKRSContext2D,
 	{ width, height, title, mood, seed, backgroundPath }: ThumbnailRequest,
@@ -74,8 +80,7 @@ async function drawBackdrop(
 		);
 		return;
 	}
-	if (!decoded.has((await sniffType(backgroundPath)) ?? '')) throw new UnreadablePicture();
-	const image = await loadImage(backgroundPath).catch((cause: unknown) => {
+	const image = await readPicture(backgroundPath).catch((cause: unknown) => {
 		throw new UnreadablePicture(cause);
 	});
 	const scale = Math.max(width / image.width, height / image.height);
