@@ -58,6 +58,8 @@ export function alignMarks(
 	return [...found.values()];
 }
 
+const greater = (a: number, b: number) => (a > b ? a : b);
+
 type FillCell = (
 	row: number,
 	column: number,
@@ -81,13 +83,13 @@ function createFiller(query: Marks, other: Marks, offset: number, rules: Alignme
 			differing += onesOf(((bits[at + word] ?? 0) ^ (otherBits[otherAt + word] ?? 0)) & both);
 		}
 		const isTelling = sure >= rules.leastSure;
-		const gain = isTelling ? Math.max(-1, 1 - differing / sure / rules.limit) : 0;
+		const gain = isTelling ? greater(-1, 1 - differing / sure / rules.limit) : 0;
 		const straight = column > 0 ? (before.score[column - 1] ?? 0) : 0;
 		const slower = column > 0 ? (earlier.score[column - 1] ?? 0) - asideCost : 0;
 		const faster = column > 1 ? (before.score[column - 2] ?? 0) - asideCost : 0;
-		const best = Math.max(straight, slower, faster);
+		const best = greater(straight, greater(slower, faster));
 		if (best + gain <= 0 || (best <= 0 && gain <= 0)) return;
-		const score = Math.max(best, 0) + gain;
+		const score = greater(best, 0) + gain;
 		if (best <= 0) now.begin(column, row, score);
 		else if (straight === best) now.goOn(column, before, column - 1, score);
 		else if (slower === best) now.goOn(column, earlier, column - 1, score);

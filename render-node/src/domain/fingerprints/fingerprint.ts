@@ -41,9 +41,12 @@ export const soundForm: MarkForm = { words: 1, everyMs: soundEveryMs, lagMs: (3 
 
 export const markCount = ({ bits, words }: Marks): number => bits.length / words;
 
+// Looked up once: it is called for every pair of marks.
+const { imul } = Math;
+
 /** How many bits of a word are one. */
 export function onesOf(word: number): number {
 	let v = word - ((word >>> 1) & 0x55555555);
 	v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);
-	return Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+	return imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
