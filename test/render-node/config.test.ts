@@ -20,6 +20,7 @@ describe('configuration', () => {
 			dataDir: path.join(homedir(), '.showrunner'),
 			databaseUrl: null,
 			apiKeys: [],
+			linkSecret: null,
 			publicUrl: null,
 			ffmpegPath: 'ffmpeg',
 			ffprobePath: 'ffprobe',
@@ -130,8 +131,9 @@ describe('configuration', () => {
 			SHOWRUNNER_ROLE: 'boss',
 			SHOWRUNNER_DATABASE_URL: 'mysql://root:hunter2@db',
 			SHOWRUNNER_RENDER_SLOTS: 'many',
+			SHOWRUNNER_LINK_SECRET: 'short-secret',
 		});
-		expect(complaints).toHaveLength(5);
+		expect(complaints).toHaveLength(6);
 		expect(complaints[0]).toContain('SHOWRUNNER_PORT');
 		expect(complaints[0]).toContain('from 0 to 65535');
 		expect(complaints.join()).not.toMatch(/hunter2|short-secret/);

@@ -98,6 +98,16 @@ export function asSecret(text: string): Parsed<string | null> {
 	return /^[\x21-\x7e]+$/.test(text) ? { value: text } : { fix: 'set it to printable characters without spaces' };
 }
 
+/** A secret that nobody may guess; empty: none. */
+export function asLongSecret(shortest: number) {
+	return (text: string): Parsed<string | null> => {
+		const parsed = asSecret(text);
+		return text === '' || ('value' in parsed && text.length >= shortest)
+			? parsed
+			: { fix: `set it to at least ${shortest} printable characters, such as openssl rand -hex 24 gives` };
+	};
+}
+
 /** An amount such as 3 or 3.50, in millionths, read digit by digit: no sum of money is rounded. */
 export function asMoney(text: string): Parsed<number> {
 	const [, units = '', fraction = ''] = /^(\d{1,9})(?:\.(\d{1,6}))?$/.exec(text) ?? [];

@@ -1,5 +1,5 @@
 import { logLevels, type LogLevel } from '../adapters/log/create-log.js';
-import { asApiKeys, asInteger, asOneOf, asText, asUrl } from './parsers.js';
+import { asApiKeys, asInteger, asLongSecret, asOneOf, asText, asUrl } from './parsers.js';
 import { setting } from './setting.js';
 
 export const roles = ['api', 'worker', 'both'] as const;
@@ -39,5 +39,12 @@ export const serviceSettings = {
 		what: "Keys that let callers in, with commas between them; empty: one is made and kept in the data directory's file api-key",
 		byDefault: '',
 		parse: asApiKeys,
+	}),
+	/** Null: one is made at the first start. */
+	linkSecret: setting({
+		env: 'SHOWRUNNER_LINK_SECRET',
+		what: "Secret that signs links to assets and reviews, one for all that answer requests; empty: one is made and kept in the data directory's file link-secret",
+		byDefault: '',
+		parse: asLongSecret(32),
 	}),
 };

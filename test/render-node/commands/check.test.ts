@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { runCommand } from '../../../render-node/src/commands/run-command.js';
 import { readConfig } from '../../../render-node/src/config.js';
+import { judgeSecrets } from '../../../render-node/src/settings/judge-secrets.js';
 import type { Finding } from '../../../render-node/src/settings/finding.js';
 import { trialSecrets } from '../../../render-node/src/settings/trial-secrets.js';
 import { temporaryFolder } from '../../kits/temporary-folder.js';
@@ -53,6 +54,7 @@ describe('the check of settings', () => {
 
 	it.each([
 		['the key of the example', { SHOWRUNNER_API_KEY: trialSecrets[0] ?? '' }, 'SHOWRUNNER_API_KEY'],
+		['the secret of the example', { SHOWRUNNER_LINK_SECRET: trialSecrets[2] ?? '' }, 'SHOWRUNNER_LINK_SECRET'],
 		['an address without TLS', { SHOWRUNNER_PUBLIC_URL: 'http://media.example.com' }, 'SHOWRUNNER_PUBLIC_URL'],
 		['an address that others cannot reach', { SHOWRUNNER_PUBLIC_URL: 'https://localhost' }, 'SHOWRUNNER_PUBLIC_URL'],
 		['no address at all', { SHOWRUNNER_PUBLIC_URL: '' }, 'SHOWRUNNER_PUBLIC_URL'],
@@ -136,6 +138,27 @@ describe('the check of settings', () => {
 			SHOWRUNNER_PUBLIC_URL: 'http://localhost:4810',
 		});
 		expect(fit).toBe(true);
+	});
+
+	it('warns of links that another machine without a disk in common would not know', () => {
+		const api = {
+			SHOWRUNNER_ROLE: 'api',
+			SHOWRUNNER_DATABASE_URL: 'postgres://u:p@db/x',
+			SHOWRUNNER_STORAGE_URL: 's3://bucket',
+		};
+		const judged = (more: Record<string, string>) =>
+			judgeSecrets(readConfig({ ...api, ...more })).map(({ setting }) => setting);
+		expect(judged({})).toEqual(['SHOWRUNNER_LINK_SECRET']);
+		expect(judged({ SHOWRUNNER_LINK_SECRET: strongKey })).toEqual([]);
+		expect(judged({ SHOWRUNNER_STORAGE_URL: '' })).toEqual([]);
+	});
+
+	it('knows every secret that is to be filled in for Kubernetes', () => {
+		const example = readFileSync('deploy/kubernetes/secret.example.yaml', 'utf8');
+		const [, key = ''] = /SHOWRUNNER_API_KEY: (\S+)/.exec(example) ?? [];
+		const [, secret = ''] = /SHOWRUNNER_LINK_SECRET: (\S+)/.exec(example) ?? [];
+		const [, url = ''] = /SHOWRUNNER_DATABASE_URL: (\S+)/.exec(example) ?? [];
+		for (const known of [key, secret, new URL(url).password]) expect(trialSecrets).toContain(known);
 	});
 
 	it('knows trusted proxies by address, network and word, and nothing else', () => {

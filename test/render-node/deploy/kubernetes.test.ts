@@ -56,7 +56,15 @@ type Container = {
 	securityContext: Record<string, unknown>;
 } & Record<'startupProbe' | 'readinessProbe' | 'livenessProbe', Probe>;
 type Workload = {
-	spec: { template: { spec: { containers: [Container]; terminationGracePeriodSeconds: number } } };
+	spec: {
+		template: {
+			spec: {
+				containers: [Container];
+				volumes: { name: string; emptyDir: { sizeLimit: string } }[];
+				terminationGracePeriodSeconds: number;
+			};
+		};
+	};
 };
 
 describe('the manifests for Kubernetes', () => {
@@ -91,6 +99,16 @@ describe('the manifests for Kubernetes', () => {
 			const own = Object.fromEntries(env.map(({ name, value }) => [name, value]));
 			expect(readConfig({ ...given, ...own })).toMatchObject({ role, port: 4810, host: '0.0.0.0' });
 		}
+	});
+
+	it.each(['api', 'worker'])('keep the caches of the %s well within its volume', (role) => {
+		const { containers, volumes } = named<Workload>('Deployment', `render-node-${role}`).spec.template.spec;
+		const own = Object.fromEntries(containers[0].env.map(({ name, value }) => [name, value]));
+		const shared = { SHOWRUNNER_DATABASE_URL: 'postgres://u:p@db/x', SHOWRUNNER_STORAGE_URL: 's3://bucket' };
+		const { cacheMaxBytes, storageCacheMaxBytes } = readConfig({ ...shared, ...own });
+		const limit = volumes.find(({ name }) => name === 'data')?.emptyDir.sizeLimit ?? '';
+		const limitBytes = Number(/^(\d+)Gi$/.exec(limit)?.[1]) * 1024 ** 3;
+		expect(cacheMaxBytes + storageCacheMaxBytes).toBeLessThanOrEqual(limitBytes * 0.75);
 	});
 
 	it.each(['api', 'worker'])('probe, bound and confine the %s', (role) => {
