@@ -142,8 +142,12 @@ describe('an upload', () => {
 		expect([answer.status, await answer.json()]).toEqual([401, expect.objectContaining({ type: 'api-key-missing' })]);
 	});
 
-	it('is removed when nobody finishes it in time', async () => {
+	it.each([
+		['when nobody finishes it in time', 0],
+		['after it has told for a day what became of it', 10],
+	])('is removed %s', async (_, sentBytes) => {
 		const place = placeOf(await begin(10));
+		if (sentBytes > 0) expect((await send(place, 0, randomBytes(sentBytes))).status).toBe(200);
 		const file = path.join(kit.dataDir, 'uploads', path.basename(place));
 		expect(existsSync(file)).toBe(true);
 		const facts = JSON.parse(readFileSync(`${file}.json`, 'utf8')) as Record<string, unknown>;

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { truncate } from 'node:fs/promises';
-import { Server, type Upload } from '@tus/server';
+import { Server, Upload } from '@tus/server';
 import type { FileStore } from '@tus/file-store';
 import type { Express, RequestHandler } from 'express';
 import { uploadAsset } from '../../application/assets/upload-asset.js';
@@ -31,7 +31,8 @@ async function finish(deps: UploadDeps, upload: Upload) {
 			: await deps.assets.get(assetId);
 	if (assetId === null) {
 		upload.metadata = { ...upload.metadata, assetId: asset.id };
-		await deps.uploads.configstore.set(upload.id, upload);
+		// Written down as whole, it would never be taken for expired, and its file would stay for ever.
+		await deps.uploads.configstore.set(upload.id, new Upload({ ...upload, offset: 0 }));
 		await truncate(file, 0);
 		await truncate(file, upload.size ?? 0);
 	}
