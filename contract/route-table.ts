@@ -109,6 +109,10 @@ export const routeTable = {
 
 	previewRetention: { method: 'GET', path: '/v1/retention' },
 	runRetention: { method: 'POST', path: '/v1/retention/run' },
+
+	searchPerson: { method: 'POST', path: '/v1/privacy/searches' },
+	exportPerson: { method: 'POST', path: '/v1/privacy/exports' },
+	erasePerson: { method: 'POST', path: '/v1/privacy/erasures' },
 } as const;
 
 export type RouteName = keyof typeof routeTable;

@@ -30,6 +30,7 @@ export * from './jobs/video-assemble.js';
 export * from './jobs/video-score.js';
 export * from './models.js';
 export * from './money.js';
+export * from './privacy.js';
 export * from './problem.js';
 export * from './productions.js';
 export * from './retention.js';

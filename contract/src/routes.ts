@@ -7,6 +7,7 @@ import { auditRoutes } from './routes/audit.js';
 import { budgetRoutes } from './routes/budgets.js';
 import { evidenceRoutes } from './routes/evidence.js';
 import { jobRoutes } from './routes/jobs.js';
+import { privacyRoutes } from './routes/privacy.js';
 import { productionRoutes } from './routes/productions.js';
 import { retentionRoutes } from './routes/retention.js';
 import { reviewRoutes } from './routes/reviews.js';
@@ -25,6 +26,7 @@ export const routeSchemas = {
 	...budgetRoutes,
 	...evidenceRoutes,
 	...jobRoutes,
+	...privacyRoutes,
 	...productionRoutes,
 	...profileRoutes,
 	...quotaRoutes,

@@ -21,7 +21,7 @@ export type RouteRequest<N extends RouteName> = {
 	incoming: IncomingMessage;
 };
 
-export type RawRouteName = 'downloadAsset' | 'exportEvidence' | 'streamJob';
+export type RawRouteName = 'downloadAsset' | 'exportEvidence' | 'exportPerson' | 'streamJob';
 export type JsonRouteName = Exclude<RouteName, RawRouteName>;
 
 export type JsonHandlers = { [N in JsonRouteName]: (request: RouteRequest<N>) => Promise<RouteTypes[N]['response']> };

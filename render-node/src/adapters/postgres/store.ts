@@ -19,6 +19,7 @@ import { idempotencyRepository } from './idempotency-repository.js';
 import { inTransaction } from './in-transaction.js';
 import { jobRepository } from './job-repository.js';
 import { machineRepository } from './machine-repository.js';
+import { privacyRepository } from './privacy-repository.js';
 import { productionRepository } from './production-repository.js';
 import { retentionRepository } from './retention-repository.js';
 import { reviewRepository, reviewWaitRepository } from './review-repository.js';
@@ -52,6 +53,7 @@ export function createStore(pool: pg.Pool, tickets: TicketsThrough, feed: Change
 		circuits: circuitRepository(db),
 		evidence: evidenceRepository(db),
 		apiKeys: apiKeyRepository(db, changed),
+		privacy: privacyRepository(db, changed),
 		retention: retentionRepository(db),
 		reviews: reviewRepository(db, changed),
 		reviewWaits: reviewWaitRepository(db),

@@ -10,6 +10,7 @@ import type { CircuitRepository } from './circuit-repository.js';
 import type { EvidenceRepository } from './evidence-repository.js';
 import type { FingerprintRepository } from './fingerprint-repository.js';
 import type { Page, PageRequest } from './page.js';
+import type { PrivacyRepository } from './privacy-repository.js';
 import type { RetentionRepository } from './retention-repository.js';
 import type { ReviewRepository, ReviewWaitRepository } from './review-repository.js';
 import type { ProductionRepository } from './production-repository.js';
@@ -147,6 +148,7 @@ export type Repositories = {
 	circuits: CircuitRepository;
 	evidence: EvidenceRepository;
 	apiKeys: ApiKeyRepository;
+	privacy: PrivacyRepository;
 	retention: RetentionRepository;
 	reviews: ReviewRepository;
 	reviewWaits: ReviewWaitRepository;

@@ -7,6 +7,7 @@ import { budgetRoutes } from './budget-routes.js';
 import type { HttpDeps } from './deps.js';
 import { evidenceRoutes } from './evidence-routes.js';
 import { jobRoutes } from './job-routes.js';
+import { privacyRoutes } from './privacy-routes.js';
 import { productionRoutes } from './production-routes.js';
 import { retentionRoutes } from './retention-routes.js';
 import { reviewRoutes } from './review-routes.js';
@@ -25,6 +26,7 @@ export const allRoutes = (deps: HttpDeps): RouteHandlers => ({
 	...budgetRoutes(deps),
 	...evidenceRoutes(deps),
 	...jobRoutes(deps),
+	...privacyRoutes(deps),
 	...productionRoutes(deps),
 	...profileRoutes(deps),
 	...quotaRoutes(deps),
