@@ -32,15 +32,19 @@ function filesOf({ channel, exceptAssetIds, exceptProductionId }: History): SQL 
 		join ${assets} on ${assets.id} = ${productionAssets.assetId} where ${wanted}`;
 }
 
-/** One list of keys to look for at a time: the planner reads each as a constant. */
+/**
+ * Asks the index for each key by itself. One question for all of them (`keys && …`) is taken for one that most rows
+ * answer, and then every row is read.
+ */
 const sharing = (history: History, keys: readonly number[], limit: number) => sql`
-	with found as materialized (
-		select asset_id, keys from ${fingerprints}
-		where version = ${fingerprintVersion} and keys && ${list(keys, 'integer')})
-	select found.asset_id as "assetId",
-		(select count(*)::int from unnest(found.keys) as one where one = any(${list(keys, 'integer')})) as keys
-	from found where found.asset_id in (select id from (${filesOf(history)}) as history)
-	order by 2 desc, 1 limit ${limit}`;
+	with counted as materialized (
+		select asset_id, count(*)::int as shared
+		from unnest(${list(keys, 'integer')}) as wanted (key)
+		join ${fingerprints} on keys @> array[wanted.key] and version = ${fingerprintVersion}
+		group by asset_id)
+	select asset_id as "assetId", shared as keys from counted
+	where asset_id in (select id from (${filesOf(history)}) as history)
+	order by shared desc, asset_id limit ${limit}`;
 
 export const fingerprintRepository = (db: Handle): FingerprintRepository => ({
 	async keep(assetId, fingerprint) {
