@@ -4,6 +4,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createBlobStore } from '../../../render-node/src/adapters/assets-local/blob-store.js';
 import { createAssetStore } from '../../../render-node/src/application/assets/create-asset-store.js';
+import { admitJobs } from '../../../render-node/src/application/jobs/admit-jobs.js';
+import { createPieceCache } from '../../../render-node/src/application/jobs/create-piece-cache.js';
 import { claimKey } from '../../../render-node/src/application/idempotency/replay.js';
 import { chooseAssets } from '../../../render-node/src/application/retention/choose-assets.js';
 import { previewRetention } from '../../../render-node/src/application/retention/preview-retention.js';
@@ -173,8 +175,51 @@ describe('assets that nothing needs', () => {
 		expect(await books.blobs.path(unused)).toBeNull();
 	});
 
+	it('are used again by who brings them, reads them in a job, or finds them as the result of one', async () => {
+		// The database tells by its own clock when something is used.
+		const now = new Date();
+		const deps = { ...books, clock: { now: () => now } };
+		const rules = rulesOf({ SHOWRUNNER_KEEP_UNUSED_ASSETS_DAYS: '30' });
+		const made = async (text: string) => {
+			time.at = new Date(now.getTime() - 40 * dayMs);
+			const evidence = { origin: 'generated', source: 'test', licence: 'own work' } as const;
+			return (await books.assets.putBytes(Buffer.from(text), { name: 'a', mediaType: 'text/plain', evidence })).id;
+		};
+		const text = randomUUID();
+		const [brought, read, found, idle] = [
+			await made(text),
+			await made('read'),
+			await made('found'),
+			await made('idle'),
+		];
+		await made(text);
+		const job = jobRow({ state: 'queued', finishedAt: null, input: { assetId: read } });
+		await books.store.transaction(async (all) => {
+			await all.results.keep('key-of-found', job.id, { assetId: found });
+			await admitJobs(all, [job], now);
+			await all.jobs.update(job.id, { state: 'cancelled', finishedAt: now });
+		});
+		await createPieceCache(books.store).find('key-of-found');
+		const report = await runRetention(deps, rules, 'service');
+		expect(report.assets.oldest.map(({ id }) => id)).toContain(idle);
+		expect(await Promise.all([brought, read, found, idle].map(exists))).toEqual([true, true, true, false]);
+		time.at = today;
+	});
+
+	it('stay where they were made for a production that goes on', async () => {
+		const rules = rulesOf({ SHOWRUNNER_KEEP_UNUSED_ASSETS_DAYS: '30' });
+		const assetId = await makeAsset(40);
+		const productionId = await startProduction();
+		await put(jobRow({ productionId, step: 'speech', result: { assetId } }));
+		await runRetention(books, rules, 'service');
+		expect(await exists(assetId)).toBe(true);
+		await books.store.transaction((all) => all.productions.update(productionId, { state: 'failed' }));
+		await runRetention(books, rules, 'service');
+		expect(await exists(assetId)).toBe(false);
+	});
+
 	const pretend = (kind: UnusedAsset['kind'], days: number, sizeBytes: number): UnusedAsset => ({
-		...{ id: `${kind}-${days}`, kind, sizeBytes, createdAt: daysAgo(days) },
+		...{ id: `${kind}-${days}`, kind, sizeBytes, createdAt: daysAgo(days), usedAt: daysAgo(days) },
 	});
 	const chosenOf = async (unused: UnusedAsset[], env: Record<string, string>) => {
 		const pages = { unusedAssets: async (after: UnusedAsset | null) => (after ? [] : unused) };

@@ -4,6 +4,7 @@ import type { AssetRepository } from '../../domain/store/store.js';
 import type { Handle } from './connection.js';
 import { addEvidence } from './evidence-repository.js';
 import { cutPage, newestFirst, startingAfter } from './newest-first.js';
+import { noteUse } from './note-use.js';
 import { assets } from './schema.js';
 import { assetEvidence } from './tables/evidence.js';
 
@@ -43,10 +44,12 @@ export const assetRepository = (db: Handle): AssetRepository => ({
 		await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${assetId}, 0))`);
 	},
 	async record({ evidence, createdAt, ...asset }) {
-		await db
+		const added = await db
 			.insert(assets)
 			.values({ ...asset, createdAt: new Date(createdAt) })
-			.onConflictDoNothing();
+			.onConflictDoNothing()
+			.returning({ id: assets.id });
+		if (added.length === 0) await noteUse(db, [asset.id]);
 		for (const one of evidence) await addEvidence(db, asset.id, one);
 	},
 	async find(assetIds) {

@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { RetentionRepository, UnusedAsset } from '../../domain/store/retention-repository.js';
 import type { Handle } from './connection.js';
+import { noteUse } from './note-use.js';
 
 /** Every asset that something needs: what productions hold, and all that it was made from or is proven by. */
 const neededAssets = sql`
@@ -21,15 +22,30 @@ const neededAssets = sql`
 
 const ended = sql`('succeeded', 'failed', 'cancelled')`;
 
-/** Jobs hold their assets' ids in the text of their input. */
-const isWanted = sql`exists (
-	select 1 from showrunner.jobs j
-	where j.state not in ${ended} and position(a.id in j.input::text) > 0
-)`;
+/**
+ * What jobs that have not ended are to read, and what was made for productions that go on: ids in the text of their
+ * input or result. The texts are read once, not once for each asset.
+ */
+const wantedAssets = sql`
+	wanted as (
+		select found[1] as id
+		from showrunner.jobs j cross join lateral regexp_matches(j.input::text, '[0-9a-f]{64}', 'g') as found
+		where j.state in ('queued', 'running')
+		union
+		select found[1]
+		from showrunner.productions p
+		join showrunner.jobs j on j.production_id = p.id and j.state = 'succeeded'
+		cross join lateral regexp_matches(j.result::text, '[0-9a-f]{64}', 'g') as found
+		where p.state = 'running'
+	)`;
 const isReviewed = sql`exists (
 	select 1 from showrunner.reviews r
 	where r.state = 'pending' and r.assets @> jsonb_build_array(jsonb_build_object('assetId', a.id))
 )`;
+
+const usedAt = sql`coalesce(u.used_at, a.created_at)`;
+const inUtc = (instant: SQL) => sql`to_char(${instant} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+type Told = Omit<UnusedAsset, 'createdAt' | 'usedAt'> & { createdAt: string; usedAt: string };
 
 const newerOfItsStep = sql`exists (
 	select 1 from showrunner.jobs newer
@@ -76,17 +92,23 @@ export function retentionRepository(db: Handle): RetentionRepository {
 			count(sql`delete from showrunner.audit_log where id in (
 				select id from showrunner.audit_log where created_at < ${writtenBefore} limit ${limit})`),
 		async unusedAssets(after, limit) {
-			const further = after
-				? sql`and (a.created_at, a.id) > (${after.createdAt}::timestamptz, ${after.id}::text)`
-				: sql``;
-			const { rows } = await db.execute<UnusedAsset & { createdAt: string }>(sql`${neededAssets}
+			const further = after ? sql`and (${usedAt}, a.id) > (${after.usedAt}::timestamptz, ${after.id}::text)` : sql``;
+			const { rows } = await db.execute<Told>(sql`${neededAssets}, ${wantedAssets}
 				select a.id, coalesce(a.media ->> 'kind', 'other') as kind, a.size_bytes::float8 as "sizeBytes",
-					to_char(a.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt"
-				from showrunner.assets a
+					${inUtc(sql`a.created_at`)} as "createdAt", ${inUtc(usedAt)} as "usedAt"
+				from showrunner.assets a left join showrunner.asset_uses u on u.asset_id = a.id
 				where not exists (select 1 from needed where needed.id = a.id)
-					and not ${isWanted} and not ${isReviewed} ${further}
-				order by a.created_at, a.id limit ${limit}`);
-			return rows.map((row) => ({ ...row, createdAt: new Date(row.createdAt) }));
+					and not exists (select 1 from wanted where wanted.id = a.id)
+					and not ${isReviewed} ${further}
+				order by ${usedAt}, a.id limit ${limit}`);
+			return rows.map((row) => ({ ...row, createdAt: new Date(row.createdAt), usedAt: new Date(row.usedAt) }));
 		},
+		async isUsedSince({ id, usedAt: knownAt }) {
+			const { rows } = await db.execute(
+				sql`select 1 from showrunner.asset_uses u where u.asset_id = ${id} and u.used_at > ${knownAt}`,
+			);
+			return rows.length > 0;
+		},
+		noteUse: (assetIds) => noteUse(db, assetIds),
 	};
 }

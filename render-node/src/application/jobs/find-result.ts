@@ -6,7 +6,11 @@ export async function findResult(books: Repositories, key: string): Promise<unkn
 	const result = await books.results.find(key);
 	if (result === null) return null;
 	const wanted = [...new Set(assetReferences(result).map(({ assetId }) => assetId))];
-	if ((await books.assets.find(wanted)).length === wanted.length) return result;
+	if ((await books.assets.find(wanted)).length === wanted.length) {
+		// Whoever finds it goes on with what it names, however long ago that was made.
+		await books.retention.noteUse(wanted);
+		return result;
+	}
 	await books.results.forget(key);
 	return null;
 }

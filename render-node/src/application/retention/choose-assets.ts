@@ -1,7 +1,8 @@
 import type { RetentionRules } from '../../domain/retention/retention-rules.js';
 import type { RetentionRepository, UnusedAsset } from '../../domain/store/retention-repository.js';
 
-const pageSize = 1_000;
+/** What is needed is found anew for each page, so that there should be few. */
+const pageSize = 50_000;
 
 async function* allUnused(books: RetentionRepository): AsyncGenerator<UnusedAsset> {
 	let after: UnusedAsset | null = null;
@@ -14,8 +15,8 @@ async function* allUnused(books: RetentionRepository): AsyncGenerator<UnusedAsse
 }
 
 /**
- * Assets that may go: those that are too old for their kind, and then the oldest of the rest until these have room. What
- * is younger than a day stays in any case: the run that made it may not have come to its end.
+ * Assets that may go: those not used for too long for their kind, and then the oldest of the rest until these have room.
+ * What was used within a day stays in any case: the run that made or found it may not have come to its end.
  */
 export async function chooseAssets(
 	books: RetentionRepository,
@@ -30,7 +31,7 @@ export async function chooseAssets(
 	const rest: UnusedAsset[] = [];
 	let keptBytes = 0;
 	for await (const asset of allUnused(books)) {
-		const ageMs = now.getTime() - asset.createdAt.getTime();
+		const ageMs = now.getTime() - asset.usedAt.getTime();
 		const isOld = ageMs > (unusedAssetsMs[asset.kind] ?? Infinity) && ageMs > youngestMs;
 		if (isOld) chosen.push(asset);
 		else {

@@ -15,6 +15,7 @@ export type RetentionDeps = Pick<Deps, 'store' | 'blobs' | 'clock' | 'log'>;
 async function clearAssets(deps: RetentionDeps, chosen: readonly UnusedAsset[], actor: string): Promise<UnusedAsset[]> {
 	const gone: UnusedAsset[] = [];
 	for (const asset of chosen) {
+		if (await deps.store.retention.isUsedSince(asset)) continue;
 		try {
 			await deleteAsset(deps, asset.id, actor);
 			gone.push(asset);

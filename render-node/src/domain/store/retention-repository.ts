@@ -1,6 +1,13 @@
 import type { AssetKind } from '@showrunner/contract';
 
-export type UnusedAsset = { id: string; kind: AssetKind; sizeBytes: number; createdAt: Date };
+export type UnusedAsset = {
+	id: string;
+	kind: AssetKind;
+	sizeBytes: number;
+	createdAt: Date;
+	/** When it was made, or brought or asked for again since. */
+	usedAt: Date;
+};
 
 /** Takes away what may go, a part at a time, so that nobody waits for long. Each tells how many rows it took. */
 export type RetentionRepository = {
@@ -15,8 +22,13 @@ export type RetentionRepository = {
 	removeDeliveries(endedBefore: Date, limit: number): Promise<number>;
 	removeAudit(writtenBefore: Date, limit: number): Promise<number>;
 	/**
-	 * Assets that no production, unfinished job, pending review or proof needs, the oldest first.
+	 * Assets that no production, unfinished job, pending review or proof needs, and that no job of a production that
+	 * goes on has made; those not used for longest first.
 	 * @param after the last of the page before
 	 */
 	unusedAssets(after: UnusedAsset | null, limit: number): Promise<UnusedAsset[]>;
+	/** Whether somebody has used an asset since it was told of as unused. */
+	isUsedSince(asset: UnusedAsset): Promise<boolean>;
+	/** Says that assets are used now, so that their age begins anew. Ids of none are left out. */
+	noteUse(assetIds: readonly string[]): Promise<void>;
 };
