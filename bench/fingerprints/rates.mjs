@@ -46,7 +46,7 @@ export async function foundAgain(folder, corpus) {
 
 /** @param {readonly Pair[]} pairs @param {'pictures' | 'sound'} aspect @param {string} name */
 async function rateOf(pairs, aspect, name) {
-	const { compare, searchKeys } = await fromService();
+	const { compare, searchKeys, askedKeys } = await fromService();
 	const wide = pairs.map(({ changed, original }) => compare(changed, original, 'wide')[aspect]);
 	const apart = wide
 		.flatMap((common) => (common && common !== 'incomparable' ? [common.apart] : []))
@@ -62,7 +62,7 @@ async function rateOf(pairs, aspect, name) {
 	);
 	const keys = pairs.map(({ changed, original }) => {
 		const known = new Set(searchKeys(original));
-		return searchKeys(changed).filter((key) => known.has(key)).length;
+		return askedKeys(changed).filter((key) => known.has(key)).length;
 	});
 	const figures = {
 		found,

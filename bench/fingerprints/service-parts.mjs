@@ -17,6 +17,7 @@ export const at = (/** @type {string} */ file) => path.join(dist, file);
  *   close: () => Promise<void>,
  *   fingerprintOf: (file: string) => Promise<Fingerprint>,
  *   searchKeys: (fingerprint: Fingerprint) => number[],
+ *   askedKeys: (fingerprint: Fingerprint) => number[],
  *   compare: (a: Fingerprint, b: Fingerprint, strictness: Strictness) => Comparison,
  * }} Parts
  */
@@ -35,11 +36,16 @@ async function load() {
 	const { createProbeMedia } = await import(at('adapters/ffmpeg/probe-media.js'));
 	const { createTakeFingerprint } = await import(at('adapters/ffmpeg/fingerprints/create-take-fingerprint.js'));
 	const { searchKeys } = await import(at('domain/fingerprints/search-keys.js'));
+	const { mirrorMarks } = await import(at('domain/fingerprints/mirror-marks.js'));
 	const { compareFingerprints } = await import(at('domain/fingerprints/compare-fingerprints.js'));
 	const { draw, close } = createDrawPool();
 	const takeFingerprint = createTakeFingerprint({ ffmpegPath: 'ffmpeg', probeMedia: createProbeMedia('ffprobe') });
 	const taking = { workDir: tmpdir(), signal: new AbortController().signal };
 	return {
+		askedKeys({ pictures, sound, ...file }) {
+			const mirrored = pictures ? searchKeys({ ...file, pictures: mirrorMarks(pictures), sound: null }) : [];
+			return [...searchKeys({ ...file, pictures, sound }), ...mirrored];
+		},
 		...{ draw, close, searchKeys, fonts: (await findFonts()).map },
 		makeMusic: createSoundMaker({ ffmpegPath: 'ffmpeg' }).makeMusic,
 		async fingerprintOf(file) {
