@@ -6,7 +6,8 @@ export const assetIdSchema = z
 	.regex(/^[0-9a-f]{64}$/, 'must be the 64 hexadecimal digits of an asset id')
 	.meta({ description: 'SHA-256 of the bytes, 64 lower-case hexadecimal digits.' });
 
-export const idSchema = z.uuid();
+/** The same id in other letters is the same id: the books know it in small ones. */
+export const idSchema = z.uuid().toLowerCase();
 export const instantSchema = z.iso.datetime().meta({ description: 'UTC instant, ISO 8601.' });
 export const millisecondsSchema = z.number().int().nonnegative();
 export const seedSchema = z.number().int().min(0).max(0xffff_ffff);

@@ -106,6 +106,8 @@ describe('a production', () => {
 			body: { reason: 'The disk was full' },
 		});
 		expect(failed).toMatchObject({ state: 'failed', problem: { title: 'The disk was full' } });
+		const params = { productionId: production.id };
+		expect(await kit.client.call('failProduction', { params, body: { reason: 'The disk was full' } })).toEqual(failed);
 		expect(await start('again')).toMatchObject({ id: production.id, state: 'running', problem: null });
 	});
 
@@ -125,6 +127,8 @@ describe('a production', () => {
 			assets: [{ role: 'thumbnail', assetId: final }],
 			completedAt: expect.any(String),
 		});
+		// As after an answer that was lost on its way.
+		expect(await complete(production, [{ role: 'thumbnail', assetId: final }])).toEqual(done);
 		const report = await kit.client.call('getEvidence', { params: { productionId: production.id } });
 		expect(report.assets.map(({ role, asset }) => [role, asset.id])).toEqual([
 			['thumbnail', final],

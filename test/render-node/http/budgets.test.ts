@@ -125,6 +125,16 @@ describe('money over HTTP', () => {
 		expect(await problemOf(post('/v1/budgets', body))).toMatchObject({ status: 422, field });
 	});
 
+	it('knows a video by its id in large letters, too', async () => {
+		const body = { locale: 'en', budgetMicros: usd(0.5) };
+		const { id } = await kit.client.call('startProduction', { body, idempotencyKey: randomUUID() });
+		await expect(reserve(0.6, { productionId: id.toUpperCase() })).rejects.toMatchObject({
+			problem: { type: 'budget-exceeded', budget: { scope: 'video', key: id } },
+		});
+		const cap = await post('/v1/budgets', { scope: 'video', key: id.toUpperCase(), limitMicros: usd(1) });
+		expect(await cap.json()).toMatchObject({ key: id, limitMicros: usd(1) });
+	});
+
 	it('refuses a cap for a video that there is not, and a reservation without a key', async () => {
 		const body = { scope: 'video', key: randomUUID(), limitMicros: 1 };
 		expect(await problemOf(post('/v1/budgets', body))).toMatchObject({ type: 'production-not-found' });

@@ -15,11 +15,13 @@ export const subscriptionRepository = (db: Handle): SubscriptionRepository => ({
 	async remove(id) {
 		return (await db.delete(subscriptions).where(eq(subscriptions.id, id)).returning()).length > 0;
 	},
+	// Held until the transaction ends: deleted meanwhile, a subscription would undo the work that tells it something.
 	wanting: (event) =>
 		db
 			.select()
 			.from(subscriptions)
-			.where(and(arrayContains(subscriptions.events, [event]), isNull(subscriptions.disabledAt))),
+			.where(and(arrayContains(subscriptions.events, [event]), isNull(subscriptions.disabledAt)))
+			.for('key share'),
 	async list(page) {
 		const rows = await db
 			.select()

@@ -11,7 +11,9 @@ async function change({ budgets }: Books, found: BudgetRecord, wanted: BudgetRec
 	if (found.currency !== wanted.currency && (await budgets.hasCounted(found.id))) throw budgetCurrencyFixed(found);
 	const { currency, limitMicros, alertMicros, timeZone, origin, updatedAt } = wanted;
 	await budgets.update(found.id, { currency, limitMicros, alertMicros, timeZone, origin, updatedAt });
-	await budgets.relimit(found.id, limitMicros, updatedAt);
+	// Saying again what holds already is no reason to tell again that it was reached.
+	if (found.limitMicros !== limitMicros || found.alertMicros !== alertMicros)
+		await budgets.relimit(found.id, limitMicros, updatedAt);
 }
 
 /**

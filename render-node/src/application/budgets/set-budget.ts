@@ -16,7 +16,9 @@ type SetDeps = Pick<Deps, 'store' | 'clock' | 'spendRules'>;
 const ownPeriods = { video: 'total', day: 'day', month: 'month' } as const;
 
 function recordOf(wish: SetBudgetRequest, rules: SpendRules, now: Date): BudgetRecord {
-	const { scope, key, limitMicros, alertMicros } = wish;
+	const { scope, limitMicros, alertMicros } = wish;
+	// A video's key is an id, which reservations give in small letters.
+	const key = scope === 'video' ? wish.key.toLowerCase() : wish.key;
 	const period = scope === 'video' || scope === 'day' || scope === 'month' ? ownPeriods[scope] : (wish.period ?? 'day');
 	const { currency = rules.currency, timeZone = rules.timeZone } = wish;
 	const made = { origin: 'person', createdAt: now, updatedAt: now } as const;

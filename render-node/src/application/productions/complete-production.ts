@@ -28,6 +28,17 @@ async function refuseUnproven(books: Repositories, assets: readonly ProductionAs
 	});
 }
 
+async function hasThese(
+	books: Repositories,
+	productionId: string,
+	assets: readonly ProductionAsset[],
+): Promise<boolean> {
+	const kept = await books.productions.assetsOf([productionId]);
+	const told = (list: readonly ProductionAsset[]) => JSON.stringify(list.map(({ role, assetId }) => [role, assetId]));
+	return told(kept) === told(assets);
+}
+
+/** Closes the books of a production. The same again, as after a lost answer, changes and tells nothing. */
 export function completeProduction(
 	{ store, clock }: Pick<Deps, 'store' | 'clock'>,
 	productionId: string,
@@ -35,7 +46,10 @@ export function completeProduction(
 ): Promise<Production> {
 	refuseUnprintable({ assets });
 	return store.transaction(async (books) => {
-		if (!(await books.productions.lock(productionId))) throw productionNotFound(productionId);
+		const record = await books.productions.lock(productionId);
+		if (!record) throw productionNotFound(productionId);
+		if (record.state === 'completed' && (await hasThese(books, productionId, assets)))
+			return showProduction(books, record);
 		await refuseUnproven(books, assets);
 		await books.productions.setAssets(productionId, assets);
 		const now = clock.now();

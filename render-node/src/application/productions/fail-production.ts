@@ -6,7 +6,7 @@ import { refuseUnprintable } from '../validation/refuse-unprintable.js';
 import { publishEvent } from '../webhooks/publish-event.js';
 import { productionNotFound, showProduction } from './get-production.js';
 
-/** Marks a production as failed; started again with its key, it runs on. */
+/** Marks a production as failed; started again with its key, it runs on. The same again changes and tells nothing. */
 export function failProduction(
 	{ store, clock }: Pick<Deps, 'store' | 'clock'>,
 	productionId: string,
@@ -24,6 +24,7 @@ export function failProduction(
 				fix: 'Start a production with another key for another try',
 			});
 		}
+		if (record.state === 'failed' && record.problem?.title === reason) return showProduction(books, record);
 		const now = clock.now();
 		const problem = {
 			type: 'production-failed',

@@ -16,6 +16,9 @@ describe('sending a request again', () => {
 		expect(post('/v1/quotas', { status: 503 })).toBe(true);
 		expect(post('/v1/quotas/1/takes/2/give-back', { status: 503 })).toBe(true);
 		expect(post('/v1/profiles/main/activate', { status: 503 })).toBe(true);
+		expect(post('/v1/spend/reservations/1/commit', { code: 'ECONNRESET' })).toBe(true);
+		expect(post('/v1/spend/reservations/1/release', { status: 503 })).toBe(true);
+		expect(post('/v1/reviews/1/decision', { status: 502 })).toBe(true);
 	});
 
 	it('is wrong where it could do the work twice, unless the request cannot have arrived', () => {

@@ -60,6 +60,30 @@ describe('a reservation', () => {
 		expect(await use('day')).toMatchObject({ reservedMicros: 0, leftMicros: usd(150) });
 	});
 
+	it('that has ended without a cost is held anew by its key, as far as the caps allow', async () => {
+		const { id: productionId } = await books.start({ budgetMicros: usd(1) });
+		const one = await books.reserve({ productionId }, 'again');
+		await release(one);
+		expect(await books.reserve({ productionId }, 'again')).toMatchObject({ id: one.id, state: 'reserved' });
+		expect(await use('video', productionId)).toMatchObject({ reservedMicros: usd(1), leftMicros: 0 });
+		await release(one);
+		await books.reserve({ productionId, amountMicros: usd(0.5) });
+		await expect(books.reserve({ productionId }, 'again')).rejects.toMatchObject({
+			problem: { type: 'budget-exceeded' },
+		});
+		expect(await release(one)).toMatchObject({ state: 'released' });
+		expect(await books.wrongCounts()).toEqual([]);
+	});
+
+	it('that is asked for once more after its time is held for longer', async () => {
+		await expireReservations(books.deps);
+		const one = await books.reserve({}, 'late');
+		later(60_000);
+		const [again, freed] = [await books.reserve({}, 'late'), await expireReservations(books.deps)];
+		expect(again).toMatchObject({ id: one.id, state: 'reserved', createdAt: one.createdAt });
+		expect([new Date(again.expiresAt).getTime() - books.time.at.getTime(), freed]).toEqual([60_000, 0]);
+	});
+
 	it('is booked beyond the cap when more was paid, and says so', async () => {
 		const { id: productionId } = await books.start({ budgetMicros: usd(1) });
 		const one = await books.reserve({ productionId });
@@ -154,6 +178,25 @@ describe('a cap', () => {
 				budget: { scope: 'day', leftMicros: usd(147.5), resetsAt: expect.stringMatching(/T00:00:00.000Z$/) },
 			},
 		});
+	});
+
+	it('says once that it was in the way, also where its first call is too much, and not again when it is set again', async () => {
+		const countOf = async (key: string) => {
+			const { store } = books.deps;
+			const budget = await store.budgets.findNamed({ scope: 'video', key, period: 'total' });
+			const [count] = await store.budgets.counts([{ budgetId: budget?.id ?? '', startsAt: new Date(0) }]);
+			return count;
+		};
+		for (const { id } of [await books.start(), await books.start({ budgetMicros: usd(3) })]) {
+			await expect(books.reserve({ productionId: id, amountMicros: usd(4) })).rejects.toMatchObject({
+				problem: { type: 'budget-exceeded' },
+			});
+			expect(await countOf(id)).toMatchObject({ reservedMicros: 0, hitAt: books.time.at });
+			await books.setBudget({ scope: 'video', key: id, limitMicros: usd(3) });
+			expect(await countOf(id)).toMatchObject({ hitAt: books.time.at });
+			await books.setBudget({ scope: 'video', key: id, limitMicros: usd(5) });
+			expect(await countOf(id)).toMatchObject({ limitMicros: usd(5), hitAt: null });
+		}
 	});
 
 	it('of a production is what the production brings, what an admin gave every video, or the standard', async () => {
