@@ -9,7 +9,7 @@ export function makeBackup(run: CommandRun, wish: { folder: string; withAssets: 
 	return onBooks<ExitCode>(run, async ({ config, database, blobs }) => {
 		const { place, manifest, added } = await createBackup({
 			connection: database.connection,
-			blobs: wish.withAssets ? blobs : null,
+			assets: wish.withAssets ? { blobs, owned: config.storage === null } : null,
 			dataDir: config.dataDir,
 			folder: wish.folder,
 			serviceVersion,

@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
 import { copyFile, mkdir, open, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { BlobStore } from '../../domain/blob-store.js';
 import { conflict } from '../../domain/refusal.js';
 import { errorCode } from '../../domain/error-code.js';
 import { dumpBooks, type AssetRow } from '../postgres/backup/dump-books.js';
 import type { ConnectionOptions } from '../postgres/connection.js';
-import { poolAsset } from './pool-asset.js';
+import { poolAsset, type PoolSource } from './pool-asset.js';
 import { secretNames, writeManifest, type Manifest } from './manifest.js';
 
 export type BackupOrder = {
 	connection: ConnectionOptions;
 	/** Null: assets stay where they are, in a bucket that has a backup of its own. */
-	blobs: BlobStore | null;
+	assets: PoolSource | null;
 	dataDir: string;
 	/** Folder that holds all backups. */
 	folder: string;
@@ -50,7 +49,7 @@ async function copySecrets(dataDir: string, folder: string): Promise<string[]> {
 }
 
 /** Writes down the assets that the books know, and pools their bytes. */
-async function gatherAssets({ blobs, folder, signal }: BackupOrder, place: string) {
+async function gatherAssets({ assets: source, folder, signal }: BackupOrder, place: string) {
 	const handle = await open(path.join(place, assetsFile), 'wx', 0o600);
 	const hash = createHash('sha256');
 	const facts = { count: 0, sizeBytes: 0, added: 0, gone: [] as string[] };
@@ -62,7 +61,7 @@ async function gatherAssets({ blobs, folder, signal }: BackupOrder, place: strin
 			signal.throwIfAborted();
 			facts.count++;
 			facts.sizeBytes += asset.sizeBytes;
-			const outcome = blobs && (await poolAsset(blobs, path.join(folder, 'assets'), asset, signal));
+			const outcome = source && (await poolAsset(source, path.join(folder, 'assets'), asset, signal));
 			if (outcome === 'added') facts.added++;
 			if (outcome === 'gone') facts.gone.push(asset.id);
 		}
@@ -79,7 +78,7 @@ async function gatherAssets({ blobs, folder, signal }: BackupOrder, place: strin
  * they name. What is not finished is removed again; assets that are pooled stay for the next one.
  */
 export async function createBackup(order: BackupOrder): Promise<{ place: string; manifest: Manifest; added: number }> {
-	const { connection, blobs, dataDir, folder, serviceVersion, now, signal, say } = order;
+	const { connection, dataDir, folder, serviceVersion, now, signal, say } = order;
 	const place = path.join(folder, nameAt(now));
 	await makeFolder(place);
 	const assets = await gatherAssets(order, place);
@@ -92,7 +91,7 @@ export async function createBackup(order: BackupOrder): Promise<{ place: string;
 			takenAt: dump.takenAt.toISOString(),
 			migrations: dump.migrations,
 			tables: dump.tables,
-			assets: { place: blobs ? 'pool' : 'elsewhere', count, sizeBytes, file: assetsFile, sha256, gone },
+			assets: { place: order.assets ? 'pool' : 'elsewhere', count, sizeBytes, file: assetsFile, sha256, gone },
 			secrets: await copySecrets(dataDir, place),
 		};
 		await writeManifest(place, manifest);

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { BlobStore } from '../../domain/blob-store.js';
+import { Refusal } from '../../domain/refusal.js';
 import { syncToDisk } from '../assets-local/sync-to-disk.js';
 import type { AssetRow } from '../postgres/backup/dump-books.js';
 import { pooled } from './manifest.js';
@@ -29,6 +30,10 @@ async function copyBytes(blobs: BlobStore, assetId: string, place: string, signa
 		await syncToDisk(draft);
 		await rename(draft, place);
 		return true;
+	} catch (error) {
+		// Somebody deleted it since it was looked for.
+		if (error instanceof Refusal && error.problem.type === 'blob-missing') return false;
+		throw error;
 	} finally {
 		await rm(draft, { force: true });
 	}
@@ -38,14 +43,22 @@ async function copyBytes(blobs: BlobStore, assetId: string, place: string, signa
 const linkBytes = async (from: string | null, place: string): Promise<boolean> =>
 	from !== null && (await link(from, place).then(() => true, () => false)); // prettier-ignore
 
+/** Bytes to back up; `owned` where they lie on this machine for good, rather than in a cache that must be able to drop them. */
+export type PoolSource = { blobs: BlobStore; owned: boolean };
+
 /** Puts an asset into the pool unless it is there; its bytes never change, so every later backup uses them too. */
-export async function poolAsset(blobs: BlobStore, pool: string, asset: AssetRow, signal: AbortSignal): Promise<Pooled> {
+export async function poolAsset(
+	{ blobs, owned }: PoolSource,
+	pool: string,
+	asset: AssetRow,
+	signal: AbortSignal,
+): Promise<Pooled> {
 	const place = pooled(pool, asset.id);
 	if ((await sizeAt(place)) === asset.sizeBytes) return 'known';
 	if ((await blobs.sizeOf(asset.id)) === null) return 'gone';
 	await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
 	await rm(place, { force: true });
-	if (await linkBytes(await blobs.nearby(asset.id), place)) {
+	if (owned && (await linkBytes(await blobs.nearby(asset.id), place))) {
 		await syncToDisk(path.dirname(place));
 		return 'added';
 	}

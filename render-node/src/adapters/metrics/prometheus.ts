@@ -20,14 +20,17 @@ export function createMetrics({ books, dataDir, log }: { books: CountedBooks; da
 			this.set(bavail * bsize);
 		},
 	});
+	const render = async () => {
+		await refreshBooks();
+		return { contentType: registry.contentType, text: await registry.metrics() };
+	};
+	let rendering: ReturnType<typeof render> | null = null;
 	return {
 		...httpSeries(registry),
 		...workSeries(registry),
 		...cacheSeries(registry),
-		async render() {
-			await refreshBooks();
-			return { contentType: registry.contentType, text: await registry.metrics() };
-		},
+		/** Who asks while an answer is being made gets that one: the address is open to all, and the database is asked. */
+		render: () => (rendering ??= render().finally(() => (rendering = null))),
 	};
 }
 
