@@ -36,6 +36,7 @@ export async function readUntil<T>(
 	waitMs: number,
 	signal: AbortSignal,
 ): Promise<T> {
+	if (waitMs <= 0) return read();
 	const until = Date.now() + waitMs;
 	for (;;) {
 		// Listening begins before reading, so that no change falls in between.

@@ -42,14 +42,26 @@ function hangUp(response: Response): AbortSignal {
 	return controller.signal;
 }
 
+/** Most handlers never ask for the signal, and making one is a good part of what a short request costs. */
+function withSignal(response: Response, closing: AbortSignal) {
+	let signal: AbortSignal | null = null;
+	return {
+		get signal() {
+			return (signal ??= AbortSignal.any([hangUp(response), closing]));
+		},
+	};
+}
+
 function answerWith(name: RouteName, handler: LooseHandler, { closing }: AppOptions): RequestHandler {
 	const route: RouteSchemas = routeSchemas[name];
 	return async (request, response) => {
 		tellDeprecations(response, deprecationsOf(route, request));
 		const parsed = parseRequest(name, request);
-		const signal = AbortSignal.any([hangUp(response), closing]);
 		const caller: unknown = response.locals.caller;
-		const answer = await handler({ ...parsed, caller, signal, incoming: request }, response);
+		const answer = await handler(
+			Object.assign(withSignal(response, closing), parsed, { caller, incoming: request }),
+			response,
+		);
 		if (route.raw === 'response' || route.raw === 'event-stream') return;
 		response
 			.set('Cache-Control', 'no-store')

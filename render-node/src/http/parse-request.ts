@@ -1,4 +1,11 @@
-import { assetIdSchema, idSchema, profileNameSchema, routeSchemas, type RouteName } from '@showrunner/contract';
+import {
+	assetIdSchema,
+	idSchema,
+	profileNameSchema,
+	routeSchemas,
+	routeTable,
+	type RouteName,
+} from '@showrunner/contract';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { parseOrRefuse } from '../application/validation/refuse-invalid.js';
@@ -14,15 +21,16 @@ type RouteShape = {
 };
 
 const keyHeader = 'Idempotency-Key';
-const keySchema = z
+const keyForm = z
 	.string()
 	.min(1)
 	.max(255)
 	.regex(/^[\x20-\x7e]+$/, 'must be printable ASCII');
+const keySchema = z.object({ [keyHeader]: keyForm });
 
 function idempotencyKey(request: Request, route: RouteShape): string | undefined {
 	const key = request.get(keyHeader);
-	if (key !== undefined) return parseOrRefuse(z.object({ [keyHeader]: keySchema }), { [keyHeader]: key })[keyHeader];
+	if (key !== undefined) return parseOrRefuse(keySchema, { [keyHeader]: key })[keyHeader];
 	if (route.idempotent !== 'required') return undefined;
 	throw inputInvalid('idempotency-key-missing', 'This request needs an Idempotency-Key header', {
 		field: keyHeader,
@@ -33,9 +41,16 @@ function idempotencyKey(request: Request, route: RouteShape): string | undefined
 /** Path parameters that are no UUIDs. */
 const otherForms: Record<string, z.ZodType> = { assetId: assetIdSchema, profileName: profileNameSchema };
 
-function pathParameters(params: Record<string, unknown>): unknown {
-	const shape = Object.keys(params).map((name) => [name, otherForms[name] ?? idSchema]);
-	return parseOrRefuse(z.object(Object.fromEntries(shape) as Record<string, z.ZodType>), params);
+/** Made once for each route: a schema is compiled when it is first used, which costs more than all else of a request. */
+const parameterSchemas = new Map<RouteName, z.ZodType>();
+
+function parameterSchema(name: RouteName): z.ZodType {
+	const known = parameterSchemas.get(name);
+	if (known) return known;
+	const names = [...routeTable[name].path.matchAll(/:(\w+)/g)].map(([, parameter = '']) => parameter);
+	const schema = z.object(Object.fromEntries(names.map((one) => [one, otherForms[one] ?? idSchema])));
+	parameterSchemas.set(name, schema);
+	return schema;
 }
 
 /** Parses every part of a request by the contract, or refuses. */
@@ -44,7 +59,7 @@ export function parseRequest(name: RouteName, request: Request) {
 	const query: unknown = { ...request.query };
 	refuseUnprintable(query);
 	return {
-		params: pathParameters(request.params),
+		params: parseOrRefuse(parameterSchema(name), request.params),
 		query: route.query && parseOrRefuse(route.query, query),
 		body: route.body && parseOrRefuse(route.body, request.body ?? {}),
 		idempotencyKey: idempotencyKey(request, route),

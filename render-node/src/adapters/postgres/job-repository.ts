@@ -11,10 +11,20 @@ import { liveTicket } from './live-tickets.js';
 
 const unfinished = notInArray(jobs.state, [...finalJobStates]);
 
+/** What is asked most often is put into SQL once, and planned once on each connection. */
+const prepareFind = (db: Handle) =>
+	db
+		.select()
+		.from(jobs)
+		.where(eq(jobs.id, sql.placeholder('id')))
+		.prepare('showrunner_job');
+
 function reads(db: Handle) {
+	let prepared: ReturnType<typeof prepareFind> | null = null;
 	return {
 		async find(id) {
-			const [row] = await db.select().from(jobs).where(eq(jobs.id, id));
+			prepared ??= prepareFind(db);
+			const [row] = await prepared.execute({ id });
 			return row ?? null;
 		},
 		async list({ state, kind, productionId }, page) {
@@ -58,6 +68,11 @@ function reads(db: Handle) {
 			const wanting = and(unfinished, like(sql`${jobs.input}::text`, `%${assetId}%`));
 			return (await db.select({ id: jobs.id }).from(jobs).where(wanting).limit(1)).length > 0;
 		},
+	} satisfies Partial<JobRepository>;
+}
+
+function counts(db: Handle) {
+	return {
 		countByState: () =>
 			db
 				.select({ state: jobs.state, count: sql<number>`count(*)::int` })
@@ -113,5 +128,6 @@ function writes(db: Handle, changed: ReportChange) {
 
 export const jobRepository = (db: Handle, changed: ReportChange): JobRepository => ({
 	...reads(db),
+	...counts(db),
 	...writes(db, changed),
 });
