@@ -88,6 +88,7 @@ export const writtenTables: readonly WrittenTable[] = [...work, ...told, ...rule
 export const unwrittenColumns: Readonly<Record<string, readonly string[]>> = {
 	api_keys: ['prefix', 'key_hash', 'role', 'tier'],
 	asset_evidence: ['asset_id', 'digest', 'made_from', 'salt'],
+	asset_uses: ['asset_id'],
 	assets: ['id', 'media_type'],
 	audit_log: ['action'],
 	batches: ['api_key_hash'],

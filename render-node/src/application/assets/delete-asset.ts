@@ -7,14 +7,19 @@ import { assetNotFound } from './create-asset-store.js';
 /**
  * Refuses while a production, an unfinished job or a pending review needs the asset.
  * @param force whether productions may lose it
+ * @param wayOut what to do where a production needs it
  */
-export async function refuseNeeded(books: Repositories, assetId: string, force: boolean): Promise<void> {
+export async function refuseNeeded(
+	books: Repositories,
+	assetId: string,
+	{ force, wayOut = 'Keep it as long as the production is to be provable' }: { force: boolean; wayOut?: string },
+): Promise<void> {
 	const productionId = force ? null : await books.assets.productionUsing(assetId);
 	if (productionId !== null) {
 		throw conflict('asset-in-use', 'A production uses this asset, or was made from it', {
 			detail: productionId,
 			field: 'assetId',
-			fix: 'Keep it as long as the production is to be provable',
+			fix: wayOut,
 		});
 	}
 	if (await books.jobs.isAssetWanted(assetId)) {
@@ -48,7 +53,7 @@ export async function deleteAsset(
 		await books.assets.lock(assetId);
 		const [asset] = await books.assets.find([assetId]);
 		if (!asset) throw assetNotFound(assetId);
-		await refuseNeeded(books, assetId, force);
+		await refuseNeeded(books, assetId, { force });
 		if (force) await books.privacy.leaveProductions(assetId);
 		await books.assets.remove(assetId);
 		const facts = { sizeBytes: asset.sizeBytes, ...(force && { force }) };

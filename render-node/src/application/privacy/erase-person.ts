@@ -16,6 +16,9 @@ type InBooks = Omit<ErasureReport, 'assets'> & { found: string[] };
 /** Told of what is in the way, or left. */
 const shownAtMost = 100;
 
+const wayOut =
+	"Pass 'force' to take it out of its production, name in 'assetIds' what was made from it too, or leave it out";
+
 async function refuseUnfinished(books: Repositories, person: NamedPerson, dryRun: boolean): Promise<string[]> {
 	const jobs = await books.privacy.unfinishedJobs(person.sources, shownAtMost);
 	if (jobs.length === 0 || dryRun) return jobs;
@@ -41,7 +44,7 @@ async function eraseInRows(books: Repositories, person: NamedPerson, wish: Erasu
 	const { textsHash } = person;
 	const unfinishedJobs = await refuseUnfinished(books, person, dryRun);
 	const found = (await books.assets.find(assetIds)).map(({ id }) => id);
-	for (const id of found) await refuseNeeded(books, id, force);
+	for (const id of found) await refuseNeeded(books, id, { force, wayOut });
 	const madeFromThem = await books.privacy.madeFrom(assetIds);
 	// As sealing does it: first the chain, then its rows.
 	if (!dryRun) await books.evidence.lockChain();

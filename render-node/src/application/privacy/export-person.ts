@@ -1,4 +1,4 @@
-import type { exportPersonRequest } from '@showrunner/contract';
+import type { Asset, exportPersonRequest } from '@showrunner/contract';
 import type { z } from 'zod';
 import type { ArchiveEntry } from '../../domain/evidence/archive.js';
 import { safeFileName } from '../../domain/evidence/safe-file-name.js';
@@ -26,28 +26,49 @@ const told = ({ table, row }: NamingRow) => {
 	return { table: table.table, id: row.key.join(' '), at: row.at, values: Object.fromEntries(values) as unknown };
 };
 
-/** Everything that the books say about a person, to answer who asks for it. Rows are read when the folder is written. */
+type NamedAsset = { asset: Asset; isThere: boolean };
+
+/** The assets that rows name, and whether their bytes can still be read. */
+async function namedAssets({ store, blobs }: ExportDeps, ids: readonly string[]): Promise<NamedAsset[]> {
+	const named: NamedAsset[] = [];
+	for (let at = 0; at < ids.length; at += 1_000) {
+		for (const asset of await store.assets.find(ids.slice(at, at + 1_000))) {
+			named.push({ asset, isThere: (await blobs.sizeOf(asset.id)) !== null });
+		}
+	}
+	return named;
+}
+
+const listed = ({ asset: { id, name, mediaType, sizeBytes, createdAt }, isThere }: NamedAsset) => ({
+	...{ id, name, mediaType, sizeBytes, createdAt, isThere },
+});
+
+const fileEntries = ({ blobs }: ExportDeps, assets: readonly NamedAsset[]): ArchiveEntry[] =>
+	assets
+		.filter(({ isThere }) => isThere)
+		.map(({ asset }, at) => ({
+			name: `files/${String(at + 1).padStart(3, '0')}-${safeFileName(asset.name)}`,
+			modifiedAt: new Date(asset.createdAt),
+			compress: asset.mediaType.startsWith('text/') || asset.mediaType === 'application/json',
+			open: async () => blobs.read(asset.id),
+		}));
+
+/** Everything that the books say about a person, to answer who asks for it. Rows are read as the folder is written. */
 export async function exportPerson(
-	{ store, clock, blobs }: ExportDeps,
+	deps: ExportDeps,
 	{ texts, files }: Wish,
 	secret: Buffer,
 	actor: string,
 ): Promise<ArchiveEntry[]> {
+	const { store, clock } = deps;
 	const person = namePerson(texts, secret);
-	const named = new Set<string>();
+	const ids = new Set<string>();
 	let rows = 0;
 	for await (const { row } of rowsNaming(store.privacy, person)) {
 		rows++;
-		for (const [id] of JSON.stringify(row).matchAll(assetIds)) named.add(id);
+		for (const [id] of JSON.stringify(row).matchAll(assetIds)) ids.add(id);
 	}
-	const ids = [...named];
-	const assets = (
-		await Promise.all(
-			Array.from({ length: Math.ceil(ids.length / 1_000) }, (_, at) =>
-				store.assets.find(ids.slice(at * 1_000, at * 1_000 + 1_000)),
-			),
-		)
-	).flat();
+	const assets = await namedAssets(deps, [...ids]);
 	const now = clock.now();
 	const facts = { rows, assets: assets.length, files };
 	const entry = { actor, action: 'privacy.export', subject: `person:${person.textsHash}`, facts };
@@ -56,13 +77,6 @@ export async function exportPerson(
 		...{ name, modifiedAt: now, compress: true },
 		open: async () => lines(),
 	});
-	const list = assets.map(({ id, name, mediaType, sizeBytes, createdAt }) => ({
-		id,
-		name,
-		mediaType,
-		sizeBytes,
-		createdAt,
-	}));
 	return [
 		text('about.txt', async function* () {
 			yield about;
@@ -71,13 +85,8 @@ export async function exportPerson(
 			for await (const row of rowsNaming(store.privacy, person)) yield `${JSON.stringify(told(row))}\n`;
 		}),
 		text('assets.json', async function* () {
-			yield `${JSON.stringify(list, null, '\t')}\n`;
+			yield `${JSON.stringify(assets.map(listed), null, '\t')}\n`;
 		}),
-		...(files ? assets : []).map((asset, at) => ({
-			name: `files/${String(at + 1).padStart(3, '0')}-${safeFileName(asset.name)}`,
-			modifiedAt: new Date(asset.createdAt),
-			compress: false,
-			open: async () => blobs.read(asset.id),
-		})),
+		...(files ? fileEntries(deps, assets) : []),
 	];
 }

@@ -1,3 +1,5 @@
+import { Buffer } from 'node:buffer';
+
 /**
  * Finds the texts that a person is known by, in any case and in the ways in which books hold text: as it is, composed or
  * decomposed, within JSON and within JSON in JSON, and in addresses.
@@ -15,29 +17,40 @@ const escapedInJson = (text: string) => JSON.stringify(text).slice(1, -1);
 const escapedToAscii = (text: string) =>
 	text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-function writings(text: string): string[] {
-	const inJson = escapedInJson(text);
-	const jsons = [inJson, escapedToAscii(inJson), inJson.replaceAll('/', '\\/')];
-	const inAddress = encodeURIComponent(text);
-	const addresses = [inAddress, encodeURI(text), inAddress.replaceAll('%20', '+')];
-	return [text, ...jsons, ...jsons.map(escapedInJson), ...addresses];
+const escapedInAddress = (text: string) =>
+	/^[a-z0-9]$/i.test(text) ? text : Buffer.from(text).toString('hex').replace(/../g, '%$&');
+
+/** One character in every way in which text is written. */
+function writings(character: string): string[] {
+	const inJson = escapedInJson(character);
+	const jsons = [inJson, escapedToAscii(inJson), inJson.replace('/', '\\/')];
+	const inAddress = [escapedInAddress(character), ...(character === ' ' ? ['+'] : [])];
+	return [character, ...jsons, ...jsons.map(escapedInJson), ...inAddress];
 }
 
-const quoted = (character: string) => character.replace(/[\^$\\.*+?()[\]{}|/]/, '\\$&');
-
-/** One character in both cases, without asking the database, whose own folding may know no letters beyond ASCII. */
-function eitherCase(character: string): string {
-	const lower = character.toLowerCase();
+/** Both cases of a character, found without the database, whose own folding may know no letters beyond ASCII. */
+function cases(character: string): string[] {
 	const upper = character.toUpperCase();
-	const cases = [...new Set([character, lower, upper, upper.toLowerCase()])];
-	return cases.length === 1 ? quoted(character) : `(?:${cases.map(quoted).join('|')})`;
+	return [character, character.toLowerCase(), upper, upper.toLowerCase()];
 }
 
-function sourceOf(text: string): string {
-	const forms = [text, text.normalize('NFC'), text.normalize('NFD')];
-	const longestFirst = [...new Set(forms.flatMap(writings))].sort((a, b) => b.length - a.length);
-	return longestFirst.map((writing) => Array.from(writing, eitherCase).join('')).join('|');
+const quoted = (text: string) => text.replace(/[\^$\\.*+?()[\]{}|/]/g, '\\$&');
+/** Hexadecimal digits of escapes are written in either case. */
+const quotedWriting = (writing: string) =>
+	writing.length < 3
+		? quoted(writing)
+		: quoted(writing).replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+
+function inAnyWriting(character: string): string {
+	const found = new Set(cases(character).flatMap((one) => writings(one)));
+	const longestFirst = [...found].sort((a, b) => b.length - a.length).map(quotedWriting);
+	return longestFirst.length === 1 ? longestFirst.join('') : `(?:${longestFirst.join('|')})`;
 }
+
+const sourceOf = (text: string) =>
+	[...new Set([text, text.normalize('NFC'), text.normalize('NFD')])]
+		.map((form) => Array.from(form, inAnyWriting).join(''))
+		.join('|');
 
 export function personPattern(texts: readonly string[]): PersonPattern {
 	const longestFirst = [...texts].sort((a, b) => b.length - a.length);
