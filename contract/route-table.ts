@@ -3,6 +3,7 @@
  * what goes in and out of each route stands in src/routes.ts, which is checked against this table.
  */
 export const routeTable = {
+	getHealth: { method: 'GET', path: '/v1/health' },
 	getCapabilities: { method: 'GET', path: '/v1/capabilities' },
 	getVoices: { method: 'GET', path: '/v1/voices' },
 	getModels: { method: 'GET', path: '/v1/models' },

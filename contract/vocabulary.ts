@@ -167,6 +167,12 @@ export type ProfileWarningCode = (typeof profileWarningCodes)[number];
 export const productionOrders = ['newest', 'oldest'] as const;
 export type ProductionOrder = (typeof productionOrders)[number];
 
+/** From best to worst. */
+export const healthStates = ['ok', 'degraded', 'down'] as const;
+export type HealthState = (typeof healthStates)[number];
+
+export const healthParts = ['database', 'storage', 'queue', 'webhooks', 'media', 'models'] as const;
+
 /** What an asset's bytes hold. */
 export const assetKinds = ['video', 'audio', 'image', 'text', 'other'] as const;
 export type AssetKind = (typeof assetKinds)[number];

@@ -28,6 +28,7 @@ export * from './jobs/speech-generate.js';
 export * from './jobs/thumbnail-compose.js';
 export * from './jobs/video-assemble.js';
 export * from './jobs/video-score.js';
+export * from './health.js';
 export * from './models.js';
 export * from './money.js';
 export * from './privacy.js';
