@@ -9,7 +9,7 @@ import { budgetCounts, budgets, spendReservations } from './tables/budgets.js';
 const { reservedMicros, committedMicros, limitMicros, beyondMicros } = budgetCounts;
 const used = sql`${reservedMicros} + ${committedMicros}`;
 
-const notEnded = (now: Date) => or(isNull(budgetCounts.endsAt), gt(budgetCounts.endsAt, now));
+export const notEnded = (now: Date) => or(isNull(budgetCounts.endsAt), gt(budgetCounts.endsAt, now));
 /** More would be too many series for those who watch. */
 const mostRunning = 500;
 

@@ -1,11 +1,11 @@
 import { and, eq, or, sql } from 'drizzle-orm';
 import { everyKey } from '../../domain/budgets/budget-record.js';
 import type { BudgetName, BudgetRepository, Spender } from '../../domain/store/budget-repository.js';
-import { budgetCountQueries } from './budget-count-queries.js';
+import { budgetCountQueries, notEnded } from './budget-count-queries.js';
 import { changedRow } from './changed-row.js';
 import type { Handle } from './connection.js';
 import { cutPage, newestFirst, startingAfter } from './newest-first.js';
-import { budgets } from './tables/budgets.js';
+import { budgetCounts, budgets } from './tables/budgets.js';
 
 const { scope, key, period } = budgets;
 const named = (name: BudgetName) => and(eq(scope, name.scope), eq(key, name.key), eq(period, name.period));
@@ -63,6 +63,9 @@ export const budgetRepository = (db: Handle): BudgetRepository => ({
 	},
 	async remove(id) {
 		return (await db.delete(budgets).where(eq(budgets.id, id)).returning({ id: budgets.id })).length > 0;
+	},
+	async forgetRunning(id, now) {
+		await db.delete(budgetCounts).where(and(eq(budgetCounts.budgetId, id), notEnded(now)));
 	},
 	...budgetCountQueries(db),
 });

@@ -11,6 +11,9 @@ async function change({ budgets }: Books, found: BudgetRecord, wanted: BudgetRec
 	if (found.currency !== wanted.currency && (await budgets.hasCounted(found.id))) throw budgetCurrencyFixed(found);
 	const { currency, limitMicros, alertMicros, timeZone, origin, updatedAt } = wanted;
 	await budgets.update(found.id, { currency, limitMicros, alertMicros, timeZone, origin, updatedAt });
+	// Other days hold other reservations, and a period that was counted by such days before has missed some of them.
+	const isMoved = found.timeZone !== timeZone && found.period !== 'total';
+	if (isMoved || found.currency !== currency) await budgets.forgetRunning(found.id, updatedAt);
 	// Saying again what holds already is no reason to tell again that it was reached.
 	if (found.limitMicros !== limitMicros || found.alertMicros !== alertMicros)
 		await budgets.relimit(found.id, limitMicros, updatedAt);

@@ -46,4 +46,6 @@ export type BudgetRepository = {
 	markReached(countId: string, mark: 'alertedAt' | 'hitAt', now: Date): Promise<boolean>;
 	/** Lets periods that have not ended have this limit, and tell anew when it is reached. */
 	relimit(budgetId: string, limitMicros: number, now: Date): Promise<void>;
+	/** Forgets the periods that have not ended; opened again, they are counted anew from the reservations. */
+	forgetRunning(budgetId: string, now: Date): Promise<void>;
 };

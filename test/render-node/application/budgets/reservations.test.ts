@@ -258,8 +258,10 @@ describe('a cap', () => {
 		await align();
 		expect(await dayCap()).toMatchObject({ limitMicros: usd(200), alertMicros: usd(120), timeZone: 'Asia/Tokyo' });
 		expect(await use('day')).toMatchObject({ reservedMicros: usd(3), leftMicros: usd(197) });
+		await books.reserve({ amountMicros: usd(2) });
 		await alignDayCap({ ...deps, log: silentLog() });
 		expect(await dayCap()).toMatchObject({ limitMicros: usd(150), timeZone: 'UTC' });
+		expect(await use('day')).toMatchObject({ reservedMicros: usd(5), leftMicros: usd(145) });
 		expect(await books.wrongCounts()).toEqual([]);
 	});
 
