@@ -28,7 +28,8 @@ export const start: ItemOperation = {
 			displayName: 'Locale',
 			name: 'locale',
 			type: 'string',
-			default: "={{ $json.story?.locale ?? $json.locale ?? 'en' }}",
+			// Anything here would stand above the language of a chosen profile.
+			default: "={{ $json.story?.locale ?? $json.locale ?? ($parameter['options']?.profile?.value ? '' : 'en') }}",
 			placeholder: 'e.g. en, ar, pt-BR',
 			description: 'Language of the video. Left empty, the one of the settings profile.',
 		},
