@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import type { BlobStore } from '../../domain/blob-store.js';
 import { conflict } from '../../domain/refusal.js';
 import type { ConnectionOptions } from '../postgres/connection.js';
-import { hasBooks, loadBooks } from '../postgres/backup/load-books.js';
+import { booksNotEmpty, hasBooks, loadBooks } from '../postgres/backup/load-books.js';
 import { pooled, poolOf, type Manifest } from './manifest.js';
 import { assetsOf, verifyBackup } from './verify-backup.js';
 
@@ -25,12 +25,12 @@ async function restoreAssets({ backup, blobs, signal }: RestoreOrder, manifest: 
 	if (manifest.assets.place === 'elsewhere') return 0;
 	const gone = new Set(manifest.assets.gone);
 	let restored = 0;
-	for await (const { id, sizeBytes } of assetsOf(backup, manifest)) {
+	for await (const { id, sizeBytes, mediaType = 'application/octet-stream' } of assetsOf(backup, manifest)) {
 		signal.throwIfAborted();
 		if (gone.has(id) || (await blobs.sizeOf(id)) === sizeBytes) continue;
 		const staged = await blobs.stageStream(createReadStream(pooled(poolOf(backup), id)), maxBytes);
 		try {
-			await blobs.commit(staged, { mediaType: 'application/octet-stream', origin: 'restored' });
+			await blobs.commit(staged, { mediaType, origin: 'restored' });
 		} finally {
 			await blobs.discard(staged);
 		}
@@ -46,7 +46,7 @@ async function restoreAssets({ backup, blobs, signal }: RestoreOrder, manifest: 
  */
 export async function restoreBackup(order: RestoreOrder): Promise<{ manifest: Manifest; restoredAssets: number }> {
 	const { backup, connection, migrations, dataDir, signal } = order;
-	if (await hasBooks(connection)) refuseFull();
+	if (await hasBooks(connection)) throw booksNotEmpty();
 	const { manifest, complaints } = await verifyBackup(backup, signal);
 	if (complaints.length > 0) {
 		throw conflict('backup-broken', `${complaints.length} things of this backup are not as they were written`, {
@@ -62,11 +62,4 @@ export async function restoreBackup(order: RestoreOrder): Promise<{ manifest: Ma
 	}
 	await loadBooks(connection, migrations, manifest, backup, signal);
 	return { manifest, restoredAssets };
-}
-
-function refuseFull(): never {
-	throw conflict('books-not-empty', 'The database holds books already', {
-		fix: 'Restore into an empty data directory or database; remove the schema showrunner yourself if it may go',
-		field: 'SHOWRUNNER_DATABASE_URL',
-	});
 }

@@ -13,7 +13,8 @@ import { columnsOf, listTables, type BookTable } from './list-tables.js';
 
 /** `sha256` is of the file as it lies there, compressed. */
 export type DumpedTable = BookTable & { file: string; rows: number; sizeBytes: number; sha256: string };
-export type AssetRow = { id: string; sizeBytes: number };
+/** `mediaType` is absent in lists that were written by older versions. */
+export type AssetRow = { id: string; sizeBytes: number; mediaType?: string };
 export type Dump = { migrations: AppliedMigration[]; tables: DumpedTable[]; takenAt: Date };
 
 /** Hashes what passes through. */
@@ -81,7 +82,8 @@ const pageRows = 5_000;
 
 async function readAssets(client: pg.Client, each: (assets: readonly AssetRow[]) => Promise<void>): Promise<void> {
 	await client.query(
-		'declare backup_assets cursor for select id, size_bytes::float8 as "sizeBytes" from showrunner.assets order by id',
+		`declare backup_assets cursor for
+			select id, size_bytes::float8 as "sizeBytes", media_type as "mediaType" from showrunner.assets order by id`,
 	);
 	for (;;) {
 		const { rows } = await client.query<AssetRow>(`fetch ${pageRows} from backup_assets`);

@@ -7,23 +7,38 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { conflict } from '../../../domain/refusal.js';
 import type { ConnectionOptions } from '../connection.js';
 import { migrateStore, type AppliedMigration } from '../migrate.js';
-import { columnsOf, type BookTable } from './list-tables.js';
+import { columnsOf, listTables, type BookTable } from './list-tables.js';
 
 type LoadedTable = BookTable & { file: string; rows: number };
 
-/** Whether the database holds books already. */
-export async function hasBooks(connection: ConnectionOptions): Promise<boolean> {
-	const client = new pg.Client(connection);
+const dropBooks = 'drop schema if exists showrunner, showrunner_migrations cascade';
+
+async function hasRows(client: pg.Client): Promise<boolean> {
+	for (const table of await listTables(client)) {
+		const { rowCount } = await client.query(`select 1 from ${columnsOf(table).table} limit 1`);
+		if (rowCount) return true;
+	}
+	return false;
+}
+
+async function connected<T>(connection: ConnectionOptions, work: (client: pg.Client) => Promise<T>): Promise<T> {
+	const client = new pg.Client({ ...connection, application_name: 'showrunner-restore' });
 	await client.connect();
 	try {
-		const { rows } = await client.query<{ exists: boolean }>(
-			"select exists (select 1 from pg_namespace where nspname = 'showrunner') as exists",
-		);
-		return rows[0]?.exists ?? false;
+		return await work(client);
 	} finally {
 		await client.end();
 	}
 }
+
+/** Whether the database holds books already; tables without a single row, as a killed restore leaves them, are none. */
+export const hasBooks = (connection: ConnectionOptions): Promise<boolean> => connected(connection, hasRows);
+
+export const booksNotEmpty = () =>
+	conflict('books-not-empty', 'The database holds books already', {
+		fix: 'Restore into an empty data directory or database; remove the schema showrunner yourself if it may go',
+		field: 'SHOWRUNNER_DATABASE_URL',
+	});
 
 /** Numbers that the database gives by itself go on after the highest that was loaded. */
 async function moveSequences(client: pg.Client, { name, columns }: BookTable): Promise<void> {
@@ -64,23 +79,26 @@ export async function loadBooks(
 	folder: string,
 	signal: AbortSignal,
 ): Promise<void> {
+	await connected(connection, async (client) => {
+		// The assets took their time, in which a service may have begun to write.
+		if (await hasRows(client)) throw booksNotEmpty();
+		await client.query(dropBooks);
+	});
 	await migrateStore(connection, migrationsFolder, dump.migrations);
-	const client = new pg.Client({ ...connection, application_name: 'showrunner-restore' });
-	await client.connect();
-	try {
-		await client.query('begin');
-		for (const table of dump.tables) {
-			await loadTable(client, table, folder, signal);
-			await moveSequences(client, table);
+	await connected(connection, async (client) => {
+		try {
+			await client.query('begin');
+			for (const table of dump.tables) {
+				await loadTable(client, table, folder, signal);
+				await moveSequences(client, table);
+			}
+			await client.query('commit');
+		} catch (error) {
+			// What was made for the load must not look like books that are whole.
+			await client.query('rollback').catch(() => undefined);
+			await client.query(dropBooks).catch(() => undefined);
+			throw error;
 		}
-		await client.query('commit');
-	} catch (error) {
-		// What was made for the load must not look like books that are whole.
-		await client.query('rollback').catch(() => undefined);
-		await client.query('drop schema if exists showrunner, showrunner_migrations cascade').catch(() => undefined);
-		throw error;
-	} finally {
-		await client.end();
-	}
+	});
 	await migrateStore(connection, migrationsFolder);
 }
