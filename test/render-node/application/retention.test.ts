@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createBlobStore } from '../../../render-node/src/adapters/assets-local/blob-store.js';
 import { createAssetStore } from '../../../render-node/src/application/assets/create-asset-store.js';
+import { deleteAsset } from '../../../render-node/src/application/assets/delete-asset.js';
 import { admitJobs } from '../../../render-node/src/application/jobs/admit-jobs.js';
 import { createPieceCache } from '../../../render-node/src/application/jobs/create-piece-cache.js';
 import { claimKey } from '../../../render-node/src/application/idempotency/replay.js';
@@ -216,6 +217,18 @@ describe('assets that nothing needs', () => {
 		await books.store.transaction((all) => all.productions.update(productionId, { state: 'failed' }));
 		await runRetention(books, rules, 'service');
 		expect(await exists(assetId)).toBe(false);
+	});
+
+	it('are needed where they tell how a part of a production was made, whoever wants to delete them', async () => {
+		const sidecar = await makeAsset(40);
+		const evidence = { origin: 'generated', source: 'test', licence: 'own work', provenanceAssetId: sidecar } as const;
+		const named = { name: 'a', mediaType: 'text/plain', evidence };
+		const { id: assetId } = await books.assets.putBytes(Buffer.from(randomUUID()), named);
+		const productionId = await startProduction();
+		await books.store.transaction((all) => all.productions.setAssets(productionId, [{ role: 'video', assetId }]));
+		await runRetention(books, rulesOf({ SHOWRUNNER_KEEP_UNUSED_ASSETS_DAYS: '30' }), 'service');
+		expect(await exists(sidecar)).toBe(true);
+		await expect(deleteAsset(books, sidecar, 'maya')).rejects.toThrow(/production uses this asset/i);
 	});
 
 	const pretend = (kind: UnusedAsset['kind'], days: number, sizeBytes: number): UnusedAsset => ({

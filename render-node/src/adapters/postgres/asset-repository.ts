@@ -33,6 +33,7 @@ const productionUsing = (assetId: string) => sql`
 			select ${assetId}::text as id
 			union select asset_id from ${assetEvidence} where (evidence -> 'receipt' ->> 'assetId') = ${assetId}
 			union select asset_id from ${assetEvidence} where (evidence ->> 'licenceTextHash') = ${assetId}
+			union select asset_id from ${assetEvidence} where (evidence ->> 'provenanceAssetId') = ${assetId}
 		)
 		union
 		select evidence.asset_id from ${assetEvidence} as evidence join made on evidence.made_from @> array[made.id]

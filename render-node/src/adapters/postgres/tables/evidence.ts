@@ -30,6 +30,9 @@ export const assetEvidence = showrunner.table(
 		index('asset_evidence_receipt')
 			.on(sql`(evidence -> 'receipt' ->> 'assetId')`)
 			.where(sql`evidence -> 'receipt' ->> 'assetId' is not null`),
+		index('asset_evidence_provenance')
+			.on(sql`(evidence ->> 'provenanceAssetId')`)
+			.where(sql`evidence ->> 'provenanceAssetId' is not null`),
 		index('asset_evidence_licence_text')
 			.on(sql`(evidence ->> 'licenceTextHash')`)
 			.where(sql`evidence ->> 'licenceTextHash' is not null`),

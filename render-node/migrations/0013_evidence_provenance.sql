@@ -1,0 +1,1 @@
+CREATE INDEX "asset_evidence_provenance" ON "showrunner"."asset_evidence" USING btree ((evidence ->> 'provenanceAssetId')) WHERE evidence ->> 'provenanceAssetId' is not null;
