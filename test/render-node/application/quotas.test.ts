@@ -127,6 +127,20 @@ describe('a take', () => {
 		});
 	});
 
+	it('that was given back is taken anew by its key, where there is room', async () => {
+		const quota = await set('again', { limit: 10, reset: rolling });
+		const { take: first } = await take(quota, 'again', { amount: 8 });
+		await giveBack(quota, first.id);
+		expect(await take(quota, 'again', { amount: 8 })).toMatchObject({
+			take: { id: first.id, amount: 8, givenBackAt: null },
+			quota: { used: 8, left: 2 },
+		});
+		await giveBack(quota, first.id);
+		await take(quota, 'other', { amount: 5 });
+		await expect(take(quota, 'again', { amount: 8 })).rejects.toMatchObject({ problem: { type: 'quota-exhausted' } });
+		expect(await get(quota)).toMatchObject({ used: 5, left: 5 });
+	});
+
 	it('given back is there again, once', async () => {
 		const quota = await set('back', { limit: 1, reset: rolling });
 		const { take: held } = await take(quota, 'held', { note: 'An upload' });

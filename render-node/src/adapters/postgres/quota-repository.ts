@@ -22,8 +22,11 @@ function takes(db: Handle) {
 			const [row] = await db.select({ pairs }).from(steps);
 			return (row?.pairs ?? []).map(([atMs, amount]) => ({ atMs, amount }));
 		},
-		async insertTake(record) {
-			await db.insert(quotaTakes).values(record);
+		async putTake({ id, ...record }) {
+			await db
+				.insert(quotaTakes)
+				.values({ id, ...record })
+				.onConflictDoUpdate({ target: quotaTakes.id, set: record });
 		},
 		async findTake(quotaId, takeId) {
 			const [row] = await db.select().from(quotaTakes).where(isTake(quotaId, takeId));

@@ -49,13 +49,13 @@ async function takeNow(
 		createdAt: now,
 		givenBackAt: null,
 	};
-	await books.quotas.insertTake(take);
+	await books.quotas.putTake(take);
 	const line = takenLine([...takes, { atMs: slotMs, amount }]);
 	return { take: toQuotaTake(take), quota: toQuota(quota, line, { nowMs, amount: 1, fromMs: nowMs }) };
 }
 
 /**
- * Takes from a quota, or gives the take of the same key. Takers of one quota go one after another by its row's lock,
+ * Takes from a quota, or gives the take of the same key; one that was given back is taken anew. Takers of one quota go one after another by its row's lock,
  * so that the sum of what they take keeps the limit whatever runs beside them.
  */
 export function takeQuota(
@@ -66,13 +66,14 @@ export function takeQuota(
 	caller: Caller,
 ): Promise<TakeQuotaResponse> {
 	refuseUnprintable(wish);
-	const id = randomUUID();
+	const fresh = randomUUID();
 	return store.transaction(async (books) => {
-		const owner = await claimKey(books, key, id);
+		const id = await claimKey(books, key, fresh);
 		const quota = await books.quotas.lock(quotaId);
 		if (!quota) throw quotaNotFound(quotaId);
 		const now = clock.now();
-		if (owner !== id) return showTake(books, quota, owner, now);
+		const earlier = id === fresh ? null : await books.quotas.findTake(quotaId, id);
+		if (earlier?.givenBackAt === null) return showTake(books, quota, id, now);
 		return takeNow(books, quota, wish, { id, takenBy: caller.name, now });
 	});
 }

@@ -15,7 +15,8 @@ export type QuotaRepository = {
 	 * @param stepMs takes of the same step are summed up: 1 keeps every instant apart
 	 */
 	takenFrom(quotaId: string, from: Date, stepMs: number): Promise<Taken[]>;
-	insertTake(record: QuotaTakeRecord): Promise<void>;
+	/** Adds a take, or puts it in the place of the one with its id that was given back. */
+	putTake(record: QuotaTakeRecord): Promise<void>;
 	findTake(quotaId: string, takeId: string): Promise<QuotaTakeRecord | null>;
 	/** Null where it was given back before. */
 	giveBack(quotaId: string, takeId: string, now: Date): Promise<QuotaTakeRecord | null>;
