@@ -2,15 +2,16 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { sweepFolder } from './adapters/assets-local/sweep-folder.js';
 import { endOrphans } from './adapters/processes/end-orphans.js';
+import { isInUse, openWorkPlace, type WorkPlace } from './adapters/processes/work-place.js';
 import { createDiskSegmentCache } from './adapters/segment-cache/disk-segment-cache.js';
 import type { Config } from './config.js';
 import type { BlobStore } from './domain/blob-store.js';
 import type { Log, SegmentCache } from './domain/ports.js';
 import { openBlobs } from './storage.js';
 
-export type Disk = { blobs: BlobStore; segments: SegmentCache; workRoot: string; close(): void };
+export type Disk = { blobs: BlobStore; segments: SegmentCache; workRoot: string; close(): Promise<void> };
 
-/** Services that share a folder may be at work on what is younger than the longest job. */
+/** Services of other machines that share a folder may be at work on what is younger than the longest job. */
 const sharedSweepMs = 24 * 60 * 60 * 1000;
 
 /**
@@ -23,6 +24,17 @@ export async function makeDataDir(dataDir: string): Promise<void> {
 		await mkdir(path.join(dataDir, name), { recursive: true, mode: 0o700 });
 }
 
+/** The whole folder for a sole service; else a folder in it, beside those of other services. */
+async function openWork(folder: string, log: Log, isSole: boolean): Promise<WorkPlace> {
+	if (!isSole) {
+		await sweepFolder(folder, sharedSweepMs, isInUse);
+		return openWorkPlace(folder, log);
+	}
+	await endOrphans(folder, log);
+	await sweepFolder(folder, 0);
+	return { folder, close: async () => undefined };
+}
+
 /**
  * What the service keeps: assets on this disk or on S3; rendered pieces always here, for each machine its own.
  * @param isSole whether no other service can work in this data directory
@@ -30,12 +42,15 @@ export async function makeDataDir(dataDir: string): Promise<void> {
 export async function openDisk(config: Config, log: Log, isSole: boolean): Promise<Disk> {
 	const { dataDir, cacheMaxBytes } = config;
 	const sweepAfterMs = isSole ? 0 : sharedSweepMs;
-	const workRoot = path.join(dataDir, 'work');
-	if (isSole) await endOrphans(workRoot, log);
-	await sweepFolder(workRoot, sweepAfterMs);
+	const place = await openWork(path.join(dataDir, 'work'), log, isSole);
+	const { blobs, close } = await openBlobs({ config, log, sweepAfterMs }, config.storage);
 	return {
-		...(await openBlobs({ config, log, sweepAfterMs }, config.storage)),
+		blobs,
 		segments: await createDiskSegmentCache(path.join(dataDir, 'segments'), cacheMaxBytes, log),
-		workRoot,
+		workRoot: place.folder,
+		async close() {
+			close();
+			await place.close();
+		},
 	};
 }

@@ -9,6 +9,8 @@ import type { Log, PieceCache, SegmentCache } from './domain/ports.js';
 export type EngineGround = {
 	config: Config;
 	log: Log;
+	/** A folder of this service alone, for folders that programs work in. */
+	workRoot: string;
 	segments: SegmentCache;
 	pieces: PieceCache;
 	fingerprints: FingerprintShelf;

@@ -19,16 +19,28 @@ const catalogueFile = fileURLToPath(new URL('../models/catalogue.json', import.m
 const pythonPackages = fileURLToPath(new URL('../diffusion', import.meta.url));
 const ownTemplates = fileURLToPath(new URL('../diffusion/comfyui', import.meta.url));
 
-export type GenerationGround = { config: Config; log: Log; media: MediaTools; probeMedia: ProbeMedia };
+export type GenerationGround = {
+	config: Config;
+	log: Log;
+	workRoot: string;
+	media: MediaTools;
+	probeMedia: ProbeMedia;
+};
 
 /** Every engine that may have models, in the order in which they are asked; the camera over stills comes last. */
-export function createGenerationEngines({ config, log, media, probeMedia }: GenerationGround): DiffusionEngine[] {
+export function createGenerationEngines({
+	config,
+	log,
+	workRoot,
+	media,
+	probeMedia,
+}: GenerationGround): DiffusionEngine[] {
 	const { ffmpegPath, ffprobePath } = config;
 	const tools = { ffmpegPath, probeMedia, clipFacts: media.clipFacts };
 	const ofServer = (engine: DiffusionEngine) =>
 		underAcceptedLicences(engine, () => acceptedIds(acceptance(config, log)));
 	return [
-		createLocalEngine(config, log),
+		createLocalEngine(config, log, workRoot),
 		ofServer(
 			createOpenAiEngine({
 				servers: config.openAiServers.map((url) => ({ url, apiKey: config.openAiServerKey })),
@@ -53,8 +65,8 @@ const acceptance = ({ dataDir, modelsDir, acceptedLicences }: Config, log: Log):
 	modelsDir: modelsDir ?? path.join(dataDir, 'models'),
 });
 
-function createLocalEngine(config: Config, log: Log): DiffusionEngine {
-	const { dataDir, pythonPath, ffmpegPath } = config;
+function createLocalEngine(config: Config, log: Log, workRoot: string): DiffusionEngine {
+	const { pythonPath, ffmpegPath } = config;
 	return createDiffusersEngine({
 		command: {
 			program: pythonPath,
@@ -67,7 +79,7 @@ function createLocalEngine(config: Config, log: Log): DiffusionEngine {
 			userCatalogueFile: config.modelCatalogue,
 		}),
 		// What a worker has in its folder belongs to a job; a killed service's workers are found by that.
-		scratchRoot: path.join(dataDir, 'work'),
+		scratchRoot: workRoot,
 		devices: () => findDevices(pythonPath, pythonPackages),
 		...{ ffmpegPath, log },
 	});

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { classifyCommand, createClassifierJudge } from './adapters/content/create-classifier-judge.js';
 import { createContentFilter, type PictureJudge } from './adapters/content/create-content-filter.js';
 import { createMediaTools } from './adapters/ffmpeg/clip-tools/create-media-tools.js';
@@ -18,15 +17,15 @@ export type Generation = Pick<Engines, 'handlers' | 'models' | 'generationLanes'
 
 /** Puts the generation engines to work behind the handlers of their kinds of job. */
 export async function createGeneration(ground: EngineGround, probeMedia: ProbeMedia): Promise<Generation> {
-	const { config, log, pieces, isElsewhere } = ground;
+	const { config, log, workRoot, pieces, isElsewhere } = ground;
 	const media = createMediaTools({ ffmpegPath: config.ffmpegPath, ffprobePath: config.ffprobePath, log });
 	const content = await createContentFilter({
 		mode: config.contentFilter,
 		rulesFile: config.contentRules,
-		judge: await createJudge(config, log),
+		judge: await createJudge(config, log, workRoot),
 		log,
 	});
-	const engines = createGenerationEngines({ config, log, media, probeMedia });
+	const engines = createGenerationEngines({ config, log, workRoot, media, probeMedia });
 	const deps = { engines, media, content, pieces, isElsewhere };
 	return {
 		handlers: [
@@ -46,9 +45,13 @@ export async function createGeneration(ground: EngineGround, probeMedia: ProbeMe
 	};
 }
 
-async function createJudge({ contentFilter, ...config }: Config, log: Log): Promise<PictureJudge | null> {
-	const { contentClassifier: folder, pythonPath, ffmpegPath, dataDir } = config;
+async function createJudge(
+	{ contentFilter, ...config }: Config,
+	log: Log,
+	scratchRoot: string,
+): Promise<PictureJudge | null> {
+	const { contentClassifier: folder, pythonPath, ffmpegPath } = config;
 	if (folder === null || contentFilter === 'off') return null;
 	const command = classifyCommand(pythonPath, folder);
-	return createClassifierJudge({ folder, command, ffmpegPath, scratchRoot: path.join(dataDir, 'work'), log });
+	return createClassifierJudge({ folder, command, ffmpegPath, scratchRoot, log });
 }

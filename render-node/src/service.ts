@@ -44,12 +44,18 @@ export type ServiceOptions = {
 /** Whether no job that generates is ever done here. */
 const isIdle = ({ role, generationSlots }: Config) => role === 'api' || generationSlots === 0;
 
-type EnginesGround = { store: Store; segments: SegmentCache; closers: Closers; metrics: ServiceMetrics };
+type EnginesGround = {
+	store: Store;
+	segments: SegmentCache;
+	workRoot: string;
+	closers: Closers;
+	metrics: ServiceMetrics;
+};
 
 /** The engines of this machine, and what it knows of other machines' models. */
 async function openEngines(
 	{ config, log, createEngines }: ServiceOptions,
-	{ store, segments, closers, metrics }: EnginesGround,
+	{ store, segments, workRoot, closers, metrics }: EnginesGround,
 ): Promise<{ machines: Machines; engines: Engines }> {
 	const machines = watchMachines({
 		...{ store, clock: systemClock, log },
@@ -59,7 +65,7 @@ async function openEngines(
 	const pieces = metrics.countPieces(createPieceCache(store));
 	const counted = metrics.countSegments(segments);
 	const engines = await createEngines({
-		...{ config, log, segments: counted, pieces, fingerprints: createFingerprintShelf(store) },
+		...{ config, log, workRoot, segments: counted, pieces, fingerprints: createFingerprintShelf(store) },
 		isElsewhere: machines.isElsewhere,
 	});
 	closers.add(() => engines.close());
@@ -79,7 +85,7 @@ async function openGround(options: ServiceOptions, closers: Closers) {
 	const tracer = openTracer(config, closers);
 	const metrics = createMetrics({ books: store, dataDir: config.dataDir, log });
 	openChildWatch(tracer, log, metrics.programEnded, closers);
-	const { machines, engines } = await openEngines(options, { store, segments, closers, metrics });
+	const { machines, engines } = await openEngines(options, { store, segments, workRoot, closers, metrics });
 	const { caller, listensAt } = await openCalls(config, log);
 	const { probeMedia } = engines;
 	const spendRules = await openSpendRules(config, { store, clock: systemClock, log });

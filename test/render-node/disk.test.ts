@@ -30,7 +30,8 @@ describe('what a killed service left behind', () => {
 		const run = path.join(folder.path, 'work', 'a-run');
 		const [orphan, stranger] = [await ffmpegIn(path.join(run, 'mix')), await ffmpegIn(folder.path)];
 		const exited = once(orphan, 'exit');
-		await openDisk(config, silentLog(), true);
+		const disk = await openDisk(config, silentLog(), true);
+		await disk.close();
 		expect(await exited).toEqual([null, 'SIGKILL']);
 		expect(existsSync(run)).toBe(false);
 		expect(stranger.exitCode ?? stranger.signalCode).toBeNull();
@@ -40,7 +41,9 @@ describe('what a killed service left behind', () => {
 		await makeDataDir(folder.path);
 		const run = path.join(folder.path, 'work', 'a-run');
 		const busy = await ffmpegIn(run);
-		await openDisk(config, silentLog(), false);
+		const disk = await openDisk(config, silentLog(), false);
+		expect(path.dirname(disk.workRoot)).toBe(path.dirname(run));
+		await disk.close();
 		expect(busy.exitCode ?? busy.signalCode).toBeNull();
 		expect(existsSync(run)).toBe(true);
 	});

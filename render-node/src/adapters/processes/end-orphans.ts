@@ -32,7 +32,9 @@ function kill(pid: number): void {
  * its pipes any more, and would go on with a piece of work that is begun anew.
  */
 export async function endOrphans(workRoot: string, log: Log): Promise<void> {
-	const root = await realpath(workRoot);
+	const root = await realpath(workRoot).catch(() => null);
+	// Another service has removed it in the meantime.
+	if (root === null) return;
 	const orphans = await workingBeneath(root);
 	if (orphans.length === 0) return;
 	log.info({ pids: orphans }, 'programs that a killed service left behind are ended');

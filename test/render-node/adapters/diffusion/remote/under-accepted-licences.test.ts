@@ -23,7 +23,9 @@ async function offered(env: Record<string, string> = {}) {
 	const urls = servers.map(({ url }) => url).join(',');
 	const config = readConfig({ SHOWRUNNER_DATA_DIR: folder.path, SHOWRUNNER_SDCPP_SERVERS: urls, ...env });
 	const media = createMediaTools({ ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe' });
-	const engines = createGenerationEngines({ config, log: silentLog(), media, probeMedia: async () => null });
+	const engines = createGenerationEngines({
+		...{ config, log: silentLog(), workRoot: '', media, probeMedia: async () => null },
+	});
 	try {
 		return (await engines.find(({ id }) => id === 'sdcpp')?.models()) ?? [];
 	} finally {
