@@ -9,6 +9,7 @@ import { migrateStore } from './adapters/postgres/migrate.js';
 import { openDatabase, type Database } from './adapters/postgres/open-database.js';
 import { createStore } from './adapters/postgres/store.js';
 import { createBoss } from './adapters/queue/create-boss.js';
+import { superviseQueues } from './adapters/queue/supervise-queues.js';
 import { ticketsOf } from './adapters/queue/tickets.js';
 import type { Config } from './config.js';
 import type { ChangeBus } from './domain/change-bus.js';
@@ -19,6 +20,11 @@ import type { Closers } from './closers.js';
 export type Books = { database: Database; store: Store; bus: ChangeBus; boss: PgBoss; pool: pg.Pool };
 
 const migrations = fileURLToPath(new URL('../migrations', import.meta.url));
+
+async function readClock(pool: pg.Pool): Promise<number> {
+	const { rows } = await pool.query<{ now: Date }>('select clock_timestamp() as now');
+	return rows[0]?.now.getTime() ?? 0;
+}
 
 /**
  * Opens database, store and queue, in the order in which each needs the one before.
@@ -48,5 +54,6 @@ export async function openBooks(
 	closers.add(() => pool.end());
 	const boss = await createBoss(pool, log);
 	closers.add(() => boss.stop({ graceful: true, timeout: 2_000 }));
+	closers.add(superviseQueues({ supervise: () => boss.supervise(), readClock: () => readClock(pool), log }));
 	return { database, store: createStore(pool, ticketsOf(boss), feed), bus: feed, boss, pool };
 }

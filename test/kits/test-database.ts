@@ -8,15 +8,38 @@ import { prepareSocketDir } from '../../render-node/src/adapters/postgres/embedd
 import { adoptOrLaunch } from '../../render-node/src/adapters/postgres/embedded/adopt-or-launch.js';
 import { systemBinaries } from '../../render-node/src/adapters/postgres/embedded/find-binaries.js';
 import { supervise } from '../../render-node/src/adapters/postgres/embedded/supervise.js';
+import { childrenOf } from './child-processes.js';
 import { silentLog } from './silent-log.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 export type TestServer = { url: string; stop(): Promise<void> };
 
+/** A server that can be taken away for a while. */
+export type MortalServer = TestServer & {
+	/** Ends it as for an upgrade, until `back`. */
+	away(): Promise<void>;
+	back(): Promise<void>;
+	/** Lets it say nothing more, as when the network is cut, until `thaw`. */
+	freeze(): void;
+	thaw(): void;
+};
+
 /** The server that SHOWRUNNER_TEST_DATABASE_URL names, or one of the system's PostgreSQL; null where there is none. */
 export async function startTestServer(): Promise<TestServer | null> {
 	const given = process.env.SHOWRUNNER_TEST_DATABASE_URL;
-	if (given) return { url: given, stop: async () => undefined };
+	return given ? { url: given, stop: async () => undefined } : startMortalServer();
+}
+
+function signalOne(pid: number, signal: NodeJS.Signals): void {
+	try {
+		process.kill(pid, signal);
+	} catch {
+		// It has ended since it was counted.
+	}
+}
+
+/** A server of one's own, of the system's PostgreSQL; null where there is none. */
+export async function startMortalServer(): Promise<MortalServer | null> {
 	const [binaries] = await systemBinaries();
 	if (!binaries) return null;
 	const folder = temporaryFolder('server');
@@ -29,9 +52,20 @@ export async function startTestServer(): Promise<TestServer | null> {
 	await createCluster(binaries.root, home, cluster, child);
 	const plan = { root: binaries.root, home, cluster, socketDir, child };
 	const log = silentLog();
-	const supervision = supervise(plan, await adoptOrLaunch(plan, log), log);
+	const launch = async () => supervise(plan, await adoptOrLaunch(plan, log), log);
+	let supervision = await launch();
+	const signalAll = (signal: NodeJS.Signals) => {
+		const pid = supervision.pid();
+		for (const each of [pid, ...childrenOf(pid)]) signalOne(each, signal);
+	};
 	return {
 		url: `postgres://showrunner@localhost/postgres?host=${encodeURIComponent(socketDir)}`,
+		away: () => supervision.stop(),
+		async back() {
+			supervision = await launch();
+		},
+		freeze: () => signalAll('SIGSTOP'),
+		thaw: () => signalAll('SIGCONT'),
 		async stop() {
 			await supervision.stop();
 			rmSync(folder.path, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 import type { Problem } from '@showrunner/contract';
-import { defect, inputInvalid, Refusal, temporarilyUnavailable } from '../domain/refusal.js';
+import { defect, inputInvalid, Refusal } from '../domain/refusal.js';
+import { storeAway } from '../domain/store/store-away.js';
 
 type HttpError = { status: number; type?: string; limitBytes?: number; message: string };
 
@@ -41,12 +42,7 @@ export function problemOfError(error: unknown, isAway: (error: unknown) => boole
 	if (error instanceof Refusal) return error.problem;
 	const http = asHttpError(error);
 	if (http) return fromHttpError(http);
-	if (isAway(error)) {
-		return temporarilyUnavailable('store-away', "The service's database is away for a moment", {
-			retryAfterMs: 1_000,
-			fix: 'Send the same request again in a second',
-		}).problem;
-	}
+	if (isAway(error)) return storeAway().problem;
 	return defect('defect', 'The service ran into something that it was not built for', {
 		fix: "Look into the service's log for this request's id, and report what it says",
 	}).problem;

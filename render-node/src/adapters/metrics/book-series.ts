@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Gauge, type Registry } from 'prom-client';
 import type { Log } from '../../domain/ports.js';
 import type { DeliveryRepository, JobRepository } from '../../domain/store/store.js';
@@ -8,6 +9,14 @@ export type CountedBooks = {
 	jobs: Pick<JobRepository, 'countByState' | 'queueDepths'>;
 	deliveries: Pick<DeliveryRepository, 'countByState'>;
 };
+
+/** Prometheus itself waits ten seconds for all series; a database that is silent must not cost the others. */
+const answerLimitMs = 5_000;
+
+async function silence(): Promise<never> {
+	await sleep(answerLimitMs, undefined, { ref: false });
+	throw new Error('the database did not answer in time');
+}
 
 const gauge = (registry: Registry, name: string, help: string, labelNames: string[] = []) =>
 	new Gauge({ name, help, labelNames, registers: [registry] });
@@ -41,7 +50,7 @@ export function bookSeries(registry: Registry, { budgets, jobs, deliveries }: Co
 		async refreshBooks() {
 			for (const one of [byState, depth, oldest, webhooks, spend]) one.reset();
 			try {
-				await read();
+				await Promise.race([read(), silence()]);
 				up.set(1);
 			} catch (error) {
 				log.debug({ err: error }, 'the books could not be counted');

@@ -12,7 +12,8 @@ const awayCodes = new Set([
 	'ENOTFOUND',
 	'EAI_AGAIN',
 ]);
-const awayWords = /connection terminated|connection ended|timeout exceeded when trying to connect|not queryable/i;
+const awayWords =
+	/connection terminated|connection ended|timeout exceeded when trying to connect|query read timeout|not queryable/i;
 
 /** Whether the database could not be reached, as against having said no. */
 export function isDatabaseAway(error: unknown): boolean {

@@ -11,14 +11,18 @@ export type ConnectionOptions = pg.ClientConfig;
 /** Longest wait for a connection or an answer before the caller is told to come back. */
 const connectTimeoutMs = 10_000;
 const statementTimeoutMs = 30_000;
+/** A server that lives ends a statement itself; this is for one that says nothing more, as on a network that is cut. */
+const silenceTimeoutMs = 35_000;
 
 /** @param onLost called for each idle connection that breaks; the pool opens another by itself */
 export function createPool(options: ConnectionOptions, onLost: (error: Error) => void): pg.Pool {
 	const pool = new pg.Pool({
-		...options,
 		max: 16,
 		connectionTimeoutMillis: connectTimeoutMs,
 		statement_timeout: statementTimeoutMs,
+		query_timeout: silenceTimeoutMs,
+		keepAlive: true,
+		...options,
 		application_name: 'showrunner',
 	});
 	// The pool itself listens to idle connections only; one that breaks between two statements would end the process.

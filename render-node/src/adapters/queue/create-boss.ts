@@ -5,6 +5,7 @@ import type { Log } from '../../domain/ports.js';
 import { jobWeights } from '../../domain/jobs/job-record.js';
 import type { QueueName } from '../../domain/store/store.js';
 import { queueSchema } from '../postgres/queue-schema.js';
+import { heartbeatSeconds } from './supervise-queues.js';
 
 const queueNames: readonly QueueName[] = [...jobWeights, 'deliveries'];
 
@@ -17,7 +18,7 @@ const queueOptions = {
 	retryLimit: 1_000,
 	retryDelay: 0,
 	expireInSeconds: 24 * 60 * 60,
-	heartbeatSeconds: 20,
+	heartbeatSeconds,
 	retentionSeconds: 30 * 24 * 60 * 60,
 	deleteAfterSeconds: 60 * 60,
 };
@@ -28,8 +29,8 @@ export async function createBoss(pool: pg.Pool, log: Log): Promise<PgBoss> {
 		db: { executeSql: (text, values) => pool.query(text, values) },
 		schema: queueSchema,
 		schedule: false,
-		// A dead worker's entries are found this soon after their heartbeat has run out.
-		superviseIntervalSeconds: 5,
+		// We see to that ourselves, with more patience: see superviseQueues.
+		supervise: false,
 		monitorIntervalSeconds: 5,
 	});
 	boss.on('error', (error) => log.warn({ err: error }, 'the queue met an error and goes on'));

@@ -2,9 +2,12 @@ import { sql } from 'drizzle-orm';
 import { fromDrizzle, type PgBoss } from 'pg-boss';
 import type { TicketsThrough } from '../postgres/store.js';
 
-/** Queue entries written in the same transaction as the books that they belong to. */
+/**
+ * Queue entries written in the same transaction as the books that they belong to. When they are due is told to the
+ * database as a delay: its clock counts there, and ours may be wrong for a while.
+ */
 export const ticketsOf =
-	(boss: PgBoss): TicketsThrough =>
+	(boss: PgBoss, now: () => Date = () => new Date()): TicketsThrough =>
 	(db, changed) => ({
 		async send(queue, tickets) {
 			if (tickets.length === 0) return;
@@ -12,7 +15,7 @@ export const ticketsOf =
 				id,
 				data: { recordId },
 				priority,
-				...(startAfter && { startAfter }),
+				...(startAfter && { startAfter: Math.max(0, (startAfter.getTime() - now().getTime()) / 1_000) }),
 			}));
 			await boss.insert(queue, entries, { db: fromDrizzle(db, sql) });
 			const due = tickets.map(({ startAfter }) => startAfter?.getTime() ?? 0);

@@ -1,6 +1,7 @@
 import type { PgBoss } from 'pg-boss';
 import type { ChangeBus } from '../../domain/change-bus.js';
 import type { QueueName } from '../../domain/store/store.js';
+import { heartbeatRefreshSeconds } from './supervise-queues.js';
 
 /** Works on one record; returns when nothing more is to be done with this queue entry. */
 export type TicketHandler = (recordId: string, ticketId: string) => Promise<void>;
@@ -25,7 +26,7 @@ async function startSlots(boss: PgBoss, { queue, slots, handle }: QueuePlan): Pr
 			const own = ids[slot];
 			if (own !== undefined) boss.notifyWorker(own);
 		};
-		ids.push(await boss.work<Entry>(queue, { pollingIntervalSeconds, batchSize: 1 }, work));
+		ids.push(await boss.work<Entry>(queue, { pollingIntervalSeconds, heartbeatRefreshSeconds, batchSize: 1 }, work));
 	}
 	return ids;
 }

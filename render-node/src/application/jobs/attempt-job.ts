@@ -4,8 +4,10 @@ import path from 'node:path';
 import { BetterElsewhere, type JobContext } from '../job-handler.js';
 import type { Deps } from '../deps.js';
 import { parseOrRefuse } from '../validation/refuse-invalid.js';
+import { storeAway } from '../../domain/store/store-away.js';
 import { createAssetStore } from '../assets/create-asset-store.js';
 import type { Claim } from './claim-job.js';
+import { patientStore } from './outlast-absence.js';
 import type { Outcome } from './settle-run.js';
 import type { ProgressWriter } from './progress-writer.js';
 
@@ -63,14 +65,16 @@ export async function attemptJob(
 	progress: ProgressWriter,
 	workRoot: string,
 ): Promise<Outcome | null> {
+	const { store, log } = deps;
 	const workDir = path.join(workRoot, runId);
+	const patient = { ...deps, store: patientStore(store, stop.signal) };
 	const context: JobContext = {
 		jobId: job.id,
 		signal: stop.signal,
 		progress: (fraction, phase, etaMs = null) => progress.report({ fraction, phase, etaMs }),
-		assets: createAssetStore(deps, workDir, path.join(workDir, 'held')),
+		assets: createAssetStore(patient, workDir, path.join(workDir, 'held')),
 		workDir,
-		log: deps.log,
+		log,
 	};
 	const deadline = setTimeout(() => stop.abort('too-late' satisfies StopReason), job.timeoutMs);
 	const grace = afterGrace(stop.signal);
@@ -80,10 +84,10 @@ export async function attemptJob(
 			(thrown: unknown): Outcome =>
 				thrown instanceof BetterElsewhere
 					? { kind: 'elsewhere', waitingFor: thrown.waitingFor }
-					: { kind: 'threw', thrown },
+					: { kind: 'threw', thrown: store.isAway(thrown) ? storeAway() : thrown },
 		);
 		const outcome = await Promise.race([run, grace.promise]);
-		if (!outcome) deps.log.error({ jobId: job.id, kind: job.kind }, 'a handler did not stop when it was told to');
+		if (!outcome) log.error({ jobId: job.id, kind: job.kind }, 'a handler did not stop when it was told to');
 		if (stop.signal.aborted && outcome?.kind !== 'done') return stopped(stop.signal.reason as StopReason);
 		return outcome ?? null;
 	} finally {
@@ -92,7 +96,7 @@ export async function attemptJob(
 		progress.stop();
 		await rm(workDir, { recursive: true, force: true }).catch((error: unknown) => {
 			// A handler that did not stop may still write there; the next start removes what is left.
-			deps.log.warn({ jobId: job.id, err: error }, 'the folder of a job could not be removed');
+			log.warn({ jobId: job.id, err: error }, 'the folder of a job could not be removed');
 		});
 	}
 }

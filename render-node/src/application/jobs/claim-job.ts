@@ -66,6 +66,8 @@ export function claimJob(
 			startedAt: now,
 			deadlineAt: new Date(now.getTime() + job.timeoutMs),
 		});
-		return { job: claimed, runId, waitedMs: now.getTime() - (found.startedAt ?? found.createdAt).getTime() };
+		// A clock that was set back makes no time negative.
+		const waitedMs = Math.max(0, now.getTime() - (found.startedAt ?? found.createdAt).getTime());
+		return { job: claimed, runId, waitedMs };
 	});
 }

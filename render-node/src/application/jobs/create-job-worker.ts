@@ -1,12 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { spanOfRun } from '../../domain/tracing/correlation.js';
 import { traced } from '../../domain/tracing/tracer.js';
 import type { Deps } from '../deps.js';
 import { withWorkFacts } from '../work-context.js';
 import { attemptJob, type StopReason } from './attempt-job.js';
 import { claimJob, type Claim } from './claim-job.js';
+import { outlastAbsence } from './outlast-absence.js';
 import { createProgressWriter } from './progress-writer.js';
-import { settleRun, type Outcome } from './settle-run.js';
+import { settleRun } from './settle-run.js';
 
 export type JobWorker = {
 	/** Works on the job that a ticket names; returns when the ticket is used up. */
@@ -19,20 +19,6 @@ type Run = { jobId: string; stop: AbortController; ended: Promise<void> };
 
 /** A cancel from another process is noticed within this even where news of it got lost. */
 const lookEveryMs = 1_000;
-/** A database that was killed is back within moments; one that is away longer leaves the job to a restart. */
-const settleTries = 60;
-const betweenTriesMs = 1_000;
-
-async function settleStubbornly(deps: Deps, claim: Claim, outcome: Outcome): Promise<void> {
-	for (let attempt = 1; ; attempt++) {
-		try {
-			return await settleRun(deps, claim, outcome);
-		} catch (error) {
-			if (!deps.store.isAway(error) || attempt >= settleTries) throw error;
-			await sleep(betweenTriesMs);
-		}
-	}
-}
 
 /** Ties the attempt, and all that it causes, to the run that the job belongs to. */
 function inItsTrace({ tracer }: Deps, { job }: Claim, work: () => Promise<void>): Promise<void> {
@@ -86,7 +72,7 @@ export function createJobWorker(deps: Deps, workRoot: string): JobWorker {
 			}
 		});
 		const outcome = await attemptJob(deps, claim, stop, progress, workRoot);
-		if (outcome) await settleStubbornly(deps, claim, outcome);
+		if (outcome) await outlastAbsence(deps.store, () => settleRun(deps, claim, outcome));
 	};
 	return {
 		async handle(jobId, ticketId) {

@@ -83,7 +83,7 @@ export async function settleRun(deps: SettleDeps, { job, runId }: Claim, outcome
 		return settle(books, current, outcome, deps, now);
 	});
 	if (!settled) return;
-	const durationMs = now.getTime() - (job.startedAt ?? now).getTime();
+	const durationMs = Math.max(0, now.getTime() - (job.startedAt ?? now).getTime());
 	metrics.jobEnded(job.kind, settled.state, settled.cached, durationMs);
 	encodersOf(settled).forEach(metrics.videoEncoded);
 	log.info({ jobId: job.id, kind: job.kind, state: settled.state, durationMs }, 'an attempt at a job has ended');
