@@ -12,7 +12,18 @@ const textSchema = z
 	.regex(/^\P{Cc}*$/u, 'must not hold control characters')
 	.meta({ description: 'Such as an e-mail address, a name or a customer id; found in any case.' });
 
-const textsSchema = z.array(textSchema).min(1).max(10).meta({ description: 'What a person is known by.' });
+/** Each character is looked for in all its writings: what PostgreSQL compiles in a few seconds. */
+const charactersAtMost = 400;
+
+const textsSchema = z
+	.array(textSchema)
+	.min(1)
+	.max(10)
+	.refine(
+		(texts) => texts.reduce((sum, { length }) => sum + length, 0) <= charactersAtMost,
+		`must hold ${charactersAtMost} characters at most altogether`,
+	)
+	.meta({ description: 'What a person is known by; 400 characters at most altogether.' });
 
 const count = z.number().int().nonnegative();
 const textsHash = z.string().meta({ description: 'What stands in the audit log in place of the texts.' });

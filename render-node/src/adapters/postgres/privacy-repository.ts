@@ -57,35 +57,59 @@ function assignments(table: WrittenTable, changed: Record<string, string>, now: 
 	return sql.join(set, sql`, `);
 }
 
+/** Rows that one statement looks through. */
+const rowsAtOnce = 500;
+
+const listed = (parts: SQL[]) => sql.join(parts, sql`, `);
+const keyAsText = ({ key }: WrittenTable) => sql`array[${listed(key.map((name) => sql`${column(name)}::text`))}]`;
+const bounds = (table: WrittenTable, comparison: SQL, key: string[] | null): SQL =>
+	key === null ? sql`true` : sql`(${keyOf(table)}) ${comparison} (${listed(key.map((value) => sql`${value}`))})`;
+
+/** Key of the last row of the next stretch; null where the stretch reaches to the table's end. */
+async function stretchEnd(db: Handle, table: WrittenTable, after: string[] | null): Promise<string[] | null> {
+	const { rows } = await db.execute<{ key: string[] }>(sql`select ${keyAsText(table)} as key from ${of(table)} t
+		where ${bounds(table, sql`>`, after)} order by ${keyOf(table)} offset ${rowsAtOnce - 1} limit 1`);
+	return rows[0]?.key ?? null;
+}
+
 const rowsOf = (db: Handle): Pick<PrivacyRepository, 'matching'> => ({
-	async matching(table, patterns, { after, limit, isLocked }) {
+	async matching(table, patterns, { after, isLocked }) {
+		const next = await stretchEnd(db, table, after);
 		const names = Object.entries(table.columns);
-		const key = sql.join(
-			table.key.map((name) => sql`${column(name)}::text`),
-			sql`, `,
-		);
-		const values = sql.join(
-			names.map(([name, kind]) => asText(name, kind)),
-			sql`, `,
-		);
-		const further = after
-			? sql`and (${keyOf(table)}) > (${sql.join(
-					after.map((value) => sql`${value}`),
-					sql`, `,
-				)})`
-			: sql``;
+		const held = listed(names.map(([name, kind]) => asText(name, kind)));
+		const at = table.at ? sql`to_json(${column(table.at)}) #>> '{}'` : sql`null`;
 		const { rows } = await db.execute<{ key: string[]; at: string | null; held: (string | null)[] }>(sql`
-			select array[${key}] as key, ${table.at ? sql`to_json(${column(table.at)}) #>> '{}'` : sql`null`} as at, array[${values}] as held
-			from ${of(table)} t where ${holds(table, patterns)} ${further}
-			order by ${keyOf(table)} limit ${limit} ${isLocked ? sql`for update` : sql``}`);
-		return rows.map(
-			({ held, ...row }): WrittenRow => ({
-				...row,
-				values: Object.fromEntries(names.map(([name], at) => [name, held[at] ?? null])),
+			select ${keyAsText(table)} as key, ${at} as at, array[${held}] as held
+			from ${of(table)} t
+			where ${bounds(table, sql`>`, after)} and ${bounds(table, sql`<=`, next)} and ${holds(table, patterns)}
+			order by ${keyOf(table)} ${isLocked ? sql`for update` : sql``}`);
+		const told = rows.map(
+			(row): WrittenRow => ({
+				...{ key: row.key, at: row.at },
+				values: Object.fromEntries(names.map(([name], index) => [name, row.held[index] ?? null])),
 			}),
 		);
+		return { rows: told, next };
 	},
 });
+
+/** Unfinished jobs that hold a match, or whose batch does; the many that have ended are not looked at. */
+const unfinishedHolding = (patterns: string[], limit: number): SQL => {
+	const holdsIn = (name: string) => {
+		const table = writtenTables.find((one) => one.table === name);
+		return table ? holds(table, patterns) : sql`false`;
+	};
+	return sql`
+		with unfinished as materialized (
+			select id, created_at, batch_id, input, result, problem, step, correlation_id from showrunner.jobs where state in ('queued', 'running')
+		), awaited as materialized (
+			select * from showrunner.batches where id in (select batch_id from unfinished)
+		)
+		select t.id, t.created_at from unfinished t where ${holdsIn('jobs')}
+		union
+		select u.id, u.created_at from awaited t join unfinished u on u.batch_id = t.id where ${holdsIn('batches')}
+		order by created_at limit ${limit}`;
+};
 
 const resultsOf = (db: Handle): Pick<PrivacyRepository, 'forgetResultsOfJobs' | 'forgetResultsWith'> => {
 	const count = async (statement: SQL) => (await db.execute(statement)).rowCount ?? 0;
@@ -93,9 +117,10 @@ const resultsOf = (db: Handle): Pick<PrivacyRepository, 'forgetResultsOfJobs' | 
 		forgetResultsOfJobs: (jobIds) =>
 			count(sql`delete from showrunner.results r using showrunner.jobs j
 				where j.id = any(${sql.param(jobIds)}::uuid[]) and r.key = j.result_key`),
-		forgetResultsWith: (assetIds) =>
-			count(sql`delete from showrunner.results r
-				where exists (select 1 from unnest(${sql.param(assetIds)}::text[]) a where position(a in r.result::text) > 0)`),
+		async forgetResultsWith(assetIds) {
+			if (assetIds.length === 0) return 0;
+			return count(sql`delete from showrunner.results r where r.result::text ~ ${assetIds.join('|')}`);
+		},
 	};
 };
 
@@ -111,17 +136,7 @@ export const privacyRepository = (db: Handle, changed: ReportChange): PrivacyRep
 		await db.execute(sql`delete from ${of(table)} t where ${isRow(table, key)}`);
 	},
 	async unfinishedJobs(patterns, limit) {
-		const inTable = (name: string, alias: SQL) => {
-			const table = writtenTables.find((one) => one.table === name);
-			return table
-				? sql`exists (select 1 from ${of(table)} t where t.id = ${alias} and ${holds(table, patterns)})`
-				: sql`false`;
-		};
-		const { rows } = await db.execute<{ id: string }>(sql`
-			select j.id from showrunner.jobs j
-			where j.state not in ('succeeded', 'failed', 'cancelled')
-				and (${inTable('jobs', sql`j.id`)} or ${inTable('batches', sql`j.batch_id`)})
-			order by j.created_at limit ${limit}`);
+		const { rows } = await db.execute<{ id: string }>(unfinishedHolding(patterns, limit));
 		return rows.map(({ id }) => id);
 	},
 	async leaveProductions(assetId) {

@@ -8,10 +8,7 @@ export type NamingRow = { table: WrittenTable; row: WrittenRow; places: Personal
 /** Where to begin: after this row. */
 export type RowStart = { table: string; key: string[] };
 
-/** Rows read at once: each can hold megabytes. */
-const pageSize = 100;
-
-/** Rows in which a person is named, table by table, so that memory holds only a page of them. */
+/** Rows in which a person is named, table by table, so that memory holds only a few of them. */
 export async function* rowsNaming(
 	books: PrivacyRepository,
 	{ regex, sources }: PersonPattern,
@@ -19,15 +16,14 @@ export async function* rowsNaming(
 ): AsyncGenerator<NamingRow> {
 	const first = after ? books.tables.findIndex(({ table }) => table === after.table) : 0;
 	for (const table of books.tables.slice(first)) {
-		let last = table.table === after?.table ? after.key : null;
-		for (;;) {
-			const rows = await books.matching(table, sources, { after: last, limit: pageSize, isLocked });
+		let from = table.table === after?.table ? after.key : null;
+		do {
+			const { rows, next } = await books.matching(table, sources, { after: from, isLocked });
 			for (const row of rows) {
 				const places = rowPlaces(table, row, regex);
 				if (places.length > 0) yield { table, row, places };
 			}
-			last = rows.at(-1)?.key ?? last;
-			if (rows.length < pageSize) break;
-		}
+			from = next;
+		} while (from !== null);
 	}
 }

@@ -4,15 +4,16 @@ import type { WrittenRow, WrittenTable } from '../privacy/written-table.js';
 export type PrivacyRepository = {
 	tables: readonly WrittenTable[];
 	/**
-	 * Rows in which one of the patterns matches, by their key.
-	 * @param after key of the last row of the page before
+	 * Rows in which one of the patterns matches, among the next few hundred by key, so that no statement runs for long.
+	 * @param after key of the row to begin after
 	 * @param isLocked whether the rows are held until the transaction ends
+	 * @returns the key to go on after; null at the table's end
 	 */
 	matching(
 		table: WrittenTable,
 		patterns: string[],
-		page: { after: string[] | null; limit: number; isLocked: boolean },
-	): Promise<WrittenRow[]>;
+		wish: { after: string[] | null; isLocked: boolean },
+	): Promise<{ rows: WrittenRow[]; next: string[] | null }>;
 	/** Writes columns of a row, JSON as its text, and what follows from them. */
 	rewrite(table: WrittenTable, key: string[], changed: Record<string, string>, now: Date): Promise<void>;
 	remove(table: WrittenTable, key: string[]): Promise<void>;
