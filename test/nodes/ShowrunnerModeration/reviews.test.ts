@@ -166,7 +166,9 @@ describe('waiting for a decision', () => {
 		expect(run?.status).toBe('success');
 		expect(titles(run)).toEqual([['first'], ['second'], ['third'], ['fourth']]);
 		expect(reviewIn(outputsOf(run)[0]?.[0])).toMatchObject({ state: 'approved', decidedBy: 'maya' });
-		expect(run?.data.resultData.runData.After?.at(-1)?.data?.main[0]?.map(({ json }) => json.title)).toEqual(['first']);
+		expect(run?.data.resultData.runData.After?.at(-1)?.data?.main?.[0]?.map(({ json }) => json.title)).toEqual([
+			'first',
+		]);
 	});
 
 	it('waits for a review that was asked for before', async () => {
@@ -185,7 +187,7 @@ describe('waiting for a decision', () => {
 		decide('first', { decision: 'rejected' });
 		const { run } = await wake(engine, asleep, signedMessage(callback()));
 		const task = run?.data.resultData.runData.Review?.at(-1);
-		expect(task?.data?.main[1]?.[0]?.pairedItem).toEqual({ item: 0, input: 1 });
+		expect(task?.data?.main?.[1]?.[0]?.pairedItem).toEqual({ item: 0, input: 1 });
 		expect(task?.source[1]).toMatchObject({ previousNode: 'Start' });
 	});
 

@@ -129,7 +129,7 @@ describe('a backup that is put back', () => {
 			const [was, is] = await Promise.all(
 				[kit, restored].map(async (one) => (await one.fetch(`/v1/assets/${assetId}/content`)).arrayBuffer()),
 			);
-			expect(Buffer.from(is ?? [])).toEqual(Buffer.from(was ?? []));
+			expect(Buffer.from(is ?? new ArrayBuffer())).toEqual(Buffer.from(was ?? new ArrayBuffer()));
 		}
 		const [first] = readFileSync(path.join(backup, 'assets.jsonl'), 'utf8').split('\n');
 		expect(JSON.parse(first ?? '')).toMatchObject({ mediaType: expect.stringContaining('/') });

@@ -70,9 +70,12 @@ type Workload = {
 describe('the manifests for Kubernetes', () => {
 	const own = manifests.filter(({ apiVersion }) => !ofOperators.includes(apiVersion));
 
-	it.each(own.map((one) => [`${one.kind} ${one.metadata?.name}`, one]))('hold a valid %s', (_, manifest) => {
-		expect(complaintOf(manifest)).toBeNull();
-	});
+	it.each(own.map((one): [string, Manifest] => [`${one.kind} ${one.metadata?.name}`, one]))(
+		'hold a valid %s',
+		(_, manifest) => {
+			expect(complaintOf(manifest)).toBeNull();
+		},
+	);
 
 	it('would be told if one were not', () => {
 		const broken = structuredClone(named<Manifest>('Deployment', 'render-node-api'));

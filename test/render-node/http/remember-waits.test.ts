@@ -5,7 +5,9 @@ import { rememberWaits } from '../../../render-node/src/http/remember-waits.js';
 
 let now = 0;
 jest.spyOn(performance, 'now').mockImplementation(() => now);
-afterEach(() => (now = 0));
+afterEach(() => {
+	now = 0;
+});
 
 type Wait = { path?: string; waitMs?: string; heldMs: number; status?: number; family?: string; method?: string };
 

@@ -99,7 +99,7 @@ describe('a review', () => {
 
 	it('ends with one decision when ten come at once', async () => {
 		const review = await request();
-		const wishes = Array.from({ length: 10 }, (_, n) => (n % 2 === 0 ? 'approved' : 'rejected') as const);
+		const wishes = Array.from({ length: 10 }, (_, n) => (n % 2 === 0 ? ('approved' as const) : ('rejected' as const)));
 		const answers = await Promise.allSettled(
 			wishes.map((decision, n) => decide(review, { decision, decidedBy: `p${n}` })),
 		);
@@ -177,7 +177,10 @@ describe('the queue', () => {
 			let cursor: string | null = null;
 			do {
 				const page = { limit: 2, ...(cursor !== null && { cursor }), ...query };
-				const { items, nextCursor } = await kit.client.call('getReviews', { query: page });
+				const answer: { items: Review[]; nextCursor: string | null } = await kit.client.call('getReviews', {
+					query: page,
+				});
+				const { items, nextCursor } = answer;
 				titles.push(...items.map(({ title }) => title));
 				cursor = nextCursor;
 			} while (cursor !== null);
