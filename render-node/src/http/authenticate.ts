@@ -66,7 +66,8 @@ export async function authenticate(request: Request, { keys, failures }: Credent
 		failures.succeeded(address, hash);
 		return verdict.caller;
 	}
-	await failures.failed(address);
+	// Whoever has a key that once was right does not guess, and must not shut out the key that comes after it.
+	if (verdict.refused === 'unknown' || verdict.refused === 'damaged') await failures.failed(address);
 	const { type, title, fix } = refusals[verdict.refused];
 	throw credentialInvalid(type, title, { field: 'Authorization', fix });
 }

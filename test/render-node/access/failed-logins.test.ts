@@ -28,6 +28,13 @@ describe('wrong keys', () => {
 		expect((await from('203.0.113.8', unused)).status).toBe(200);
 	});
 
+	it('are not those that were right once, as from workflows whose key has ended', async () => {
+		const [ended, next] = [await newKey(kit), await newKey(kit)];
+		await kit.client.call('revokeApiKey', { params: { keyId: ended.id } });
+		for (let count = 0; count < 21; count++) expect((await from('203.0.113.9', ended.secret)).status).toBe(401);
+		expect((await from('203.0.113.9', next.secret)).status).toBe(200);
+	});
+
 	it('count for a whole IPv6 network, which is one caller', async () => {
 		for (let count = 0; count < 20; count++) await from(`2001:db8:1:2::${count}`, 'wrong');
 		expect((await from('2001:db8:1:2:ffff::9', 'wrong')).status).toBe(429);
