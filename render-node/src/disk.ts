@@ -43,14 +43,16 @@ export async function openDisk(config: Config, log: Log, isSole: boolean): Promi
 	const { dataDir, cacheMaxBytes } = config;
 	const sweepAfterMs = isSole ? 0 : sharedSweepMs;
 	const place = await openWork(path.join(dataDir, 'work'), log, isSole);
-	const { blobs, close } = await openBlobs({ config, log, sweepAfterMs }, config.storage);
+	const staging = await openWork(path.join(dataDir, 'assets', 'staging'), log, isSole);
+	const ground = { config, log, sweepAfterMs, stagingFolder: staging.folder };
+	const { blobs, close } = await openBlobs(ground, config.storage);
 	return {
 		blobs,
 		segments: await createDiskSegmentCache(path.join(dataDir, 'segments'), cacheMaxBytes, log),
 		workRoot: place.folder,
 		async close() {
 			close();
-			await place.close();
+			await Promise.all([staging.close(), place.close()]);
 		},
 	};
 }

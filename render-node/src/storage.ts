@@ -9,7 +9,13 @@ import type { BlobStore } from './domain/blob-store.js';
 import type { Log } from './domain/ports.js';
 import { Refusal } from './domain/refusal.js';
 
-export type StorageGround = { config: Config; log: Log; sweepAfterMs: number };
+export type StorageGround = {
+	config: Config;
+	log: Log;
+	sweepAfterMs: number;
+	/** For bytes that have no name yet; left out: one in the folder of the assets. */
+	stagingFolder?: string;
+};
 
 const limitsOf = ({ storageTransfers, storagePartBytes, storageTimeoutMs }: Config) => ({
 	transfers: storageTransfers,
@@ -24,15 +30,16 @@ const keysOf = ({ storageKeyId, storageSecret }: Config) =>
 
 /** The store of a place; null: the disk of the data directory. */
 export async function openBlobs(
-	{ config, log, sweepAfterMs }: StorageGround,
+	{ config, log, sweepAfterMs, stagingFolder }: StorageGround,
 	place: S3Place | null,
 ): Promise<{ blobs: BlobStore; close(): void }> {
 	const folder = path.join(config.dataDir, 'assets');
-	if (place === null) return { blobs: await createBlobStore(folder, sweepAfterMs), close: () => undefined };
+	if (place === null)
+		return { blobs: await createBlobStore(folder, sweepAfterMs, stagingFolder), close: () => undefined };
 	const limits = limitsOf(config);
 	const client = createS3Client(place, limits, keysOf(config));
 	const blobs = await createS3BlobStore({
-		...{ client, place, limits, folder, sweepAfterMs, log },
+		...{ client, place, limits, folder, stagingFolder, sweepAfterMs, log },
 		cacheMaxBytes: config.storageCacheMaxBytes,
 		tagged: config.coolAfterDays > 0,
 	});

@@ -145,9 +145,9 @@ describe.each(places)('kill -9 at random moments on $name', ({ name, open }) => 
 
 	it('leaves no program and no unfinished file behind', async () => {
 		const work = path.join(service.dataDir, 'work');
-		const left = () => filesBeneath(work).filter((file) => path.basename(file) !== 'owner.json');
-		await eventually('the folder of work to be empty', async () => left().length === 0);
-		expect(filesBeneath(path.join(service.dataDir, 'assets', 'staging'))).toEqual([]);
+		const left = (folder: string) => filesBeneath(folder).filter((file) => path.basename(file) !== 'owner.json');
+		await eventually('the folder of work to be empty', async () => left(work).length === 0);
+		expect(left(path.join(service.dataDir, 'assets', 'staging'))).toEqual([]);
 		expect(programsBeneath(work)).toEqual([]);
 	});
 });

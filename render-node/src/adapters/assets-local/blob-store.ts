@@ -56,8 +56,12 @@ async function* listFolder(folder: string) {
  * Bytes under `sha256/ab/cd…` of a folder of this machine. They get their name by a hard link once
  * they are whole and on the disk, so that a crash leaves either all of them or none.
  */
-export async function createBlobStore(folder: string, sweepAfterMs: number): Promise<BlobStore> {
-	const staging = await createStaging(path.join(folder, 'staging'), sweepAfterMs);
+export async function createBlobStore(
+	folder: string,
+	sweepAfterMs: number,
+	stagingFolder = path.join(folder, 'staging'),
+): Promise<BlobStore> {
+	const staging = await createStaging(stagingFolder, sweepAfterMs);
 	const root = path.join(folder, 'sha256');
 	const named = (assetId: string) => path.join(root, assetId.slice(0, 2), assetId);
 	const find = async (assetId: string) => ((await sizeOf(named(assetId))) === null ? null : named(assetId));

@@ -20,6 +20,8 @@ export type S3StoreOptions = {
 	limits: S3Limits;
 	/** Folder of this machine for what is on its way and for what was fetched. */
 	folder: string;
+	/** Left out: one in `folder`, for a service that works there alone. */
+	stagingFolder?: string | undefined;
 	cacheMaxBytes: number;
 	sweepAfterMs: number;
 	/** Whether objects are tagged with where they come from. */
@@ -74,7 +76,7 @@ function createPathFinder(cache: ObjectCache, fetch: (assetId: string) => Promis
 export async function createS3BlobStore(options: S3StoreOptions): Promise<BlobStore> {
 	const { client, place, limits, folder, sweepAfterMs, log } = options;
 	const source: Source = { client, place, limits };
-	const staging = await createStaging(path.join(folder, 'staging'), sweepAfterMs);
+	const staging = await createStaging(options.stagingFolder ?? path.join(folder, 'staging'), sweepAfterMs);
 	const cacheFolder = path.join(folder, 'cache');
 	const cache = await createObjectCache(cacheFolder, { maxBytes: options.cacheMaxBytes, sweepAfterMs, log });
 	const put = createPutObject(client, place, limits, options.tagged);
