@@ -40,7 +40,8 @@ export async function createMediaEngines(ground: EngineGround): Promise<Engines>
 	const probeMedia = createProbeMedia(ffprobePath);
 	const inspectMedia = createInspectMedia({ probeMedia, measureLoudness: createMeasureLoudness(ffmpegPath) });
 	const importing = openImporting(config, probeMedia);
-	if (limitsMissing !== null) log.warn({ reason: limitsMissing }, 'programs that read media run without limits of memory');
+	if (limitsMissing !== null)
+		log.warn({ reason: limitsMissing }, 'programs that read media run without limits of memory');
 	const takeFingerprint = createTakeFingerprint({ ffmpegPath, probeMedia });
 	const generation = await createGeneration(ground, probeMedia);
 	const assembly = { renderer, mixAudio, segmentCache: segments, fonts: fonts.map, cores: availableParallelism() };

@@ -175,7 +175,15 @@ const makers: Makers = {
 		const pictures = { share: 0.9, otherShare: 0.4, apart: 0.02, sharedMs: 9_000, mirrored: false, ranges };
 		const production = { id: '00000000-0000-4000-8000-000000000001', title: 'The lamp', channel: 'Sea', role: 'video' };
 		const match = {
-			...{ verdict, score: 0.86, assetId: assetIdOf('past', assetId), name: 'lamp.mp4', production, pictures, sound: null },
+			...{
+				verdict,
+				score: 0.86,
+				assetId: assetIdOf('past', assetId),
+				name: 'lamp.mp4',
+				production,
+				pictures,
+				sound: null,
+			},
 			reasons: ['The picture is the same for 9 s (90 %)'],
 		};
 		return {

@@ -28,7 +28,15 @@ export async function createSubscription(
 			return toSubscription(earlier);
 		}
 		const wanted = [...new Set(events)];
-		const record = { id, url, events: wanted, apiKeyHash: keyHash, createdAt: now, failingSince: null, disabledAt: null };
+		const record = {
+			id,
+			url,
+			events: wanted,
+			apiKeyHash: keyHash,
+			createdAt: now,
+			failingSince: null,
+			disabledAt: null,
+		};
 		await books.subscriptions.insert(record);
 		const facts = { host: new URL(url).host, events: wanted };
 		const entry = { actor: name, action: 'subscription.create', subject: `subscription:${id}`, facts };
