@@ -3,6 +3,7 @@ import { workQueues } from './adapters/queue/work-queues.js';
 import type { Deps } from './application/deps.js';
 import { watchReservations } from './application/budgets/expire-reservations.js';
 import { createJobWorker } from './application/jobs/create-job-worker.js';
+import { lookAgain } from './application/look-again.js';
 import { recoverLostWork } from './application/recover-lost-work.js';
 import { watchReviews } from './application/reviews/expire-reviews.js';
 import { deliver } from './application/webhooks/deliver.js';
@@ -56,12 +57,8 @@ export async function startWork({
 	// Handlers are told to stop before the queues wait for them.
 	closers.add(() => queues.stop());
 	closers.add(() => worker.stop());
-	const recovering = setInterval(() => {
-		recoverLostWork(deps, true).catch((error: unknown) =>
-			deps.log.warn({ err: error }, 'could not look for lost work'),
-		);
-	}, recoverEveryMs);
-	closers.add(() => clearInterval(recovering));
+	const recover = () => recoverLostWork(deps, true);
+	closers.add(lookAgain(recover, recoverEveryMs, deps.log, 'could not look for lost work'));
 	closers.add(watchCallers(deps, watchCallersEveryMs));
 	closers.add(watchReservations(deps, watchReservationsEveryMs));
 	closers.add(watchReviews(deps, watchReviewsEveryMs));

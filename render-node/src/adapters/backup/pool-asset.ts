@@ -1,13 +1,13 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { link, mkdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { BlobStore } from '../../domain/blob-store.js';
 import { Refusal } from '../../domain/refusal.js';
 import { syncToDisk } from '../assets-local/sync-to-disk.js';
 import type { AssetRow } from '../postgres/backup/dump-books.js';
+import { hashingStream } from './hashing-stream.js';
 import { pooled } from './manifest.js';
 
 export type Pooled = 'known' | 'added' | 'gone';
@@ -17,16 +17,10 @@ const sizeAt = (file: string) => stat(file).then(({ size }) => size, () => null)
 /** Copies bytes to a file of their own that gets its name when it is whole and is what it should be. */
 async function copyBytes(blobs: BlobStore, assetId: string, place: string, signal: AbortSignal): Promise<boolean> {
 	const draft = `${place}.${randomUUID()}`;
-	const hash = createHash('sha256');
-	const hashing = new Transform({
-		transform(chunk: Buffer, _encoding, done) {
-			hash.update(chunk);
-			done(null, chunk);
-		},
-	});
+	const { through, facts } = hashingStream();
 	try {
-		await pipeline(blobs.read(assetId), hashing, createWriteStream(draft, { flags: 'wx', mode: 0o600 }), { signal });
-		if (hash.digest('hex') !== assetId) return false;
+		await pipeline(blobs.read(assetId), through, createWriteStream(draft, { flags: 'wx', mode: 0o600 }), { signal });
+		if (facts().sha256 !== assetId) return false;
 		await syncToDisk(draft);
 		await rename(draft, place);
 		return true;

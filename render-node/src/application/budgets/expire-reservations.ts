@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.js';
+import { lookAgain } from '../look-again.js';
 import { expireOne } from './settle-spend.js';
 
 type ExpireDeps = Pick<Deps, 'store' | 'clock'>;
@@ -15,14 +16,5 @@ export async function expireReservations(deps: ExpireDeps): Promise<number> {
 }
 
 /** Looks again and again; returns the way to stop. */
-export function watchReservations(deps: ExpireDeps & Pick<Deps, 'log'>, everyMs: number): () => void {
-	let looking = false;
-	const timer = setInterval(() => {
-		if (looking) return;
-		looking = true;
-		expireReservations(deps)
-			.catch((error: unknown) => deps.log.warn({ err: error }, 'could not free expired reservations'))
-			.finally(() => (looking = false));
-	}, everyMs);
-	return () => clearInterval(timer);
-}
+export const watchReservations = (deps: ExpireDeps & Pick<Deps, 'log'>, everyMs: number): (() => void) =>
+	lookAgain(() => expireReservations(deps), everyMs, deps.log, 'could not free expired reservations');

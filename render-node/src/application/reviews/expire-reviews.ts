@@ -1,5 +1,6 @@
 import { decisionByTime } from '../../domain/reviews/decision.js';
 import type { Deps } from '../deps.js';
+import { lookAgain } from '../look-again.js';
 import { settleReview } from './settle-review.js';
 
 type ExpireDeps = Pick<Deps, 'store' | 'clock' | 'log'>;
@@ -24,14 +25,5 @@ export async function expireReviews(deps: ExpireDeps): Promise<void> {
 }
 
 /** Looks again and again; returns the way to stop. */
-export function watchReviews(deps: ExpireDeps, everyMs: number): () => void {
-	let looking = false;
-	const timer = setInterval(() => {
-		if (looking) return;
-		looking = true;
-		expireReviews(deps)
-			.catch((error: unknown) => deps.log.warn({ err: error }, 'could not look for reviews whose time is up'))
-			.finally(() => (looking = false));
-	}, everyMs);
-	return () => clearInterval(timer);
-}
+export const watchReviews = (deps: ExpireDeps, everyMs: number): (() => void) =>
+	lookAgain(() => expireReviews(deps), everyMs, deps.log, 'could not look for reviews whose time is up');

@@ -2,6 +2,7 @@ import { absencesUntilGone, isResumeUrl, presenceOf } from '../../domain/callbac
 import type { BatchRecord } from '../../domain/store/batch-record.js';
 import { cancelBatch } from '../batches/cancel-batch.js';
 import type { Deps } from '../deps.js';
+import { lookAgain } from '../look-again.js';
 
 type WatchDeps = Pick<Deps, 'store' | 'clock' | 'log' | 'caller'>;
 
@@ -29,13 +30,5 @@ export async function lookForCallers(deps: WatchDeps, absences: Map<string, numb
 /** Looks again and again; returns the way to stop. */
 export function watchCallers(deps: WatchDeps, everyMs: number): () => void {
 	const absences = new Map<string, number>();
-	let looking = false;
-	const timer = setInterval(() => {
-		if (looking) return;
-		looking = true;
-		lookForCallers(deps, absences)
-			.catch((error: unknown) => deps.log.warn({ err: error }, 'could not look for callers'))
-			.finally(() => (looking = false));
-	}, everyMs);
-	return () => clearInterval(timer);
+	return lookAgain(() => lookForCallers(deps, absences), everyMs, deps.log, 'could not look for callers');
 }

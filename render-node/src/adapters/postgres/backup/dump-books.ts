@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import path from 'node:path';
-import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { syncToDisk } from '../../assets-local/sync-to-disk.js';
+import { hashingStream } from '../../backup/hashing-stream.js';
 import type { ConnectionOptions } from '../connection.js';
 import { migrationsTable, type AppliedMigration } from '../migrate.js';
 import { columnsOf, listTables, type BookTable } from './list-tables.js';
@@ -16,20 +15,6 @@ export type DumpedTable = BookTable & { file: string; rows: number; sizeBytes: n
 /** `mediaType` is absent in lists that were written by older versions. */
 export type AssetRow = { id: string; sizeBytes: number; mediaType?: string };
 export type Dump = { migrations: AppliedMigration[]; tables: DumpedTable[]; takenAt: Date };
-
-/** Hashes what passes through. */
-function hashing() {
-	const hash = createHash('sha256');
-	let sizeBytes = 0;
-	const through = new Transform({
-		transform(chunk: Buffer, _encoding, done) {
-			hash.update(chunk);
-			sizeBytes += chunk.byteLength;
-			done(null, chunk);
-		},
-	});
-	return { through, facts: () => ({ sizeBytes, sha256: hash.digest('hex') }) };
-}
 
 async function dumpTable(
 	client: pg.Client,
@@ -41,7 +26,7 @@ async function dumpTable(
 	const place = path.join(folder, file);
 	const names = columnsOf(table);
 	const source = client.query(copyTo(`copy (select ${names.columns} from ${names.table}) to stdout`));
-	const { through, facts } = hashing();
+	const { through, facts } = hashingStream();
 	await pipeline(source, createGzip({ level: 6 }), through, createWriteStream(place, { mode: 0o600, flags: 'wx' }), {
 		signal,
 	});
