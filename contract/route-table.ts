@@ -56,6 +56,7 @@ export const routeTable = {
 	setQuota: { method: 'POST', path: '/v1/quotas' },
 	getQuotas: { method: 'GET', path: '/v1/quotas' },
 	getQuota: { method: 'GET', path: '/v1/quotas/:quotaId' },
+	deleteQuota: { method: 'DELETE', path: '/v1/quotas/:quotaId' },
 	takeQuota: { method: 'POST', path: '/v1/quotas/:quotaId/takes' },
 	getQuotaTakes: { method: 'GET', path: '/v1/quotas/:quotaId/takes' },
 	giveQuotaBack: { method: 'POST', path: '/v1/quotas/:quotaId/takes/:takeId/give-back' },
@@ -70,6 +71,8 @@ export const routeTable = {
 	decideReview: { method: 'POST', path: '/v1/reviews/:reviewId/decision' },
 	reopenReview: { method: 'POST', path: '/v1/reviews/:reviewId/reopen' },
 	createReviewLink: { method: 'POST', path: '/v1/reviews/:reviewId/links' },
+	getReviewLinks: { method: 'GET', path: '/v1/reviews/:reviewId/links' },
+	revokeReviewLink: { method: 'POST', path: '/v1/reviews/:reviewId/links/:linkId/revoke' },
 	createReviewWait: { method: 'POST', path: '/v1/review-waits' },
 	getReviewWait: { method: 'GET', path: '/v1/review-waits/:waitId' },
 
@@ -87,6 +90,16 @@ export const routeTable = {
 	getCircuit: { method: 'GET', path: '/v1/circuits/:circuitId' },
 	reportOutcome: { method: 'POST', path: '/v1/circuits/outcomes' },
 	resetCircuit: { method: 'POST', path: '/v1/circuits/:circuitId/reset' },
+
+	claimPurchase: { method: 'POST', path: '/v1/purchases' },
+	getPurchases: { method: 'GET', path: '/v1/purchases' },
+	getPurchase: { method: 'GET', path: '/v1/purchases/:purchaseId' },
+	ticketPurchase: { method: 'POST', path: '/v1/purchases/:purchaseId/ticket' },
+	keepPurchase: { method: 'POST', path: '/v1/purchases/:purchaseId/keep' },
+	failPurchase: { method: 'POST', path: '/v1/purchases/:purchaseId/fail' },
+	setPrice: { method: 'POST', path: '/v1/prices' },
+	getPrices: { method: 'GET', path: '/v1/prices' },
+	deletePrice: { method: 'DELETE', path: '/v1/prices/:priceId' },
 
 	createSubscription: { method: 'POST', path: '/v1/subscriptions' },
 	getSubscriptions: { method: 'GET', path: '/v1/subscriptions' },

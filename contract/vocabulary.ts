@@ -3,6 +3,7 @@
  * at run time, so whatever stands here costs the pack nothing and feeds drop-downs and schemas alike.
  */
 export * from './words/evidence.js';
+export * from './words/purchases.js';
 export * from './words/scoring.js';
 export * from './words/warnings.js';
 
@@ -36,19 +37,24 @@ export const anotherMayHelp: Record<ProblemKind, boolean> = {
 
 export const jobKinds = [
 	'speech.generate',
+	'speech.align',
+	'transcript.align',
 	'image.card',
 	'image.generate',
+	'image.convert',
 	'clip.generate',
 	'clip.extend',
 	'clip.upscale',
 	'thumbnail.compose',
 	'music.generate',
 	'sound.generate',
+	'audio.extract',
 	'caption.create',
 	'video.assemble',
 	'video.score',
 	'media.inspect',
 	'media.compare',
+	'media.frames',
 	'asset.import',
 ] as const;
 export type JobKind = (typeof jobKinds)[number];
@@ -255,6 +261,20 @@ export type CameraMove = (typeof cameraMoves)[number];
 export const timingSources = ['native', 'provider', 'aligned', 'estimated'] as const;
 export type TimingSource = (typeof timingSources)[number];
 
+/** Which pictures of a video are taken. */
+export const frameManners = ['even', 'cuts'] as const;
+export type FrameManner = (typeof frameManners)[number];
+
+export const imageFormats = ['jpeg', 'png', 'webp'] as const;
+export type ImageFormat = (typeof imageFormats)[number];
+
+export const extractedSoundFormats = ['flac', 'mp3', 'wav'] as const;
+export type ExtractedSoundFormat = (typeof extractedSoundFormats)[number];
+
+/** All that MP3 knows from 8 kHz up, and so do the others. */
+export const soundRatesHz = [8_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000] as const;
+export type SoundRateHz = (typeof soundRatesHz)[number];
+
 /** `duplicate`: most of it was shown before; `near`: a part of it, or all of it much changed; `new`: neither. */
 export const duplicateVerdicts = ['duplicate', 'near', 'new'] as const;
 export type DuplicateVerdict = (typeof duplicateVerdicts)[number];
@@ -273,6 +293,9 @@ export const limits = {
 	storyWords: 5_000,
 	sceneCount: 240,
 	sceneCharacters: 4_000,
+	/** More than anybody says in two hours: 180 words a minute make 130,000 letters. */
+	transcriptCharacters: 200_000,
+	transcriptDurationMs: 2 * 60 * 60 * 1000,
 	titleCharacters: 200,
 	videoDurationMs: 3 * 60 * 60 * 1000,
 	/** No local model makes more in one go; longer clips are extended or assembled. */

@@ -11,6 +11,7 @@ import { privacyRoutes } from './routes/privacy.js';
 import { productionRoutes } from './routes/productions.js';
 import { retentionRoutes } from './routes/retention.js';
 import { reviewRoutes } from './routes/reviews.js';
+import { purchaseRoutes } from './routes/purchases.js';
 import { profileRoutes } from './routes/profiles.js';
 import { quotaRoutes } from './routes/quotas.js';
 import type { RouteSchemas } from './routes/route-schemas.js';
@@ -29,6 +30,7 @@ export const routeSchemas = {
 	...privacyRoutes,
 	...productionRoutes,
 	...profileRoutes,
+	...purchaseRoutes,
 	...quotaRoutes,
 	...retentionRoutes,
 	...reviewRoutes,
