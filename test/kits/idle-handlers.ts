@@ -28,14 +28,21 @@ const clip = {
 };
 const results: { [K in JobKind]: JobResult<K> } = {
 	'speech.generate': { locale: 'en', voice: null, scenes: [], durationMs: 0, warnings: [] },
+	'speech.align': { locale: 'en', voice: null, scenes: [], durationMs: 0, warnings: [] },
+	'transcript.align': { locale: 'en', durationMs: 0, text: '', words: [], segments: [], warnings: [] },
 	'image.card': { images: [], warnings: [] },
 	'image.generate': { images: [], failed: [], ...account },
+	'image.convert': { assetId, mediaType: 'image/png', width: 1, height: 1, warnings: [] },
 	'clip.generate': { clips: [], failed: [], ...account },
 	'clip.extend': { clip, ...account },
 	'clip.upscale': { clip, ...account },
 	'thumbnail.compose': { assetId, width: 1, height: 1, warnings: [] },
 	'music.generate': { assetId, durationMs: 1, beatsPerMinute: 1, integratedLufs: -14, warnings: [] },
 	'sound.generate': { assetId, durationMs: 1, warnings: [] },
+	'audio.extract': {
+		...{ durationMs: 1, format: 'flac', sampleRateHz: 16_000, warnings: [] },
+		pieces: [{ assetId, startMs: 0, durationMs: 1, sizeBytes: 1 }],
+	},
 	'caption.create': { locale: 'en', files: [], cueCount: 0, warnings: [] },
 	'video.assemble': {
 		videos: [],
@@ -56,6 +63,7 @@ const results: { [K in JobKind]: JobResult<K> } = {
 		...{ verdict: 'new', score: 0, reason: 'Nothing of it was found', matches: [], warnings: [] },
 		compared: { files: 0, looked: 0, left: 0 },
 	},
+	'media.frames': { durationMs: 1, frames: [{ atMs: 0, assetId, width: 1, height: 1 }], warnings: [] },
 	'media.inspect': {
 		media: {
 			kind: 'other',

@@ -57,6 +57,20 @@ const makers: Makers = {
 			warnings: isSpoken ? [] : [warning],
 		};
 	},
+	'speech.align': ({ scenes, locale }) => {
+		const spoken = scenes.map(({ id, text, assetId, words = [] }) => {
+			const durationMs = words.at(-1)?.endMs ?? 300 + text.length * 60;
+			const source = words.length > 0 ? ('provider' as const) : ('aligned' as const);
+			const times = [{ text, startMs: 100, endMs: durationMs, charStart: 0, charEnd: text.length, source }];
+			return { id, text, durationMs, words: times, assetId: assetId && assetIdOf('aligned', assetId, text) };
+		});
+		const durationMs = spoken.reduce((sum, scene) => sum + scene.durationMs, 0);
+		return { locale, voice: null, scenes: spoken, durationMs, warnings: [] };
+	},
+	'transcript.align': ({ locale, text }) => {
+		const span = { startMs: 100, endMs: 8_900, text, charStart: 0, charEnd: text.length };
+		return { locale, durationMs: 9_000, text, words: [{ ...span, source: 'aligned' }], segments: [span], warnings: [] };
+	},
 	'image.card': ({ scenes, aspectRatios, ...look }) => ({
 		images: scenes.flatMap(({ id, text }) =>
 			aspectRatios.map((aspectRatio) => {
@@ -88,6 +102,10 @@ const makers: Makers = {
 			failed: wanted.flatMap(({ id, aspectRatio }) => (unpaintable.has(id) ? [{ ...failureOf(id), aspectRatio }] : [])),
 		};
 	},
+	'image.convert': ({ assetId, width, height, format, ...look }) => ({
+		...{ assetId: assetIdOf('converted', assetId, width, height, format, look), mediaType: `image/${format}` },
+		...{ width, height, warnings: [] },
+	}),
 	'clip.generate': (input, devices) => {
 		const account = accountOf('clip.generate', input, devices);
 		const { unpaintable } = devices;
@@ -125,6 +143,14 @@ const makers: Makers = {
 		warnings: [],
 	}),
 	'sound.generate': (input) => ({ assetId: assetIdOf('sound', input), durationMs: 400, warnings: [] }),
+	'audio.extract': ({ assetId, format, sampleRateHz, pieceMs = 24_000 }) => {
+		const starts = Array.from({ length: Math.ceil(24_000 / pieceMs) }, (_, index) => index * pieceMs);
+		const pieces = starts.map((startMs) => ({
+			...{ assetId: assetIdOf('sound', assetId, format, sampleRateHz, startMs), startMs },
+			...{ durationMs: Math.min(pieceMs, 24_000 - startMs), sizeBytes: 1_000 },
+		}));
+		return { durationMs: 24_000, format, sampleRateHz, pieces, warnings: [] };
+	},
 	'caption.create': ({ locale, scenes, formats }) => ({
 		locale,
 		files: formats.map((format) => ({ format, assetId: assetIdOf('caption', format, scenes) })),
@@ -190,6 +216,13 @@ const makers: Makers = {
 			...{ verdict, score: 0.86, reason: "It is in 'lamp.mp4' of 'The lamp'", matches: [match] },
 			...{ compared: { files: 3, looked: 1, left: 0 }, warnings: [] },
 		};
+	},
+	'media.frames': ({ assetId, count, manner, maxEdge }) => {
+		const frames = Array.from({ length: count }, (_, index) => ({
+			...{ atMs: Math.round(((index + 0.5) * 9_000) / count), width: Math.round((maxEdge * 9) / 16), height: maxEdge },
+			assetId: assetIdOf('frame', assetId, manner, index),
+		}));
+		return { durationMs: 9_000, frames, warnings: [] };
 	},
 	'media.inspect': () => ({
 		media: {
