@@ -10,8 +10,10 @@ export type NodeErrorPlace = {
 	fieldName?: (name: string) => string | undefined;
 };
 
+export type ToldError = NodeApiError | NodeOperationError;
+
 /** Any refusal as the error that n8n shows: what happened as message, the way out as description. */
-export function toNodeError(error: unknown, place: NodeErrorPlace): NodeApiError | NodeOperationError {
+export function toNodeError(error: unknown, place: NodeErrorPlace): ToldError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) {
 		// n8n hands a re-wrapped error back as it is, so the item has to be told to it here.
 		if (place.itemIndex !== undefined) error.context.itemIndex = place.itemIndex;
@@ -32,7 +34,7 @@ export type ToldRefusal = ProviderRefusal & {
 	errors?: { pointer: string; message: string }[];
 };
 
-function told(refusal: ToldRefusal, place: NodeErrorPlace): NodeApiError | NodeOperationError {
+function told(refusal: ToldRefusal, place: NodeErrorPlace): ToldError {
 	const message = messageOf(refusal, place);
 	const description = descriptionOf(refusal, place);
 	const options = {
@@ -62,6 +64,7 @@ const formNames: Record<string, string> = {
 	timeoutMs: 'timeoutMinutes',
 	durationMs: 'durationSeconds',
 	amountMicros: 'amount',
+	budgetMicros: 'budget',
 	limitMicros: 'limitAmount',
 	alertMicros: 'alertAmount',
 };
