@@ -63,7 +63,11 @@ export const zones: Zone[] = [
 		],
 		mayImportTypesOf: [contractTypes],
 	},
-	{ name: 'credential', files: /^credentials\//, mayImport: [/^n8n-workflow$/] },
+	{
+		name: 'credential',
+		files: /^credentials\//,
+		mayImport: [/^credentials\/shared\//, /^n8n-workflow$/, /^node:crypto$/],
+	},
 	{
 		name: 'domain',
 		files: /^render-node\/src\/domain\//,
