@@ -55,6 +55,7 @@ export const productions = showrunner.table(
 			.on(sql`coalesce(${table.channel}, '')`, table.series, table.episode)
 			.where(sql`${table.series} is not null`),
 		index('productions_newest').on(table.createdAt.desc(), table.id.desc()),
+		index('productions_channel').on(table.channel, table.createdAt.desc(), table.id.desc()),
 	],
 );
 
@@ -149,8 +150,12 @@ export const idempotencyKeys = showrunner.table(
 		key: text('key').notNull(),
 		requestHash: text('request_hash').notNull(),
 		resourceId: text('resource_id').notNull(),
+		createdAt: instant('created_at').notNull().defaultNow(),
 	},
-	(table) => [primaryKey({ columns: [table.scope, table.key] })],
+	(table) => [
+		primaryKey({ columns: [table.scope, table.key] }),
+		index('idempotency_keys_resource').on(table.resourceId),
+	],
 );
 
 export const subscriptions = showrunner.table('subscriptions', {

@@ -13,6 +13,8 @@ export const auditLog = showrunner.table(
 	},
 	(table) => [
 		index('audit_log_newest').on(table.createdAt.desc(), table.id.desc()),
+		index('audit_log_actor').on(table.actor, table.createdAt.desc(), table.id.desc()),
+		index('audit_log_action').on(table.action, table.createdAt.desc(), table.id.desc()),
 		index('audit_log_subject').on(table.subject),
 	],
 );

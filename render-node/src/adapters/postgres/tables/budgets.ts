@@ -78,6 +78,14 @@ export const spendReservations = showrunner.table(
 	(table) => [
 		index('spend_reservations_newest').on(table.createdAt.desc(), table.id.desc()),
 		index('spend_reservations_production').on(table.productionId),
+		index('spend_reservations_channel').on(table.channel, table.createdAt.desc(), table.id.desc()),
+		index('spend_reservations_provider').on(table.provider, table.createdAt.desc(), table.id.desc()),
+		index('spend_reservations_alternatives')
+			.on(table.createdAt)
+			.where(sql`json_array_length(alternatives) > 0`),
+		index('spend_reservations_tier')
+			.on(table.tier, table.createdAt)
+			.where(sql`tier is not null`),
 		index('spend_reservations_due')
 			.on(table.expiresAt)
 			.where(sql`state = 'reserved'`),

@@ -30,10 +30,29 @@ export const reviews = showrunner.table(
 		index('reviews_newest').on(table.createdAt.desc(), table.id.desc()),
 		index('reviews_state').on(table.state, table.createdAt, table.id),
 		index('reviews_production').on(table.productionId),
+		index('reviews_channel').on(table.channel, table.createdAt.desc(), table.id.desc()),
 		index('reviews_due')
 			.on(table.expiresAt)
 			.where(sql`state = 'pending'`),
 	],
+);
+
+/** Who was given a link to a review's page. What the link says about itself is only its id and a signature. */
+export const reviewLinks = showrunner.table(
+	'review_links',
+	{
+		id: uuid('id').primaryKey(),
+		reviewId: uuid('review_id')
+			.notNull()
+			.references(() => reviews.id, { onDelete: 'cascade' }),
+		reviewer: text('reviewer'),
+		createdBy: text('created_by').notNull(),
+		createdAt: instant('created_at').notNull(),
+		expiresAt: instant('expires_at').notNull(),
+		revokedBy: text('revoked_by'),
+		revokedAt: instant('revoked_at'),
+	},
+	(table) => [index('review_links_newest').on(table.reviewId, table.createdAt.desc(), table.id.desc())],
 );
 
 /** Who is to be called when the last of several reviews is decided. */

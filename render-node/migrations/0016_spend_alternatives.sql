@@ -1,0 +1,1 @@
+CREATE INDEX "spend_reservations_alternatives" ON "showrunner"."spend_reservations" USING btree ("created_at") WHERE json_array_length(alternatives) > 0;
