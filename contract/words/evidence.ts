@@ -31,8 +31,13 @@ export const evidenceGaps = [
 	'credit-missing',
 	'receipt-missing',
 	'ai-undisclosed',
+	'kids-unmoderated',
 ] as const;
 export type EvidenceGapCode = (typeof evidenceGaps)[number];
+
+/** What came of holding an asset against a policy on content. */
+export const moderationVerdicts = ['passed', 'rejected'] as const;
+export type ModerationVerdict = (typeof moderationVerdicts)[number];
 
 /** What can be off with the chain of evidence. */
 export const chainFaults = [

@@ -20,6 +20,12 @@ export const warningCodes = [
 	'check-skipped',
 	'history-incomplete',
 	'type-corrected',
+	'model-retiring',
+	'price-unknown',
+	'possibly-paid-twice',
+	'credit-due',
+	'text-shortened',
+	'licence-unclear',
 ] as const;
 export type WarningCode = (typeof warningCodes)[number];
 

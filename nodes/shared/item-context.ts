@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { ContractClient } from '../../contract/client';
+import { withCostLines, type CostLine } from './sections/costs';
 import { serviceClient } from './transport/service-client';
 
 /** What an operation may use for one item. */
@@ -11,8 +12,8 @@ export type ItemContext = {
 	client(): ContractClient;
 	/** Aborted when the execution is cancelled. */
 	signal: AbortSignal | undefined;
-	/** The item with one section more; the rest is left alone. */
-	withSection(section: string, value: object): { json: IDataObject };
+	/** The item with one section more, and what it cost in section `costs`; the rest is left alone. */
+	withSection(section: string, value: object, costs?: readonly CostLine[]): { json: IDataObject };
 };
 
 export function itemContext(node: IExecuteFunctions, input: INodeExecutionData, itemIndex: number): ItemContext {
@@ -23,7 +24,13 @@ export function itemContext(node: IExecuteFunctions, input: INodeExecutionData, 
 		input,
 		signal,
 		client: () => cancellable(serviceClient(node), signal),
-		withSection: (section, value) => ({ json: { ...input.json, [section]: value as IDataObject } }),
+		withSection: (section, value, costs = []) => ({
+			json: {
+				...input.json,
+				[section]: value as IDataObject,
+				...(costs.length > 0 && { costs: withCostLines(input.json.costs, costs) }),
+			},
+		}),
 	};
 }
 

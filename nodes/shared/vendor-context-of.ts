@@ -1,27 +1,31 @@
-import type { JobPriority } from '../../contract/vocabulary';
+import { randomUUID } from 'node:crypto';
+import type { PriceOverride } from '../../providers/core/price';
+import type { VendorCard } from '../../providers/core/vendor-card';
 import type { VendorContext } from '../../providers/core/vendor-context';
-import { clock } from './clock';
-import { idempotencyKey } from './idempotency-key';
+import { assetShelfOf } from './asset-shelf-of';
+import { fingerprint } from './fingerprint';
 import type { ItemContext } from './item-context';
-import { serviceFetch } from './transport/service-client';
+import { jobContextOf } from './job-context-of';
+import { vendorHttpOf } from './transport/vendor-http-of';
 
-const minuteMs = 60_000;
-
-/** What a provider may use for this item. */
-export function vendorContextOf(item: ItemContext): VendorContext {
-	const { node, itemIndex, signal } = item;
-	const options = node.getNodeParameter('options', itemIndex, {}) as {
-		timeoutMinutes?: number;
-		priority?: JobPriority;
-	};
-	const productionId = node.getNodeParameter('productionId', itemIndex, '') as string | undefined;
+/** What one vendor may use for this item. */
+export function vendorContextOf(item: ItemContext, vendor: VendorCard): VendorContext {
+	const { node, itemIndex } = item;
+	const { reuse } = node.getNodeParameter('options', itemIndex, {}) as { reuse?: boolean };
+	const credentialName = node.getNode().credentials?.[vendor.credential]?.name;
 	return {
-		fetch: serviceFetch(node),
-		clock,
-		...(signal && { signal }),
-		idempotencyKey: idempotencyKey(node, itemIndex),
-		...(productionId && { productionId }),
-		...(options.priority && { priority: options.priority }),
-		timeoutMs: (options.timeoutMinutes ?? 60) * minuteMs,
+		...jobContextOf(item),
+		http: vendorHttpOf(node, vendor),
+		shelf: assetShelfOf(item),
+		...(reuse !== undefined && { reuse }),
+		...(credentialName && { credentialName }),
+		prices: async () => await pricesOf(item, vendor.id),
+		fingerprint,
+		newId: randomUUID,
 	};
+}
+
+async function pricesOf(item: ItemContext, provider: string): Promise<PriceOverride[]> {
+	const { items } = await item.client().call('getPrices', { query: { provider } });
+	return items.map((price) => ({ ...price, provider }));
 }

@@ -7,6 +7,8 @@ export const renderNodeClip: ClipProvider = {
 	label: 'Render Node',
 	note: 'Local models, and a camera over the picture without one; free of charge',
 	credential: 'showrunnerApi',
+	operations: ['Generate clips', 'Animate image', 'Extend clip', 'Upscale clip'],
+	proof: 'engine',
 	toJob({ verb, wish }) {
 		switch (verb) {
 			case 'generate': {

@@ -11,6 +11,8 @@ export type ProviderRefusal = {
 	/** Status of the answer, where there was one. */
 	status?: number;
 	retryAfterMs?: number;
+	/** Whether the vendor may have been paid all the same. Left out: `no`, for a refusal costs nothing. */
+	paid?: 'no' | 'unknown' | 'yes';
 };
 
 /** A vendor's no, told by one of the closed list of kinds. */

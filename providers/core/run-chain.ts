@@ -5,7 +5,15 @@ import { ProviderError } from './provider-error';
 export type Warning = { code: WarningCode; message: string; field?: string };
 
 /** One provider that was asked and said no. */
-export type Attempt = { provider: string; kind: ProblemKind; message: string };
+export type Attempt = {
+	provider: string;
+	kind: ProblemKind;
+	message: string;
+	/** Status of its answer, where there was one. */
+	status?: number;
+	/** When it may be asked again, where it said so. */
+	retryAfterMs?: number;
+};
 
 export type ChainResult<T> = {
 	/** Id of the provider that answered. */
@@ -17,25 +25,62 @@ export type ChainResult<T> = {
 };
 
 /**
- * Asks the providers in order, each once; the first that answers wins.
- * Throws the last refusal when none answers or the first one that no other provider could mend.
+ * Asks the providers in order, each once; the first that answers wins. The first refusal that no other provider could
+ * mend is thrown as it is. When none answers, one refusal tells of all of them.
  */
-export async function runChain<P extends { id: string }, T>(
+export async function runChain<P extends { id: string; label?: string }, T>(
 	providers: readonly P[],
 	call: (provider: P) => Promise<{ value: T; warnings: Warning[] }>,
 ): Promise<ChainResult<T>> {
-	const attempts: Attempt[] = [];
-	let last: ProviderError | undefined;
+	const refused: { provider: P; error: ProviderError }[] = [];
 	for (const provider of providers) {
 		const answer = await call(provider).catch((error: unknown) => {
 			if (!(error instanceof ProviderError) || !anotherMayHelp[error.kind]) throw error;
-			last = error;
-			attempts.push({ provider: provider.id, kind: error.kind, message: error.message });
+			refused.push({ provider, error });
 			return undefined;
 		});
-		if (answer) return { provider: provider.id, attempts, ...answer };
+		if (answer) return { provider: provider.id, attempts: refused.map(toAttempt), ...answer };
 	}
-	throw last ?? noProvider();
+	throw noneAnswered(refused);
+}
+
+function toAttempt({ provider, error }: { provider: { id: string }; error: ProviderError }): Attempt {
+	const { status, retryAfterMs } = error.refusal;
+	return {
+		provider: provider.id,
+		kind: error.kind,
+		message: error.message,
+		...(status !== undefined && { status }),
+		...(retryAfterMs !== undefined && { retryAfterMs }),
+	};
+}
+
+type Refused = { provider: { id: string; label?: string }; error: ProviderError };
+
+/** Those after which waiting helps come first: the whole is then worth another try. */
+const hopeful: readonly ProblemKind[] = ['rate-limited', 'temporarily-unavailable'];
+
+function noneAnswered(refused: readonly Refused[]): ProviderError {
+	const [only, second] = refused;
+	if (!only) return noProvider();
+	if (!second) return only.error;
+	const causes = refused.map(({ provider, error }) => {
+		const name = provider.label ?? provider.id;
+		return error.message.startsWith(name) ? error.message : `${name}: ${error.message}`;
+	});
+	const best = refused.find(({ error }) => hopeful.includes(error.kind)) ?? only;
+	const waits = refused.flatMap(({ error }) => error.refusal.retryAfterMs ?? []);
+	const fixes = [...new Set(refused.flatMap(({ error }) => error.refusal.fix ?? []))];
+	return new ProviderError(
+		{
+			kind: best.error.kind,
+			title: `None of the ${refused.length} providers could do it. ${causes.map((cause, at) => `(${at + 1}) ${cause}`).join('; ')}`,
+			...(fixes.length > 0 && { fix: fixes.join('. ') }),
+			field: 'providers',
+			...(waits.length > 0 && { retryAfterMs: Math.min(...waits) }),
+		},
+		{ cause: best.error },
+	);
 }
 
 function noProvider(): ProviderError {

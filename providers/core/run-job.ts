@@ -3,7 +3,7 @@ import { createContractClient, RefusedByService, type ContractClient } from '../
 import { finalJobStates, limits } from '../../contract/vocabulary';
 import { ProviderError } from './provider-error';
 import { waitFor, WaitCancelled } from './wait-for';
-import type { VendorContext } from './vendor-context';
+import type { JobContext } from './vendor-context';
 
 export type JobOrder<K extends JobKind> = { kind: K; step: string; input: JobRequest<K> };
 
@@ -15,8 +15,8 @@ const pauses = { intervalMs: 250, backoff: 2, maxIntervalMs: 5_000 };
  * Has the render-node do one job and waits for it by long poll. A cancelled execution cancels the
  * job. Throws `ProviderError` with the job's problem.
  */
-export async function runJob<K extends JobKind>(order: JobOrder<K>, context: VendorContext): Promise<JobResult<K>> {
-	const client = createContractClient('', context.fetch);
+export async function runJob<K extends JobKind>(order: JobOrder<K>, context: JobContext): Promise<JobResult<K>> {
+	const client = createContractClient('', context.service);
 	const job = await submitJob(client, order, context).catch(refuse);
 	const ended = await waitForJob(client, job, context);
 	if (ended.state !== 'succeeded') throw new ProviderError(endedWithout(ended));
@@ -24,7 +24,7 @@ export async function runJob<K extends JobKind>(order: JobOrder<K>, context: Ven
 }
 
 /** A second try under the same key finds the job of the first; where that one has failed, it is run again. */
-async function submitJob(client: ContractClient, order: JobOrder<JobKind>, context: VendorContext): Promise<Job> {
+async function submitJob(client: ContractClient, order: JobOrder<JobKind>, context: JobContext): Promise<Job> {
 	const { productionId, priority, timeoutMs, idempotencyKey, signal } = context;
 	const body = { ...order, ...(productionId && { productionId }), ...(priority && { priority }), timeoutMs };
 	const job = await client.call('createJob', { body, idempotencyKey, ...(signal && { signal }) });
@@ -32,7 +32,7 @@ async function submitJob(client: ContractClient, order: JobOrder<JobKind>, conte
 	return await client.call('retryJob', { params: { jobId: job.id } });
 }
 
-async function waitForJob(client: ContractClient, job: Job, context: VendorContext): Promise<Job> {
+async function waitForJob(client: ContractClient, job: Job, context: JobContext): Promise<Job> {
 	if (isFinal(job)) return job;
 	const { signal, clock, timeoutMs } = context;
 	const check = async () => {

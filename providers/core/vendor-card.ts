@@ -7,6 +7,15 @@ export type VendorCard = {
 	note: string;
 	/** Name of the credential type that carries its login. */
 	credential: string;
+	/** Field of the credential with the address of its API. Default: `baseUrl`. */
+	addressField?: string;
+	/** What it can do, in the words of the node's operations; the table of vendors in the docs lists it. */
+	operations: readonly string[];
+	/**
+	 * What our requests are checked against: the vendor's own SDK, a protocol fake built from its published spec or
+	 * pages, or the engine itself.
+	 */
+	proof: 'sdk' | 'spec' | 'engine';
 };
 
 /** The vendors that `ids` names, in that order. An unknown id comes from a newer or a hand-written workflow. */

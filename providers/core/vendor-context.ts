@@ -1,10 +1,14 @@
 import type { JobPriority } from '../../contract/vocabulary';
+import type { AssetShelf } from './asset-shelf';
 import type { FetchPort } from './fetch-port';
+import type { PriceOverride } from './price';
+import type { VendorHttp } from './vendor-http';
 import type { Clock } from './wait-for';
 
-/** What a vendor may use for one request. */
-export type VendorContext = {
-	fetch: FetchPort;
+/** What a job of the render-node needs. */
+export type JobContext = {
+	/** The render-node: jobs and books. */
+	service: FetchPort;
 	clock: Clock;
 	/** Aborted when the execution is cancelled. */
 	signal?: AbortSignal;
@@ -16,4 +20,21 @@ export type VendorContext = {
 	priority?: JobPriority;
 	/** Longest time that the work may take. */
 	timeoutMs: number;
+};
+
+/** What a vendor may use for one request. */
+export type VendorContext = JobContext & {
+	/** The vendor's own API. For the render-node itself, `service` is the way. */
+	http: VendorHttp;
+	shelf: AssetShelf;
+	/** Whether what an earlier run bought may be taken again. Default: yes. */
+	reuse?: boolean;
+	/** Name of the credential as the user gave it: circuits are told apart by it. */
+	credentialName?: string;
+	/** The user's own prices of this vendor; they go before the built-in table. */
+	prices(): Promise<readonly PriceOverride[]>;
+	/** SHA-256, hexadecimal, of a value's JSON with sorted keys. */
+	fingerprint(value: unknown): string;
+	/** A new random id. */
+	newId(): string;
 };

@@ -7,6 +7,8 @@ export const renderNodeImage: ImageProvider = {
 	label: 'Render Node',
 	note: 'Local models, cards and seeded art, free of charge',
 	credential: 'showrunnerApi',
+	operations: ['Generate images', 'Compose thumbnail'],
+	proof: 'engine',
 	async drawScenes(request, context) {
 		const { warnings, ...value } = await runJob({ kind: 'image.card', step: 'images', input: request }, context);
 		return { value, warnings };

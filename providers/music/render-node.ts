@@ -7,6 +7,8 @@ export const renderNodeMusic: MusicProvider = {
 	label: 'Render Node',
 	note: 'Local seeded synthesiser, free of charge',
 	credential: 'showrunnerApi',
+	operations: ['Generate track', 'Generate sound effect'],
+	proof: 'engine',
 	async composeTrack(request, context) {
 		const { warnings, ...value } = await runJob({ kind: 'music.generate', step: 'music', input: request }, context);
 		return { value, warnings };

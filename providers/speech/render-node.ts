@@ -7,6 +7,8 @@ export const renderNodeSpeech: SpeechProvider = {
 	label: 'Render Node',
 	note: 'Local voices, free of charge',
 	credential: 'showrunnerApi',
+	operations: ['Generate speech'],
+	proof: 'engine',
 	async speak(request, context) {
 		const { warnings, ...value } = await runJob({ kind: 'speech.generate', step: 'speech', input: request }, context);
 		return { value, warnings };

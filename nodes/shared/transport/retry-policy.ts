@@ -6,8 +6,8 @@ export type Attempted = {
 	outcome: { status: number } | { code: string };
 };
 
-/** The request cannot have reached the service. */
-const neverArrived = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+/** The request cannot have reached the other side. */
+export const neverArrived = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 /** It may have been carried out although no answer came back. */
 const brokenOff = new Set(['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'ERR_BAD_RESPONSE', 'ERR_NETWORK']);
 /** A proxy in front of a restarting service, or the service while it stops. */
@@ -16,7 +16,7 @@ const passing = new Set([502, 503]);
 const safeMethods = new Set(['GET', 'PATCH', 'DELETE']);
 /** These say what shall be, bring bytes that name themselves, or only ask: twice is as good as once. */
 const repeatablePosts =
-	/^\/v1\/assets(\?|$)|^\/v1\/(quotas|productions\/batch)$|\/(cancel|complete|fail|activate|give-back|commit|release|decision)$|\/evidence\/(verify|letter)$/;
+	/^\/v1\/assets(\?|$)|^\/v1\/(quotas|prices|productions\/batch)$|\/(ticket|keep|fail|cancel|complete|activate|give-back|commit|release|decision)$|\/evidence\/(verify|letter)$/;
 
 /** Whether the same request may go out again without doing its work twice. */
 export function mayRetry({ method, headers, path, outcome }: Attempted): boolean {
@@ -32,12 +32,4 @@ const longestDelayMs = 8_000;
 /** Doubles from a quarter of a second: a restart of the service is met within a second or two of its end. */
 export function retryDelayMs(attempt: number, retryAfterMs: number | undefined): number {
 	return Math.max(retryAfterMs ?? 0, Math.min(firstDelayMs * 2 ** attempt, longestDelayMs));
-}
-
-/** Reads a Retry-After header: seconds or an HTTP date. */
-export function readRetryAfterMs(header: unknown, nowMs: number): number | undefined {
-	if (typeof header !== 'string' || header === '') return undefined;
-	const seconds = Number(header);
-	const delayMs = Number.isNaN(seconds) ? Date.parse(header) - nowMs : seconds * 1000;
-	return Number.isNaN(delayMs) ? undefined : Math.max(0, delayMs);
 }

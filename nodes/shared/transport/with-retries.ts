@@ -1,6 +1,7 @@
+import { readRetryAfterMs } from '../../../providers/core/retry-after';
 import type { Clock } from '../../../providers/core/wait-for';
 import { connectionCode } from './connection-code';
-import { mayRetry, readRetryAfterMs, retryDelayMs, type Attempted } from './retry-policy';
+import { mayRetry, retryDelayMs, type Attempted } from './retry-policy';
 import type { ServiceAnswer } from './service-request';
 import { unreachable } from './unreachable';
 

@@ -2,7 +2,7 @@ import type { MediaCompareResult } from '@showrunner/contract';
 import { ProviderError } from '../../../../providers/core/provider-error';
 import { runJob } from '../../../../providers/core/run-job';
 import type { ItemOperation } from '../../../shared/operation';
-import { vendorContextOf } from '../../../shared/vendor-context-of';
+import { jobContextOf } from '../../../shared/job-context-of';
 import { duplicateFields, type WhenFound } from './duplicate-fields';
 import { readComparison } from './read-comparison';
 
@@ -14,7 +14,7 @@ export const findDuplicates: ItemOperation = {
 	properties: duplicateFields,
 	async execute(item) {
 		const order = { kind: 'media.compare', step: 'compare', input: readComparison(item) } as const;
-		const found = await runJob(order, vendorContextOf(item));
+		const found = await runJob(order, jobContextOf(item));
 		const whenFound = item.node.getNodeParameter('whenFound', item.itemIndex, 'goOn') as WhenFound;
 		if (stopsAt(whenFound, found)) throw shownBefore(found);
 		return item.withSection('duplicates', found);

@@ -5,7 +5,7 @@ import { optionsField } from '../../../shared/fields/options-field';
 import { optionsOf } from '../../../shared/fields/options-of';
 import { timeoutField } from '../../../shared/fields/wait-fields';
 import type { ItemOperation } from '../../../shared/operation';
-import { vendorContextOf } from '../../../shared/vendor-context-of';
+import { jobContextOf } from '../../../shared/job-context-of';
 
 type ImportOptions = {
 	author?: string;
@@ -77,7 +77,7 @@ export const importFromUrl: ItemOperation = {
 		const options = node.getNodeParameter('options', itemIndex, {}) as ImportOptions;
 		const url = String(node.getNodeParameter('url', itemIndex)).trim();
 		const input = { url, ...(options.fileName && { name: options.fileName }), ...evidenceOf(options) };
-		const { assetId, warnings } = await runJob({ kind: 'asset.import', step: 'import', input }, vendorContextOf(item));
+		const { assetId, warnings } = await runJob({ kind: 'asset.import', step: 'import', input }, jobContextOf(item));
 		const asset = await item.client().call('getAsset', { params: { assetId } });
 		return item.withSection('asset', { ...(asset as unknown as IDataObject), warnings });
 	},

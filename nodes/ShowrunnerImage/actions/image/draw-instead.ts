@@ -11,7 +11,7 @@ export type ArtWish = Omit<SceneImageRequest, 'style'>;
 
 type ArtOrder = {
 	chain: readonly ImageProvider[];
-	context: VendorContext;
+	context(vendor: ImageProvider): VendorContext;
 	art: ArtWish;
 	missing: readonly MissingPicture[];
 };
@@ -24,8 +24,11 @@ export async function drawInstead({ chain, context, art, missing }: ArtOrder) {
 	for (const { sceneIds, aspectRatios } of groupsOf(missing)) {
 		const scenes = art.scenes.filter(({ id }) => sceneIds.includes(id));
 		const request = { ...art, scenes, aspectRatios, style: 'art' as const };
-		const own = { ...context, idempotencyKey: partKey(context.idempotencyKey, request) };
-		const drawn = await runChain(chain, async (vendor) => await vendor.drawScenes(request, own));
+		const drawn = await runChain(chain, async (vendor) => {
+			const all = context(vendor);
+			const own = { ...all, idempotencyKey: partKey(all.idempotencyKey, request) };
+			return await vendor.drawScenes(request, own);
+		});
 		provider = drawn.provider;
 		images.push(...drawn.value.images);
 		warnings.push(...drawn.warnings);

@@ -1,6 +1,7 @@
 import type { AspectRatio } from '../../../../contract/vocabulary';
 import { runChain } from '../../../../providers/core/run-chain';
 import { pickVendors } from '../../../../providers/core/vendor-card';
+import type { ImageProvider } from '../../../../providers/image/port';
 import { imageProviders } from '../../../../providers/image/registry';
 import type { ItemOperation } from '../../../shared/operation';
 import { invalidField } from '../../../shared/refusals';
@@ -29,7 +30,7 @@ export const generate: ItemOperation = {
 			throw invalidField('aspectRatios', 'No format is chosen', 'Choose at least one aspect ratio');
 		}
 		const chain = pickVendors(imageProviders, node.getNodeParameter('providers', itemIndex) as string[]);
-		const context = vendorContextOf(item);
+		const context = (vendor: ImageProvider) => vendorContextOf(item, vendor);
 		const scenes = story.scenes.map(({ id, visualPrompt, mood }) => ({ id, text: visualPrompt, mood }));
 		const art = { ...common, scenes, locale: story.locale };
 		if (style === 'diffusion') {
@@ -38,7 +39,7 @@ export const generate: ItemOperation = {
 		}
 		const { value, ...told } = await runChain(
 			chain,
-			async (vendor) => await vendor.drawScenes({ ...art, style }, context),
+			async (vendor) => await vendor.drawScenes({ ...art, style }, context(vendor)),
 		);
 		return item.withSection('visuals', { ...told, ...value });
 	},

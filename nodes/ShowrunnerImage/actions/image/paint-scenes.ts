@@ -8,7 +8,7 @@ import { someFailed, withWayOut } from './painting-refusals';
 
 export type PaintOrder = {
 	chain: readonly ImageProvider[];
-	context: VendorContext;
+	context(vendor: ImageProvider): VendorContext;
 	request: PaintRequest;
 	/** Whether art stands in for what no model can make. */
 	drawsArt: boolean;
@@ -39,7 +39,7 @@ async function paint({ chain, request, context, drawsArt }: PaintOrder): Promise
 	const painters = chain.map((vendor) => ({
 		id: vendor.id,
 		paint: async () =>
-			await vendor.paintScenes(request, context).catch((error: unknown) => {
+			await vendor.paintScenes(request, context(vendor)).catch((error: unknown) => {
 				if (drawsArt && isAboutPictures(error)) return { value: allFailed(request, error), warnings: [] };
 				throw error;
 			}),

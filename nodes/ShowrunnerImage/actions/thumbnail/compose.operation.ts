@@ -78,7 +78,7 @@ export const compose: ItemOperation = {
 		const chain = pickVendors(imageProviders, node.getNodeParameter('providers', itemIndex) as string[]);
 		const { value, ...told } = await runChain(
 			chain,
-			async (vendor) => await vendor.composeThumbnail(request, vendorContextOf(item)),
+			async (vendor) => await vendor.composeThumbnail(request, vendorContextOf(item, vendor)),
 		);
 		return item.withSection('thumbnails', { ...told, images: [{ aspectRatio, ...value }] });
 	},

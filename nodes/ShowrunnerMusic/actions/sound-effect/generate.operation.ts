@@ -33,10 +33,9 @@ export const generate: ItemOperation = {
 		const { seed = 1 } = node.getNodeParameter('options', itemIndex, {}) as { seed?: number };
 		const effect = node.getNodeParameter('effect', itemIndex) as SoundEffect;
 		const chain = pickVendors(musicProviders, node.getNodeParameter('providers', itemIndex) as string[]);
-		const context = vendorContextOf(item);
 		const { value, ...told } = await runChain(
 			chain,
-			async (vendor) => await vendor.makeEffect({ effect, seed }, context),
+			async (vendor) => await vendor.makeEffect({ effect, seed }, vendorContextOf(item, vendor)),
 		);
 		return item.withSection('soundEffect', { ...told, effect, ...value });
 	},

@@ -50,7 +50,7 @@ export const generate: ItemOperation = {
 		const chain = pickVendors(musicProviders, node.getNodeParameter('providers', itemIndex) as string[]);
 		const { value, ...told } = await runChain(
 			chain,
-			async (vendor) => await vendor.composeTrack(request, vendorContextOf(item)),
+			async (vendor) => await vendor.composeTrack(request, vendorContextOf(item, vendor)),
 		);
 		return item.withSection('music', { ...told, ...value });
 	},

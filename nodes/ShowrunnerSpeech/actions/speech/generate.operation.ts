@@ -73,7 +73,7 @@ export const generate: ItemOperation = {
 		const chain = pickVendors(speechProviders, node.getNodeParameter('providers', itemIndex) as string[]);
 		const { value, ...told } = await runChain(
 			chain,
-			async (vendor) => await vendor.speak(request, vendorContextOf(item)),
+			async (vendor) => await vendor.speak(request, vendorContextOf(item, vendor)),
 		);
 		return item.withSection('speech', { ...told, ...value });
 	},

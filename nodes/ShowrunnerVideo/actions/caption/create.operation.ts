@@ -19,7 +19,7 @@ import { timeoutField } from '../../../shared/fields/wait-fields';
 import type { ItemOperation } from '../../../shared/operation';
 import { invalidField } from '../../../shared/refusals';
 import { readSpeech } from '../../../shared/sections/speech';
-import { vendorContextOf } from '../../../shared/vendor-context-of';
+import { jobContextOf } from '../../../shared/job-context-of';
 import { placeScenes } from '../../timeline/place-scenes';
 
 type CaptionOptions = { aspectRatio?: AspectRatio; crossfadeMs?: number; safeArea?: SafeArea; style?: CaptionStyle };
@@ -109,7 +109,7 @@ export const create: ItemOperation = {
 			...(safeArea && { safeArea }),
 			...(aspectRatio && { aspectRatio }),
 		};
-		const captions = await runJob({ kind: 'caption.create', step: 'captions', input }, vendorContextOf(item));
+		const captions = await runJob({ kind: 'caption.create', step: 'captions', input }, jobContextOf(item));
 		return item.withSection('captions', captions);
 	},
 };

@@ -2,7 +2,7 @@ import { runJob } from '../../../../providers/core/run-job';
 import { assetLocator } from '../../../shared/fields/asset-locator';
 import type { ItemOperation } from '../../../shared/operation';
 import { readAssetId } from '../../../shared/read-asset-id';
-import { vendorContextOf } from '../../../shared/vendor-context-of';
+import { jobContextOf } from '../../../shared/job-context-of';
 
 export const getInfo: ItemOperation = {
 	value: 'getInfo',
@@ -12,6 +12,6 @@ export const getInfo: ItemOperation = {
 	properties: [assetLocator],
 	async execute(item) {
 		const order = { kind: 'media.inspect', step: 'inspect', input: { assetId: readAssetId(item) } } as const;
-		return item.withSection('info', await runJob(order, vendorContextOf(item)));
+		return item.withSection('info', await runJob(order, jobContextOf(item)));
 	},
 };

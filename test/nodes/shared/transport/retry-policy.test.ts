@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { mayRetry, readRetryAfterMs, retryDelayMs } from '../../../../nodes/shared/transport/retry-policy';
+import { mayRetry, retryDelayMs } from '../../../../nodes/shared/transport/retry-policy';
+import { readRetryAfterMs } from '../../../../providers/core/retry-after';
 
 const keyed = { 'idempotency-key': 'k' };
 const post = (path: string, outcome: { status: number } | { code: string }, headers: Record<string, string> = {}) =>

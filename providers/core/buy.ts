@@ -1,0 +1,133 @@
+import type { KeepPurchaseRequest, PurchaseClaim } from '@showrunner/contract';
+import { createContractClient, type ContractClient } from '../../contract/client';
+import type { SpendService } from '../../contract/vocabulary';
+import { follow, type SlowMaker } from './follow-ticket';
+import type { Cost } from './price';
+import { failPurchase, keepPurchase, refusedByBooks } from './settle-purchase';
+import type { Warning } from './run-chain';
+import type { VendorContext } from './vendor-context';
+import { waitFor } from './wait-for';
+
+/** One piece that a vendor is to make: a scene's speech, a picture, a text. */
+export type Offer = {
+	vendor: { id: string };
+	service: SpendService;
+	/** Such as `generate`. */
+	operation: string;
+	model: string;
+	/** Everything that shapes the result, besides vendor and model: two pieces that agree in it are the same piece. */
+	shapedBy: Record<string, unknown>;
+	/** The most that it can cost. */
+	price: Cost;
+	/** What the same would cost elsewhere. */
+	alternatives?: { provider: string; amountMicros: number }[];
+	/** Longest time that one call takes; after it, another run may take over. Default: 10 minutes. */
+	callLimitMs?: number;
+	/** The result is not taken again after this time; left out, as long as its assets exist. */
+	keepForMs?: number;
+};
+
+/** `R` is JSON, up to 256 KiB; bytes go into the store first and stand in it as asset ids. */
+export type Made<R extends object> = { result: R; assetIds: string[]; costMicros: number; warnings?: Warning[] };
+
+/** How a vendor makes it: at once, or by a ticket that is looked after. */
+export type Maker<R extends object> = { make(): Promise<Made<R>> } | SlowMaker<R>;
+
+export type Bought<R extends object> = {
+	result: R;
+	/** An earlier run had bought it already; nothing was paid now. */
+	reused: boolean;
+	purchaseId: string;
+	/** What was expected at most, and what was paid now. */
+	priceMicros: number;
+	costMicros: number;
+	currency: string;
+	warnings: Warning[];
+};
+
+const holdPauses = { intervalMs: 500, backoff: 1.5, maxIntervalMs: 5_000 };
+
+/**
+ * Has a vendor make one piece, unless it was bought before. The books are asked first: they find what is there, hold the
+ * money, keep two runs from buying the same at once, and refuse where a cap or a circuit says no. A ticket is stored
+ * before it is waited for, so that a run that was killed is taken up again. Throws `ProviderError`.
+ */
+export async function buy<R extends object>(offer: Offer, maker: Maker<R>, context: VendorContext): Promise<Bought<R>> {
+	const client = createContractClient('', context.service);
+	const claim = await claimPatiently(client, offer, context);
+	const { purchase, leaseId } = claim;
+	const told = { purchaseId: purchase.id, priceMicros: offer.price.micros, currency: offer.price.currency };
+	if (claim.claim === 'reused' || leaseId === null) {
+		return { ...told, result: purchase.result as R, reused: true, costMicros: 0, warnings: [] };
+	}
+	const lease = { client, purchaseId: purchase.id, leaseId };
+	const made = await carryOut(maker, { claim, ticketed: ticketStore(lease) }, context).catch(
+		async (error: unknown) => await failPurchase(lease, error, context),
+	);
+	const { result, costMicros, warnings = [] } = made;
+	await keepPurchase(lease, made);
+	return { ...told, result, reused: false, costMicros, warnings: [...warnings, ...doubtOf(claim)] };
+}
+
+async function claimPatiently(client: ContractClient, offer: Offer, context: VendorContext): Promise<PurchaseClaim> {
+	const { signal, clock, timeoutMs } = context;
+	const body = claimBody(offer, context);
+	const claim = async () => {
+		const idempotencyKey = context.newId();
+		const answer = await client.call('claimPurchase', { body, idempotencyKey, ...(signal && { signal }) });
+		return answer.claim === 'held' ? undefined : answer;
+	};
+	const limits = { ...holdPauses, limitMs: timeoutMs, ...(signal && { signal }) };
+	return await waitFor(claim, limits, clock).catch(refusedByBooks);
+}
+
+function claimBody({ vendor, model, shapedBy, price, ...offer }: Offer, context: VendorContext) {
+	const { fingerprint, idempotencyKey, reuse = true, productionId, credentialName } = context;
+	return {
+		key: fingerprint({ provider: vendor.id, service: offer.service, operation: offer.operation, model, ...shapedBy }),
+		holder: idempotencyKey,
+		reuse,
+		provider: vendor.id,
+		service: offer.service,
+		operation: offer.operation,
+		model,
+		...(credentialName && { credentialName }),
+		...(productionId && { productionId }),
+		amountMicros: price.micros,
+		currency: price.currency,
+		alternatives: offer.alternatives ?? [],
+		leaseMs: offer.callLimitMs ?? 600_000,
+		...(offer.keepForMs !== undefined && { keepForMs: offer.keepForMs }),
+	};
+}
+
+type Begun = { claim: PurchaseClaim; ticketed(ticket: object): Promise<void> };
+
+async function carryOut<R extends object>(
+	maker: Maker<R>,
+	{ claim, ticketed }: Begun,
+	context: VendorContext,
+): Promise<Made<R>> {
+	if ('make' in maker) return await maker.make();
+	const resumed = claim.claim === 'resumed' ? claim.purchase.ticket : null;
+	const ticket = resumed ?? (await maker.start());
+	if (!resumed) await ticketed(ticket);
+	return await follow(maker, ticket, context);
+}
+
+/** JSON by its making: a vendor's answer, or ids out of it. */
+type JsonRecord = KeepPurchaseRequest['result'];
+
+const ticketStore =
+	({ client, purchaseId, leaseId }: { client: ContractClient; purchaseId: string; leaseId: string }) =>
+	async (ticket: object) => {
+		const body = { leaseId, ticket: ticket as JsonRecord };
+		await client.call('ticketPurchase', { params: { purchaseId }, body }).catch(refusedByBooks);
+	};
+
+function doubtOf({ possiblyPaid }: PurchaseClaim): Warning[] {
+	if (possiblyPaid === 0) return [];
+	const message =
+		'An earlier run broke off while the vendor was at work, and nobody knows whether it was paid; it was bought anew';
+	return [{ code: 'possibly-paid-twice', message }];
+}

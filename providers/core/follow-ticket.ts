@@ -1,0 +1,67 @@
+import type { Made } from './buy';
+import { ProviderError } from './provider-error';
+import type { VendorContext } from './vendor-context';
+import { waitFor, WaitCancelled } from './wait-for';
+
+/** What a slow vendor gives for the work that it took in: ids and addresses, never a secret; up to 16 KiB of JSON. */
+export type Ticket = Record<string, unknown>;
+
+export type SlowMaker<R extends object> = {
+	/** Hands the work in. */
+	start(): Promise<Ticket>;
+	/** Looks after it: undefined while it runs. Throws `TicketEnded` where the vendor says that nothing came of it. */
+	check(ticket: Ticket): Promise<Made<R> | undefined>;
+	/** Calls the work off, where the vendor can. */
+	cancel?(ticket: Ticket): Promise<void>;
+	/** Pause between two looks. Default: 5 s, growing to 30 s. */
+	pauses?: { intervalMs: number; backoff: number; maxIntervalMs: number };
+};
+
+const usualPauses = { intervalMs: 5_000, backoff: 1.3, maxIntervalMs: 30_000 };
+
+/** A ticket that is still at work when the wait ends stays in the books, and the next run takes it up again. */
+export class StillAtWork extends ProviderError {}
+
+/** The vendor ended the work without a result: refused it, failed at it, or let it run out. */
+export class TicketEnded extends ProviderError {}
+
+/**
+ * Waits for a ticket. Looks that get no answer are made again until the limit, for the work itself goes on. Throws
+ * `StillAtWork` at the limit and when the execution is cancelled without the vendor being able to call off.
+ */
+export async function follow<R extends object>(
+	maker: SlowMaker<R>,
+	ticket: Ticket,
+	{ clock, signal, timeoutMs }: Pick<VendorContext, 'clock' | 'signal' | 'timeoutMs'>,
+): Promise<Made<R>> {
+	const check = async () => await maker.check(ticket).catch(toleratePassing);
+	const limits = { ...(maker.pauses ?? usualPauses), limitMs: timeoutMs, ...(signal && { signal }) };
+	return await waitFor(check, limits, clock).catch(async (error: unknown) => {
+		if (error instanceof WaitCancelled && maker.cancel) await maker.cancel(ticket);
+		else if (error instanceof WaitCancelled || isLimit(error)) throw stillAtWork(error);
+		throw error;
+	});
+}
+
+/** What passes concerns the look, not the work: paid work is not given up for it. */
+function toleratePassing(error: unknown): undefined {
+	if (!(error instanceof ProviderError) || error instanceof TicketEnded) throw error;
+	if (error.kind === 'rate-limited' || error.kind === 'temporarily-unavailable') return undefined;
+	throw error;
+}
+
+function isLimit(error: unknown): boolean {
+	return error instanceof ProviderError && error.refusal.field === 'timeoutMinutes';
+}
+
+function stillAtWork(cause: unknown): StillAtWork {
+	return new StillAtWork(
+		{
+			kind: 'temporarily-unavailable',
+			title: 'The vendor is still at work',
+			fix: "Run the node again: it takes up the same work and pays nothing more. Raise 'Timeout' to wait longer",
+			field: 'timeoutMinutes',
+		},
+		{ cause },
+	);
+}

@@ -1,0 +1,48 @@
+import type { KeepPurchaseRequest } from '@showrunner/contract';
+import { RefusedByService, type ContractClient } from '../../contract/client';
+import type { Made } from './buy';
+import { StillAtWork } from './follow-ticket';
+import { ProviderError } from './provider-error';
+import type { VendorContext } from './vendor-context';
+import { vendorWords } from './vendor-words';
+import { WaitCancelled } from './wait-for';
+
+export type Lease = { client: ContractClient; purchaseId: string; leaseId: string };
+
+/** Keeps what was made and books what it cost. Goes on after a cancel, for it is paid. */
+export async function keepPurchase<R extends object>(lease: Lease, made: Made<R>): Promise<void> {
+	const { client, purchaseId, leaseId } = lease;
+	const { result, assetIds, costMicros } = made;
+	const body = { leaseId, result: result as KeepPurchaseRequest['result'], assetIds, costMicros };
+	await client.call('keepPurchase', { params: { purchaseId }, body }).catch(refusedByBooks);
+}
+
+/** Tells the books that nothing came of it, and whether it may have been paid; then throws what went wrong. */
+export async function failPurchase(lease: Lease, error: unknown, context: VendorContext): Promise<never> {
+	if (error instanceof StillAtWork) throw error;
+	const { client, purchaseId, leaseId } = lease;
+	const body = { leaseId, ...outcomeOf(error, context) };
+	// What the vendor said is worth more than a book that cannot be reached: its lease runs out by itself.
+	await client.call('failPurchase', { params: { purchaseId }, body }).catch(() => undefined);
+	throw error;
+}
+
+function outcomeOf(error: unknown, { signal }: Pick<VendorContext, 'signal'>) {
+	if (error instanceof ProviderError) {
+		const { kind, retryAfterMs, paid = 'no' } = error.refusal;
+		const problem = vendorWords(error.message) || kind;
+		return { paid, kind, problem, ...(retryAfterMs !== undefined && { retryAfterMs: Math.min(retryAfterMs, dayMs) }) };
+	}
+	const stopped = error instanceof WaitCancelled || signal?.aborted === true;
+	const problem = stopped ? 'The execution was cancelled' : 'The node broke off';
+	// A cancel says nothing against the vendor: its circuit stays as it is.
+	return { paid: 'unknown' as const, kind: stopped ? ('input-invalid' as const) : ('defect' as const), problem };
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** A no of the books as that of a provider: a cap stops the chain only where no cheaper one follows. */
+export function refusedByBooks(error: unknown): never {
+	if (error instanceof RefusedByService) throw new ProviderError(error.problem, { cause: error });
+	throw error;
+}

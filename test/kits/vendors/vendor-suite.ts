@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ProblemKind } from '../../../contract/vocabulary.js';
+import { ProviderError } from '../../../providers/core/provider-error.js';
+import { startVendorFake, type SeenRequest, type VendorFake, type VendorProtocol } from './vendor-fake.js';
+import { vendorContext, type ContextWishes, type TestedContext } from './vendor-context.js';
+
+export type SuiteWishes = {
+	/** Such as `ElevenLabs: generate speech`. */
+	name: string;
+	protocol: VendorProtocol;
+	/** What the credential adds to each request; a random-looking key, so that a leak is found. */
+	login?: Record<string, string>;
+	loginQuery?: Record<string, string>;
+	/** The key itself: it must not show in any refusal. */
+	secret: string;
+	/** One call of the vendor's port with a request that is in order. */
+	call(context: TestedContext): Promise<unknown>;
+	/** Where the vendor's 401 means something else, or its fake has further refusals: the kind that each mode must become. */
+	kinds?: Record<string, ProblemKind>;
+	/** The request that the vendor's own SDK sends for the same; compared with ours by method, path, named headers and body. */
+	oracle?: { record(baseUrl: string): Promise<unknown>; headers?: string[] };
+	/** Members that are dropped from our body as a negative control: the fake must refuse each. */
+	required?: string[];
+};
+
+const usualKinds: Record<string, ProblemKind> = {
+	unauthorised: 'credential-invalid',
+	'rate-limited': 'rate-limited',
+	'content-refused': 'content-rejected',
+	malformed: 'temporarily-unavailable',
+	cut: 'temporarily-unavailable',
+	stall: 'temporarily-unavailable',
+};
+
+/** What every vendor's port must show against a fake that refuses what the vendor refuses. */
+export function vendorSuite(wishes: SuiteWishes): void {
+	describe(wishes.name, () => {
+		let fake: VendorFake;
+		beforeAll(async () => void (fake = await startVendorFake(wishes.protocol)));
+		afterAll(async () => await fake.stop());
+		beforeEach(() => {
+			fake.mode = 'ok';
+			fake.seen.length = 0;
+		});
+		const context = (change: Partial<ContextWishes> = {}) => {
+			const { login = {}, loginQuery = {} } = wishes;
+			return vendorContext({ baseUrl: fake.baseUrl, login, loginQuery, ...change });
+		};
+		const refused = async (change: Partial<ContextWishes> = {}) => {
+			const error = await wishes.call(context(change)).then(
+				() => undefined,
+				(thrown: unknown) => thrown,
+			);
+			expect(error).toBeInstanceOf(ProviderError);
+			const { refusal } = error as ProviderError;
+			expect(JSON.stringify(refusal)).not.toContain(wishes.secret);
+			return refusal;
+		};
+
+		it('gets what it asked for', async () => {
+			await expect(wishes.call(context())).resolves.toBeDefined();
+			expect(fake.seen.length).toBeGreaterThan(0);
+		});
+
+		it('is refused without its login', async () => {
+			expect((await refused({ login: {}, loginQuery: {} })).kind).toBe('credential-invalid');
+		});
+
+		const kinds = { ...usualKinds, ...wishes.kinds };
+		if (!wishes.protocol.contentRefused) delete kinds['content-refused'];
+		it.each(Object.entries(kinds))('tells %s by its kind', async (mode, kind) => {
+			fake.mode = mode;
+			const refusal = await refused();
+			expect({ mode, kind: refusal.kind }).toEqual({ mode, kind });
+			if (mode === 'rate-limited') expect(refusal.retryAfterMs).toBe(7_000);
+			if (mode === 'cut' || mode === 'stall') expect(refusal.paid).toBe('unknown');
+		});
+
+		it('ends with the execution', async () => {
+			fake.mode = 'stall';
+			const aborting = new AbortController();
+			setTimeout(() => aborting.abort(), 50);
+			await expect(wishes.call(context({ signal: aborting.signal }))).rejects.toBeDefined();
+		});
+
+		if (wishes.oracle)
+			it('asks as the vendor’s own SDK does', async () => await compareWithSdk(wishes, fake, context()));
+
+		it.each(wishes.required ?? [])('would be refused without %s', async (member) => {
+			await wishes.call(context());
+			const ours = fake.seen.find((seen) => seen.headers['content-type']?.includes('json') && member in seen.json());
+			expect(ours).toBeDefined();
+			const { [member]: dropped, ...rest } = (ours as SeenRequest).json();
+			expect(dropped).toBeDefined();
+			expect(await replay(fake, ours as SeenRequest, rest)).toBeGreaterThanOrEqual(400);
+		});
+	});
+}
+
+async function replay(fake: VendorFake, { method, path, query, headers }: SeenRequest, body: object): Promise<number> {
+	const { 'content-length': _length, host: _host, connection: _connection, ...kept } = headers;
+	const search = query.size > 0 ? `?${query.toString()}` : '';
+	const answer = await fetch(`${fake.baseUrl}${path}${search}`, { method, headers: kept, body: JSON.stringify(body) });
+	await answer.arrayBuffer();
+	return answer.status;
+}
+
+async function compareWithSdk({ call, oracle }: SuiteWishes, fake: VendorFake, context: TestedContext): Promise<void> {
+	await call(context);
+	const ours = await Promise.all(fake.seen.splice(0).map((seen) => essence(seen, oracle?.headers ?? [])));
+	await oracle?.record(fake.baseUrl);
+	const theirs = await Promise.all(fake.seen.splice(0).map((seen) => essence(seen, oracle?.headers ?? [])));
+	expect(theirs.length).toBeGreaterThan(0);
+	expect(ours).toEqual(theirs);
+}
+
+async function essence(seen: SeenRequest, headers: string[]) {
+	return {
+		method: seen.method,
+		path: seen.path,
+		query: Object.fromEntries([...seen.query].sort()),
+		headers: Object.fromEntries(headers.map((name) => [name, seen.headers[name]])),
+		body: await bodyOf(seen),
+	};
+}
+
+async function bodyOf(seen: SeenRequest): Promise<unknown> {
+	const type = seen.headers['content-type'] ?? '';
+	if (seen.bytes.length === 0) return null;
+	if (type.includes('json')) return seen.json();
+	if (!type.includes('multipart')) return seen.bytes.toString('base64');
+	const fields: Record<string, string[]> = {};
+	for (const [name, value] of await seen.form()) {
+		const text = typeof value === 'string' ? value : Buffer.from(await value.arrayBuffer()).toString('base64');
+		fields[name] = [...(fields[name] ?? []), text];
+	}
+	return fields;
+}
