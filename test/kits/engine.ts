@@ -16,7 +16,7 @@ import {
 	type IWorkflowBase,
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
-import { EngineCredentials } from './engine-credentials';
+import { byType, EngineCredentials, type GivenCredentials, type ServiceCredential } from './engine-credentials';
 import { packNodes } from './pack-nodes';
 
 const passing = (name: string): INodeType => ({
@@ -52,7 +52,8 @@ export type EngineNode = Partial<INode> & { type: string; parameters: IDataObjec
 export type EngineOptions = {
 	nodes: EngineNode[];
 	input?: INodeExecutionData[];
-	credentials: { baseUrl: string; apiKey: string };
+	/** The render-node's, or several by their type. Every node of the pack has them all chosen, unless it names its own. */
+	credentials: ServiceCredential | GivenCredentials;
 	/** Where resume addresses point; by default at nothing. */
 	webhookBaseUrl?: string;
 	mode?: 'trigger' | 'manual';
@@ -62,7 +63,7 @@ export type EngineOptions = {
 
 /** A chain of nodes behind a start node, in n8n's own engine. */
 export function openEngine(options: EngineOptions) {
-	const { workflow, base } = buildWorkflow(options.nodes);
+	const { workflow, base } = buildWorkflow(options.nodes, Object.keys(byType(options.credentials)));
 	const mode = options.mode ?? 'trigger';
 	const url = options.webhookBaseUrl ?? 'http://127.0.0.1:9';
 	const executionId = options.executionId ?? randomUUID();
@@ -93,16 +94,15 @@ export function openEngine(options: EngineOptions) {
 }
 export type Engine = ReturnType<typeof openEngine>;
 
-function buildWorkflow(given: EngineNode[]) {
+function buildWorkflow(given: EngineNode[], credentialTypes: string[]) {
+	const chosen = Object.fromEntries(credentialTypes.map((type) => [type, { id: type, name: 'Test' }]));
 	const nodes: INode[] = [{ type: 'start', parameters: {}, name: 'Start' } as EngineNode, ...given].map(
 		(node, index) => ({
 			id: `00000000-0000-4000-8000-00000000000${index}`,
 			name: `Node ${index}`,
 			typeVersion: 1,
 			position: [index * 200, 0],
-			...(node.type.startsWith('n8n-nodes-showrunner.') && {
-				credentials: { showrunnerApi: { id: '1', name: 'Test' } },
-			}),
+			...(node.type.startsWith('n8n-nodes-showrunner.') && { credentials: chosen }),
 			...node,
 		}),
 	);

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { itemsOf, openEngine } from './engine';
+import { itemsOf, openEngine, type EngineOptions } from './engine';
 
 export type NodeRun = {
 	/** Class name without `Showrunner`. */
@@ -13,7 +13,7 @@ export type NodeRun = {
 };
 
 /** Runs one node of the pack on one item in n8n's own engine. */
-export async function runNode(credentials: { baseUrl: string; apiKey: string }, wanted: NodeRun) {
+export async function runNode(credentials: EngineOptions['credentials'], wanted: NodeRun) {
 	const { node, resource, operation, parameters = {}, json = {}, onError } = wanted;
 	const type = `n8n-nodes-showrunner.showrunner${node}`;
 	const nodes = [
