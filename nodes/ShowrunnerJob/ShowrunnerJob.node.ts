@@ -6,13 +6,16 @@ import {
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 import { resumeBatch, resumeWebhooks } from '../shared/batch/resume-batch';
+import { searchDeliveries } from '../shared/methods/search-deliveries';
 import { searchJobs } from '../shared/methods/search-jobs';
+import { searchSubscriptions } from '../shared/methods/search-subscriptions';
 import { toProperties } from '../shared/operation';
 import { operationSubtitle } from '../shared/operation-subtitle';
 import { runItems } from '../shared/run-items';
 import { job } from './actions/job/job.resource';
+import { webhookDelivery } from './actions/webhook-delivery/webhook-delivery.resource';
 
-const resources = [job];
+const resources = [job, webhookDelivery];
 
 export class ShowrunnerJob implements INodeType {
 	description: INodeTypeDescription = {
@@ -22,7 +25,8 @@ export class ShowrunnerJob implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: operationSubtitle,
-		description: 'Create, watch, wait for and cancel work on the render-node',
+		description:
+			'Create, watch, wait for and cancel work on the render-node, and look after the webhooks that tell of it',
 		defaults: { name: 'Showrunner Job' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -33,7 +37,7 @@ export class ShowrunnerJob implements INodeType {
 		properties: toProperties(resources),
 	};
 
-	methods = { listSearch: { searchJobs } };
+	methods = { listSearch: { searchDeliveries, searchJobs, searchSubscriptions } };
 
 	async execute(this: IExecuteFunctions) {
 		return await runItems(this, resources);
