@@ -9,12 +9,9 @@ import { withRetries } from './with-retries';
 /** `Readable` of Node, without importing it: n8n's helpers take and give it. */
 type Bytes = Awaited<ReturnType<IExecuteFunctions['helpers']['getBinaryStream']>>;
 
-export type Upload = {
-	name: string;
-	mediaType: string;
-	/** Opens the bytes anew for each try, for a stream can be read only once. */
-	open(): Promise<Bytes | Buffer>;
-};
+/** Opens the bytes anew for each try, for a stream can be read only once. */
+export type OpenBytes = () => Promise<Bytes | Buffer>;
+export type Upload = { name: string; mediaType: string; open: OpenBytes };
 
 /** Streams a file into the store. The same bytes are the same asset, so a second try does no harm. */
 export async function uploadBytes(context: IExecuteFunctions, upload: Upload): Promise<Asset> {
