@@ -11,5 +11,5 @@ export const videoUnreadable = (cause?: unknown) =>
 export const videoTooLong = () =>
 	inputInvalid('video-too-long', `The video is longer than ${limits.videoDurationMs / 3_600_000} hours`, {
 		field: 'assetId',
-		fix: 'Cut it into parts and score each',
+		fix: 'Cut it into parts',
 	});
