@@ -19,6 +19,10 @@ export const evidencePolicySchema = z
 			.meta({ description: 'Where a licence asks for credit, a credit line must stand.' }),
 		receipts: z.boolean().default(true).meta({ description: 'What was paid for must have its receipt.' }),
 		aiDisclosure: z.boolean().default(true).meta({ description: 'What a model made must be disclosed.' }),
+		kidsModeration: z.boolean().default(true).meta({
+			description:
+				'Pictures, videos and sounds of a production that is made for children must have passed moderation: by an approved review of the production or by evidence.',
+		}),
 		uploaderClaims: z.boolean().default(true).meta({
 			description: 'Whether it is proof enough that the uploader sent a file and nothing else is known of it.',
 		}),

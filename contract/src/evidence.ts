@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commercialUses, evidenceSourceKinds } from '../vocabulary.js';
+import { commercialUses, evidenceSourceKinds, moderationVerdicts } from '../vocabulary.js';
 import { currencySchema, microsSchema } from './money.js';
 import { assetIdSchema, idSchema, instantSchema, seedSchema } from './scalars.js';
 
@@ -19,6 +19,14 @@ export const territorySchema = z
 	.string()
 	.regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 code such as DE')
 	.meta({ description: 'ISO 3166-1 alpha-2 code, such as DE.' });
+
+export const moderationSchema = z
+	.strictObject({
+		verdict: z.enum(moderationVerdicts),
+		by: words(200).meta({ description: 'Who or what looked: a person, a service or a model with its version.' }),
+		policy: words(200).optional().meta({ description: 'What it was held against.' }),
+	})
+	.meta({ id: 'EvidenceModeration', description: 'What came of moderating this asset; the newest record counts.' });
 
 export const receiptSchema = z
 	.strictObject({
@@ -57,6 +65,7 @@ const rights = {
 	obtainedAt: instantSchema.optional().meta({ description: 'When the right was got.' }),
 	licenceExpiresAt: instantSchema.optional(),
 	receipt: receiptSchema.optional(),
+	moderation: moderationSchema.optional(),
 	modelVersion: words(200).optional(),
 };
 

@@ -68,7 +68,8 @@ export const startProductionRequest = z
 		profile: profileNameSchema.optional().meta({ description: 'Name of the settings profile.' }),
 		madeForKids: z.boolean().optional().meta({ description: 'Left out, as the profile says.' }),
 		budgetMicros: microsSchema.optional().meta({
-			description: 'What it may cost; left out, what the profile says, or what every video may cost.',
+			description:
+				'What it may cost; left out, what the profile says, or what every video may cost. More than that needs an admin.',
 		}),
 	})
 	.meta({ id: 'StartProductionRequest' });

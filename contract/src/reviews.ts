@@ -109,12 +109,28 @@ export const createReviewLinkRequest = z
 
 export const reviewLinkSchema = z
 	.object({
+		id: idSchema.meta({ description: 'By it the link can be revoked.' }),
 		url: z.url().meta({ description: 'A page where its holder looks and decides, without a login.' }),
 		reviewer: z.string().nullable(),
 		expiresAt: instantSchema,
 	})
 	.meta({ id: 'ReviewLink' });
 export type ReviewLink = z.infer<typeof reviewLinkSchema>;
+
+/** The address is told once, when the link is made. */
+export const givenReviewLinkSchema = z
+	.object({
+		id: idSchema,
+		reviewId: idSchema,
+		reviewer: z.string().nullable().meta({ description: 'Null: whoever holds it says a name.' }),
+		createdBy: z.string(),
+		createdAt: instantSchema,
+		expiresAt: instantSchema,
+		revokedBy: z.string().nullable(),
+		revokedAt: instantSchema.nullable(),
+	})
+	.meta({ id: 'GivenReviewLink', description: 'Who was given a link to a review, and whether it still works.' });
+export type GivenReviewLink = z.infer<typeof givenReviewLinkSchema>;
 
 export const reviewCountsSchema = z
 	.object({

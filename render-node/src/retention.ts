@@ -8,6 +8,10 @@ export const retentionRulesOf = (config: Config): RetentionRules => ({
 	jobsMs: ageOf(config.keepJobsDays),
 	deliveriesMs: ageOf(config.keepDeliveriesDays),
 	auditMs: ageOf(config.keepAuditDays),
+	requestKeysMs: ageOf(config.keepRequestKeysDays),
+	quotaTakesMs: ageOf(config.keepQuotaTakesDays),
+	spendMs: ageOf(config.keepSpendDays),
+	reviewsMs: ageOf(config.keepReviewsDays),
 	unusedAssetsMs: config.keepUnusedAssets,
 	unusedAssetsMaxBytes: config.unusedAssetsMaxBytes,
 });

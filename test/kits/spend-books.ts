@@ -65,9 +65,9 @@ export async function openSpendBooks(env: Record<string, string> = {}) {
 		/** Goes on to noon of the next day, which has counted nothing yet. */
 		nextDay: () =>
 			void (time.at = new Date(`${new Date(time.at.getTime() + dayMs).toISOString().slice(0, 10)}T12:00:00Z`)),
-		start: (wish: { budgetMicros?: number; channel?: string } = {}): Promise<Production> => {
+		start: (wish: { budgetMicros?: number; channel?: string } = {}, caller = admin): Promise<Production> => {
 			const key = { scope: 'startProduction', key: randomUUID(), requestHash: '' };
-			return startProduction(deps as never, { title: '', locale: 'en', ...wish }, key);
+			return startProduction(deps as never, { title: '', locale: 'en', ...wish }, key, caller);
 		},
 		setBudget: (wish: Partial<Parameters<typeof setBudget>[1]>) =>
 			setBudget(deps, { scope: 'day', key: '*', limitMicros: usd(150), alertMicros: null, ...wish }, admin),

@@ -8,7 +8,7 @@ import {
 	takeQuotaResponse,
 } from '../quotas.js';
 import { page } from '../scalars.js';
-import { paging, type RouteSchemas } from './route-schemas.js';
+import { deleted, paging, type RouteSchemas } from './route-schemas.js';
 
 export const quotaRoutes = {
 	setQuota: {
@@ -31,6 +31,11 @@ export const quotaRoutes = {
 		summary: 'Get a quota with what is left and the next free slot',
 		query: z.strictObject(quotaQuery),
 		response: quotaSchema,
+	},
+	deleteQuota: {
+		summary: 'Delete a quota with all that was taken and is planned to be taken from it',
+		role: 'admin',
+		response: deleted,
 	},
 	takeQuota: {
 		summary: 'Take from a quota for now or for an instant ahead',

@@ -4,6 +4,7 @@ import {
 	createReviewLinkRequest,
 	createReviewWaitRequest,
 	decideReviewRequest,
+	givenReviewLinkSchema,
 	reopenReviewRequest,
 	requestReviewRequest,
 	reviewCountsSchema,
@@ -56,6 +57,15 @@ export const reviewRoutes = {
 		body: createReviewLinkRequest,
 		response: reviewLinkSchema,
 		status: 201,
+	},
+	getReviewLinks: {
+		summary: 'List who was given a link to a review, newest first',
+		query: z.strictObject(paging),
+		response: page(givenReviewLinkSchema),
+	},
+	revokeReviewLink: {
+		summary: 'Make one link to a review work no more; doing it twice is as good as once',
+		response: givenReviewLinkSchema,
 	},
 	createReviewWait: {
 		summary: 'Wait for several reviews with one callback',

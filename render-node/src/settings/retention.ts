@@ -4,6 +4,8 @@ import { asAges } from './retention-ages.js';
 import { setting } from './setting.js';
 
 const longest = 36_500;
+/** A cap of a month that is set or moved counts what was spent since the month began, on the clocks of any zone. */
+const longestPeriodDays = 33;
 const asDays = asIntegerOr('unlimited', 1, longest);
 
 /** How long what is kept. Null: for as long as somebody deletes it. */
@@ -23,6 +25,30 @@ export const retentionSettings = {
 	keepAuditDays: setting({
 		env: 'SHOWRUNNER_KEEP_AUDIT_DAYS',
 		what: 'Days that entries of the audit log are kept',
+		byDefault: 'unlimited',
+		parse: asDays,
+	}),
+	keepRequestKeysDays: setting({
+		env: 'SHOWRUNNER_KEEP_REQUEST_KEYS_DAYS',
+		what: 'Days that keys of requests are kept; those of productions, jobs, batches and of what is not over stay with these',
+		byDefault: '400',
+		parse: asDays,
+	}),
+	keepQuotaTakesDays: setting({
+		env: 'SHOWRUNNER_KEEP_QUOTA_TAKES_DAYS',
+		what: 'Days that takes from quotas are kept after the instant that they counted for; longer where a window still reaches them',
+		byDefault: '400',
+		parse: asDays,
+	}),
+	keepSpendDays: setting({
+		env: 'SHOWRUNNER_KEEP_SPEND_DAYS',
+		what: 'Days that settled reservations of money are kept; reports and costs of productions reach back no further',
+		byDefault: 'unlimited',
+		parse: asIntegerOr('unlimited', longestPeriodDays, longest),
+	}),
+	keepReviewsDays: setting({
+		env: 'SHOWRUNNER_KEEP_REVIEWS_DAYS',
+		what: 'Days that decided reviews and ended waits for them are kept; reviews of productions made for children stay',
 		byDefault: 'unlimited',
 		parse: asDays,
 	}),

@@ -163,6 +163,49 @@ describe('a take', () => {
 	});
 });
 
+describe('a quota that is deleted', () => {
+	const remove = ({ id }: Quota) => kit.client.call('deleteQuota', { params: { quotaId: id } });
+
+	it('takes its takes along, planned ones too, and leaves others alone', async () => {
+		const [quota, other] = [await set('gone', { reset: rolling }), await set('stays', { reset: rolling })];
+		const { take: first } = await take(quota, 'one', { amount: 5 });
+		await take(quota, 'ahead', { at: inHours(48) });
+		await take(other, 'one', { amount: 7 });
+		expect(await remove(quota)).toEqual({ deleted: true });
+		const missing = { problem: { status: 404, type: 'quota-not-found' } };
+		await expect(get(quota)).rejects.toMatchObject(missing);
+		await expect(giveBack(quota, first.id)).rejects.toMatchObject(missing);
+		await expect(take(quota, 'one', { amount: 5 })).rejects.toMatchObject(missing);
+		await expect(remove(quota)).rejects.toMatchObject(missing);
+		expect(await get(other)).toMatchObject({ used: 7 });
+		const log = await kit.client.call('getAuditLog', { query: { subject: `quota:${quota.id}` } });
+		expect(log.items[0]).toMatchObject({ action: 'quota.delete', facts: { name: 'gone', limit: 10_000, takes: 2 } });
+		expect(log.items.filter(({ action }) => action === 'quota.delete')).toHaveLength(1);
+		const anew = await set('gone', { reset: rolling });
+		expect(anew).toMatchObject({ used: 0 });
+		expect(anew.id).not.toBe(quota.id);
+		expect((await take(anew, 'one', { amount: 4 })).quota).toMatchObject({ used: 4 });
+	});
+
+	it('is refused to an operator', async () => {
+		const quota = await set('kept', { reset: rolling });
+		const { secret } = await kit.client.call('createApiKey', { body: { name: 'remover', role: 'operator' } });
+		const headers = { authorization: `Bearer ${secret}` };
+		expect((await kit.fetch(`/v1/quotas/${quota.id}`, { method: 'DELETE', headers })).status).toBe(403);
+		expect(await get(quota)).toMatchObject({ left: 10_000 });
+	});
+
+	it('waits for takers, and those that come later find none', async () => {
+		const quota = await set('race', { limit: 1_000, reset: rolling });
+		const takes = Array.from({ length: 20 }, (_, at) => take(quota, `race-${at}`));
+		const [removed, ...outcomes] = await Promise.allSettled([remove(quota), ...takes]);
+		expect(removed.status).toBe('fulfilled');
+		const refused = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+		for (const reason of refused) expect(reason).toMatchObject({ problem: { type: 'quota-not-found' } });
+		await expect(get(quota)).rejects.toMatchObject({ problem: { status: 404 } });
+	});
+});
+
 describe('roles', () => {
 	it('let an operator take, and an admin alone say what may be taken', async () => {
 		const quota = await set('roles', { reset: rolling });

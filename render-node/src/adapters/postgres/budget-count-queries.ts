@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, eq, gt, gte, inArray, isNull, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, exists, gt, gte, inArray, isNull, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { BudgetRecord } from '../../domain/budgets/budget-record.js';
 import type { PeriodBounds } from '../../domain/budgets/period-at.js';
 import type { BudgetRepository } from '../../domain/store/budget-repository.js';
 import type { Handle } from './connection.js';
 import { budgetCounts, budgets, spendReservations } from './tables/budgets.js';
 
+const { createdAt } = spendReservations;
 const { reservedMicros, committedMicros, limitMicros, beyondMicros } = budgetCounts;
 const used = sql`${reservedMicros} + ${committedMicros}`;
 
@@ -20,15 +21,16 @@ const spentUnder = {
 	tier: spendReservations.tier,
 };
 
-/** Reservations that a cap counts in a period. */
-function countedIn({ scope, key, currency }: BudgetRecord, { startsAt, endsAt }: PeriodBounds): SQL | undefined {
-	return and(
+/** Reservations that a cap counts whenever they were made. */
+const inPlaceOf = ({ scope, key, currency }: BudgetRecord): SQL | undefined =>
+	and(
 		scope === 'day' || scope === 'month' ? undefined : eq(spentUnder[scope], key),
 		eq(spendReservations.currency, currency),
-		gte(spendReservations.createdAt, startsAt),
-		endsAt ? lt(spendReservations.createdAt, endsAt) : undefined,
 	);
-}
+
+/** Reservations that a cap counts in a period. */
+const countedIn = (budget: BudgetRecord, { startsAt, endsAt }: PeriodBounds): SQL | undefined =>
+	and(inPlaceOf(budget), gte(createdAt, startsAt), endsAt ? lt(createdAt, endsAt) : undefined);
 
 /** Lets a new period begin with what was reserved and spent in it before there was a cap. */
 async function countEarlier(db: Handle, budget: BudgetRecord, bounds: PeriodBounds, countId: string): Promise<void> {
@@ -70,10 +72,16 @@ function reads(db: Handle) {
 				.innerJoin(budgets, eq(budgets.id, budgetCounts.budgetId))
 				.where(and(ne(budgets.scope, 'video'), lte(budgetCounts.startsAt, now), notEnded(now)))
 				.limit(mostRunning),
-		async hasCounted(budgetId) {
-			const own = db.select({ id: budgetCounts.id }).from(budgetCounts).where(eq(budgetCounts.budgetId, budgetId));
-			const counted = sql`${spendReservations.countIds} && array(${own})`;
-			return (await db.select({ id: spendReservations.id }).from(spendReservations).where(counted).limit(1)).length > 0;
+		async hasCounted(budget) {
+			// By what it counts and when, for which there are indexes; sums stay also where their reservations are gone.
+			const ends = sql`coalesce(${budgetCounts.endsAt}, 'infinity')`;
+			const counted = and(inPlaceOf(budget), gte(createdAt, budgetCounts.startsAt), lt(createdAt, ends));
+			const one = db.select({ id: spendReservations.id }).from(spendReservations).where(counted);
+			const rows = db
+				.select({ id: budgetCounts.id })
+				.from(budgetCounts)
+				.where(and(eq(budgetCounts.budgetId, budget.id), or(gt(used, 0), exists(one))));
+			return (await rows.limit(1)).length > 0;
 		},
 		async lockCounts(countIds) {
 			if (countIds.length === 0) return [];

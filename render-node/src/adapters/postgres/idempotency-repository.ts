@@ -4,20 +4,26 @@ import { changedRow } from './changed-row.js';
 import type { Handle } from './connection.js';
 import { idempotencyKeys } from './schema.js';
 
+const { scope, key, requestHash, resourceId } = idempotencyKeys;
+const columns = { scope, key, requestHash, resourceId };
+
 export const idempotencyRepository = (db: Handle): IdempotencyRepository => {
-	const holding = (scope: string, key: string) =>
+	const holding = (ofScope: string, named: string) =>
 		db
-			.select()
+			.select(columns)
 			.from(idempotencyKeys)
-			.where(and(eq(idempotencyKeys.scope, scope), eq(idempotencyKeys.key, key)));
+			.where(and(eq(scope, ofScope), eq(key, named)));
 	return {
 		async claim(claim) {
 			// The insert waits for a rival's transaction, so that one of two equal requests sees the other's row.
-			const [taken] = await db.insert(idempotencyKeys).values(claim).onConflictDoNothing().returning();
-			return taken ?? changedRow(await holding(claim.scope, claim.key), 'Idempotency key', claim.key);
+			const take = () => db.insert(idempotencyKeys).values(claim).onConflictDoNothing().returning(columns);
+			const [taken] = await take();
+			const [held] = taken ? [taken] : await holding(claim.scope, claim.key);
+			// A row that was in the way and is gone now was old: the key is free.
+			return held ?? changedRow(await take(), 'Idempotency key', claim.key);
 		},
-		async find(scope, key) {
-			const [row] = await holding(scope, key);
+		async find(ofScope, named) {
+			const [row] = await holding(ofScope, named);
 			return row ?? null;
 		},
 	};

@@ -1,13 +1,17 @@
-import { and, asc, eq, gt, or, type SQL } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { PageStart } from '../../domain/store/page.js';
 
 type Keyed = { createdAt: PgColumn; id: PgColumn };
 
 /** Condition for the rows that come after the page's start, where the oldest comes first. */
-export function startingAfterOldest(table: Keyed, after: PageStart | null): SQL | undefined {
+export function startingAfterOldest({ createdAt, id }: Keyed, after: PageStart | null): SQL | undefined {
 	if (!after) return undefined;
-	return or(gt(table.createdAt, after.createdAt), and(eq(table.createdAt, after.createdAt), gt(table.id, after.id)));
+	return sql`(${createdAt}, ${id}) > (${sql.param(after.createdAt, createdAt)}, ${sql.param(after.id, id)})`;
 }
 
-export const oldestFirst = (table: Keyed): SQL[] => [asc(table.createdAt), asc(table.id)];
+/** The indexes of the newest read from their end, where nulls come first. */
+export const oldestFirst = ({ createdAt, id }: Keyed): SQL[] => [
+	sql`${createdAt} asc nulls first`,
+	sql`${id} asc nulls first`,
+];

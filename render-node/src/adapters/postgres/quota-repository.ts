@@ -1,8 +1,10 @@
 import { and, eq, gte, isNull, sql } from 'drizzle-orm';
+import { takeScope } from '../../domain/quotas/take-scope.js';
 import type { QuotaRepository } from '../../domain/store/quota-repository.js';
 import { changedRow } from './changed-row.js';
 import type { Handle } from './connection.js';
 import { cutPage, newestFirst, startingAfter } from './newest-first.js';
+import { idempotencyKeys } from './schema.js';
 import { quotas, quotaTakes } from './tables/quotas.js';
 
 const isTake = (quotaId: string, takeId: string) => and(eq(quotaTakes.id, takeId), eq(quotaTakes.quotaId, quotaId));
@@ -69,6 +71,12 @@ export const quotaRepository = (db: Handle): QuotaRepository => ({
 	async lock(id) {
 		const [row] = await db.select().from(quotas).where(eq(quotas.id, id)).for('update');
 		return row ?? null;
+	},
+	async remove(id) {
+		await db.delete(idempotencyKeys).where(eq(idempotencyKeys.scope, takeScope(id)));
+		const taken = await db.delete(quotaTakes).where(eq(quotaTakes.quotaId, id));
+		await db.delete(quotas).where(eq(quotas.id, id));
+		return taken.rowCount ?? 0;
 	},
 	async list({ name, project, channel }, page) {
 		const rows = await db

@@ -1,4 +1,4 @@
-import { and, arrayContains, asc, eq, inArray, isNull, lte, sql, type SQL } from 'drizzle-orm';
+import { and, arrayContains, asc, eq, inArray, isNotNull, isNull, lte, ne, sql, type SQL } from 'drizzle-orm';
 import type { ReviewRecord } from '../../domain/reviews/review-record.js';
 import type { ReviewFilter, ReviewRepository, ReviewWaitRepository } from '../../domain/store/review-repository.js';
 import type { ReportChange } from './change-feed.js';
@@ -49,6 +49,11 @@ function reads(db: Handle) {
 				.from(reviews)
 				.where(matching(scope))
 				.groupBy(reviews.state),
+		decidedByPeople: (productionId) =>
+			db
+				.select()
+				.from(reviews)
+				.where(and(eq(reviews.productionId, productionId), ne(reviews.state, 'pending'), isNotNull(reviews.decidedBy))),
 		async pendingWith(assetId) {
 			const shown = sql`${reviews.assets} @> ${JSON.stringify([{ assetId }])}::jsonb`;
 			const pending = and(eq(reviews.state, 'pending'), shown);

@@ -27,6 +27,8 @@ function keyOf(by: SpendGrouping | null, timeZone: string): SQL<string | null> {
 	return sql`${columns[by]}::text`;
 }
 
+/** In the words of the index that holds only these: looking into the others would find nothing. */
+const hasAlternatives = sql`json_array_length(${spendReservations.alternatives}) > 0`;
 /** The cheapest of a reservation's stated alternatives, beside it. */
 const cheapest = sql`lateral (
 	select stated.provider, stated."amountMicros" as amount
@@ -59,7 +61,7 @@ export const spendSums = (db: Handle): Pick<SpendRepository, 'sums' | 'hints' | 
 			.limit(limit);
 	},
 	async hints(filter: SpendFilter, limit) {
-		const where = and(isCost, spentWithin(filter), sql`cheapest.amount < ${cost}`);
+		const where = and(isCost, hasAlternatives, spentWithin(filter), sql`cheapest.amount < ${cost}`);
 		const { rows } = await db.execute<Record<keyof SpendHint, string>>(sql`
 			select ${service}, ${operation}, ${provider}, cheapest.provider as "cheaperProvider", ${currency},
 				sum(${cost}) as "paidMicros", sum(cheapest.amount) as "cheaperMicros",

@@ -22,6 +22,7 @@ import { machineRepository } from './machine-repository.js';
 import { privacyRepository } from './privacy-repository.js';
 import { productionRepository } from './production-repository.js';
 import { retentionRepository } from './retention-repository.js';
+import { reviewLinkRepository } from './review-link-repository.js';
 import { reviewRepository, reviewWaitRepository } from './review-repository.js';
 import { profileRepository } from './profile-repository.js';
 import { quotaRepository } from './quota-repository.js';
@@ -61,6 +62,7 @@ export function createStore(pool: pg.Pool, tickets: TicketsThrough, feed: Change
 	});
 	const db: Handle = drizzle(pool);
 	return {
+		reviewLinks: reviewLinkRepository(db),
 		...repositories(db, (change) => feed.tell([change])),
 		async transaction(work) {
 			const changes: Change[] = [];

@@ -43,6 +43,10 @@ const told: readonly WrittenTable[] = [
 			...{ deciders: 'list', note: 'text', decided_by: 'text', history: 'jsonb', requested_by: 'text' },
 		},
 	},
+	{
+		...{ table: 'review_links', key: ['id'], at: 'created_at' },
+		columns: { reviewer: 'text', created_by: 'name', revoked_by: 'name' },
+	},
 	{ table: 'review_waits', key: ['id'], at: 'created_at', columns: { callback_url: 'url' } },
 ];
 

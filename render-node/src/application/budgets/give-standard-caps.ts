@@ -19,11 +19,18 @@ export const standardDay = (
 	alertMicros: dayAlertMicros,
 });
 
-/** The cap of a production that brings none: what an admin has set for every video, or else what the settings say. */
+/** What a video may cost that brings no cap: what an admin has set for every video, or else what the settings say. */
+export async function videoLimit(
+	{ budgets }: Books,
+	{ currency, timeZone, videoLimitMicros: limitMicros }: SpendRules,
+): Promise<Pick<BudgetRecord, 'currency' | 'timeZone' | 'limitMicros' | 'alertMicros'>> {
+	const pattern = await budgets.findNamed({ scope: 'video', key: everyKey, period: 'total' });
+	return { currency, timeZone, limitMicros, alertMicros: null, ...pattern };
+}
+
+/** The cap of a production that brings none. */
 async function standardVideo(books: Books, key: string, rules: SpendRules, now: Date): Promise<BudgetRecord> {
-	const pattern = await books.budgets.findNamed({ scope: 'video', key: everyKey, period: 'total' });
-	const { currency, timeZone, videoLimitMicros: limitMicros } = rules;
-	const standard = { currency, timeZone, limitMicros, alertMicros: null, ...pattern, origin: 'settings' } as const;
+	const standard = { ...(await videoLimit(books, rules)), origin: 'settings' } as const;
 	return { ...standard, ...made(now), scope: 'video', key, period: 'total' };
 }
 

@@ -8,7 +8,7 @@ type Put = { /** The cap as it was; null: there was none. */ found: BudgetRecord
 
 /** Puts the new limits in the place of the old ones. */
 async function change({ budgets }: Books, found: BudgetRecord, wanted: BudgetRecord): Promise<void> {
-	if (found.currency !== wanted.currency && (await budgets.hasCounted(found.id))) throw budgetCurrencyFixed(found);
+	if (found.currency !== wanted.currency && (await budgets.hasCounted(found))) throw budgetCurrencyFixed(found);
 	const { currency, limitMicros, alertMicros, timeZone, origin, updatedAt } = wanted;
 	await budgets.update(found.id, { currency, limitMicros, alertMicros, timeZone, origin, updatedAt });
 	// Other days hold other reservations, and a period that was counted by such days before has missed some of them.

@@ -1,5 +1,6 @@
 import type { routeSchemas, SpendReport } from '@showrunner/contract';
 import type { z } from 'zod';
+import { addUp } from '../../domain/budgets/add-up.js';
 import type { Deps } from '../deps.js';
 import { spendFilterOf } from './spend-filter.js';
 
@@ -15,11 +16,12 @@ export async function reportSpend(
 	{ by, limit, timeZone = spendRules.timeZone, ...wish }: Wish,
 ): Promise<SpendReport> {
 	const filter = spendFilterOf(wish);
-	const [rows, totals, hints] = await Promise.all([
+	const [rows, hints] = await Promise.all([
 		store.spend.sums(by, filter, timeZone, limit),
-		store.spend.sums(null, filter, timeZone, currencyCount),
 		store.spend.hints(filter, hintCount),
 	]);
+	// Groups that were all shown add up to the totals; only where some were cut off are the books read once more.
+	const totals = rows.length < limit ? addUp(rows) : await store.spend.sums(null, filter, timeZone, currencyCount);
 	return {
 		by,
 		rows,

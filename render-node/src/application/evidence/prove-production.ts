@@ -38,7 +38,8 @@ async function provenAssets(
 }
 
 /**
- * Gathers what there is to show of a production. Disclosure of AI is a matter of the post, so it is not asked about here.
+ * Gathers what there is to show of a production. Disclosure of AI is a matter of the post, and
+ * moderation none of rights, so neither is asked about here.
  */
 export async function proveProduction(
 	{ store, clock }: Pick<Deps, 'store' | 'clock'>,
@@ -56,7 +57,7 @@ export async function proveProduction(
 		store,
 		production.assets.map(({ assetId }) => assetId),
 	);
-	const policy = evidencePolicySchema.parse({ aiDisclosure: false });
+	const policy = evidencePolicySchema.parse({ aiDisclosure: false, kidsModeration: false });
 	const demands = demandsOf(policy, now);
 	const checked = checkEvidence(production.assets, known, demands, false);
 	return {

@@ -1,14 +1,14 @@
-import type { EvidenceCheck, EvidencePolicy, verifyEvidenceRequest } from '@showrunner/contract';
+import type { EvidenceCheck, EvidencePolicy, Production, verifyEvidenceRequest } from '@showrunner/contract';
 import type { z } from 'zod';
 import type { FinishedAsset } from '../../domain/evidence/ancestry.js';
 import { checkEvidence, type Checked } from '../../domain/evidence/check-evidence.js';
 import type { Demands } from '../../domain/evidence/rights-gaps.js';
 import { inputInvalid } from '../../domain/refusal.js';
-import type { Repositories } from '../../domain/store/store.js';
+import type { Repositories, Store } from '../../domain/store/store.js';
 import type { Deps } from '../deps.js';
 import { getProduction } from '../productions/get-production.js';
-import type { ProductionBooks } from '../productions/show-productions.js';
 import { refuseUnprintable } from '../validation/refuse-unprintable.js';
+import { checkModeration } from './check-moderation.js';
 import { gatherAncestry } from './gather-ancestry.js';
 
 /** What is asked where nobody asks for more: that everything is there and has evidence. */
@@ -16,7 +16,7 @@ export const existenceOnly: Demands = {
 	commercialUse: 'any',
 	territories: [],
 	validAt: new Date(0),
-	...{ credits: false, receipts: false, aiDisclosure: false, uploaderClaims: true },
+	...{ credits: false, receipts: false, aiDisclosure: false, kidsModeration: true, uploaderClaims: true },
 };
 
 export const demandsOf = ({ validAt, ...policy }: EvidencePolicy, now: Date): Demands => ({
@@ -40,14 +40,20 @@ export async function checkAssets(
 
 type Wish = z.output<typeof verifyEvidenceRequest>;
 
-async function finishedAssets(books: ProductionBooks, { productionId, assets }: Wish): Promise<FinishedAsset[]> {
-	const production = productionId === undefined ? null : await getProduction(books, productionId);
+function finishedAssets({ assets }: Wish, production: Production | null): FinishedAsset[] {
 	const finished = assets ?? production?.assets ?? [];
 	if (finished.length > 0) return finished;
 	throw inputInvalid('nothing-to-verify', 'The production has no finished assets yet', {
 		field: 'assets',
 		fix: 'Name the assets that are to go out, or complete the production first',
 	});
+}
+
+/** Moderation belongs to a production: where assets alone are named, nothing says whom they are made for. */
+async function moderationOf(store: Store, finished: readonly FinishedAsset[], production: Production | null) {
+	if (!production) return [];
+	const completedAt = production.completedAt === null ? null : new Date(production.completedAt);
+	return checkModeration(store, { ...production, completedAt }, finished);
 }
 
 /** Says whether a production or some assets may go out, and if not, all that is missing. */
@@ -57,7 +63,11 @@ export async function verifyEvidence(
 ): Promise<EvidenceCheck> {
 	refuseUnprintable(wish);
 	const now = clock.now();
-	const finished = await finishedAssets(store, wish);
-	const checked = await checkAssets(store, finished, demandsOf(wish.policy, now), wish.aiDisclosed);
-	return { ready: checked.missing.length === 0, ...checked, policy: wish.policy, checkedAt: now.toISOString() };
+	const { policy, productionId } = wish;
+	const production = productionId === undefined ? null : await getProduction(store, productionId);
+	const finished = finishedAssets(wish, production);
+	const checked = await checkAssets(store, finished, demandsOf(policy, now), wish.aiDisclosed);
+	const unmoderated = policy.kidsModeration ? await moderationOf(store, finished, production) : [];
+	const missing = [...checked.missing, ...unmoderated];
+	return { ...checked, ready: missing.length === 0, missing, policy, checkedAt: now.toISOString() };
 }

@@ -1,23 +1,32 @@
 import type { EvidenceGap, Production } from '@showrunner/contract';
-import type { ProductionAsset } from '../../domain/productions/production-record.js';
+import type { ProductionAsset, ProductionRecord } from '../../domain/productions/production-record.js';
 import { inputInvalid } from '../../domain/refusal.js';
 import type { Repositories } from '../../domain/store/store.js';
 import type { Deps } from '../deps.js';
+import { checkModeration } from '../evidence/check-moderation.js';
 import { checkAssets, existenceOnly } from '../evidence/verify-evidence.js';
 import { refuseUnprintable } from '../validation/refuse-unprintable.js';
 import { publishEvent } from '../webhooks/publish-event.js';
 import { productionNotFound, showProduction } from './get-production.js';
 
-/** Nothing is called finished whose rights cannot be shown, back to the last source. Tells all that is missing at once. */
-async function refuseUnproven(books: Repositories, assets: readonly ProductionAsset[]): Promise<void> {
-	const { missing } = await checkAssets(books, assets, existenceOnly);
+/**
+ * Nothing is called finished whose rights cannot be shown, back to the last source, nor what is made for children and
+ * has not passed moderation. Tells all that is missing at once.
+ */
+async function refuseUnproven(
+	books: Repositories,
+	record: ProductionRecord,
+	assets: readonly ProductionAsset[],
+): Promise<void> {
+	const { missing: unproven } = await checkAssets(books, assets, existenceOnly);
+	const missing = [...unproven, ...(await checkModeration(books, record, assets))];
 	const [first] = missing;
 	if (!first) return;
 	const placeOf = ({ usedIn, assetId, role }: EvidenceGap) => {
 		const own = assets.findIndex((asset) => asset.assetId === assetId && asset.role === role);
 		return own >= 0 ? own : assets.findIndex((asset) => usedIn.includes(asset.role));
 	};
-	throw inputInvalid('evidence-missing', first.reason, {
+	throw inputInvalid(first.code === 'kids-unmoderated' ? 'moderation-missing' : 'evidence-missing', first.reason, {
 		field: `assets[${placeOf(first)}].assetId`,
 		detail: first.assetId,
 		fix: first.fix,
@@ -50,7 +59,7 @@ export function completeProduction(
 		if (!record) throw productionNotFound(productionId);
 		if (record.state === 'completed' && (await hasThese(books, productionId, assets)))
 			return showProduction(books, record);
-		await refuseUnproven(books, assets);
+		await refuseUnproven(books, record, assets);
 		await books.productions.setAssets(productionId, assets);
 		const now = clock.now();
 		const done = { state: 'completed', problem: null, updatedAt: now, completedAt: now } as const;

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Production, startProductionRequest } from '@showrunner/contract';
 import type { z } from 'zod';
+import type { SpendRules } from '../../domain/budgets/spend-rules.js';
 import type { ProductionRecord } from '../../domain/productions/production-record.js';
 import type { ProfileVersionRecord } from '../../domain/profiles/profile-record.js';
 import { inputInvalid } from '../../domain/refusal.js';
 import type { Repositories } from '../../domain/store/store.js';
+import type { Actor } from '../audit/record-admin.js';
 import { capProduction } from '../budgets/give-standard-caps.js';
+import { refuseAboveCap } from '../budgets/refuse-above-cap.js';
 import type { Deps } from '../deps.js';
 import { claimKey, type RequestKey } from '../idempotency/replay.js';
 import { resolveProfile } from '../profiles/resolve-profile.js';
@@ -46,11 +49,25 @@ async function newRecord(
 	};
 }
 
+/** The cap of its own that a production gets; what a profile says is an admin's word, which the caller's is not. */
+async function capOf(
+	books: Repositories,
+	{ budgetMicros }: StartWish,
+	profile: ProfileVersionRecord | null,
+	spendRules: SpendRules,
+	actor: Actor,
+): Promise<number | undefined> {
+	if (budgetMicros === undefined) return profile?.settings.spendCapMicros;
+	if (actor.role !== 'admin') await refuseAboveCap(books, budgetMicros, spendRules);
+	return budgetMicros;
+}
+
 /** Starts a production, or gives the one that the same key started; one that had failed runs again. */
 export async function startProduction(
 	{ store, clock, spendRules }: Pick<Deps, 'store' | 'clock' | 'spendRules'>,
 	wish: StartWish,
 	key: NonNullable<RequestKey>,
+	actor: Actor,
 ): Promise<Production> {
 	refuseUnprintable(wish);
 	const id = randomUUID();
@@ -60,7 +77,7 @@ export async function startProduction(
 		if (owner === id) {
 			const profile = wish.profile === undefined ? null : await resolveProfile(books, wish.profile, key.key);
 			await books.productions.insert(await newRecord(books, wish, profile, { id, key: key.key, now }));
-			const cap = wish.budgetMicros ?? profile?.settings.spendCapMicros;
+			const cap = await capOf(books, wish, profile, spendRules, actor);
 			if (cap !== undefined) await capProduction(books, id, cap, spendRules, now);
 			return getProduction(books, id);
 		}

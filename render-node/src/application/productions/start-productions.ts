@@ -2,6 +2,7 @@ import type { StartProductionsResponse, startProductionsRequest } from '@showrun
 import type { z } from 'zod';
 import { contentHash } from '../../domain/jobs/content-hash.js';
 import { Refusal } from '../../domain/refusal.js';
+import type { Actor } from '../audit/record-admin.js';
 import type { Deps } from '../deps.js';
 import { startProduction } from './start-production.js';
 
@@ -15,12 +16,13 @@ type Answer = StartProductionsResponse['items'][number];
 export async function startProductions(
 	deps: Pick<Deps, 'store' | 'clock' | 'spendRules'>,
 	wishes: z.output<typeof startProductionsRequest>['productions'],
+	actor: Actor,
 ): Promise<StartProductionsResponse> {
 	const items: Answer[] = [];
 	for (const { idempotencyKey, ...wish } of wishes) {
 		const key = { scope: 'startProduction', key: idempotencyKey, requestHash: contentHash(wish) };
 		try {
-			items.push({ idempotencyKey, production: await startProduction(deps, wish, key), problem: null });
+			items.push({ idempotencyKey, production: await startProduction(deps, wish, key, actor), problem: null });
 		} catch (error) {
 			if (!(error instanceof Refusal)) throw error;
 			items.push({ idempotencyKey, production: null, problem: error.problem });

@@ -27,15 +27,26 @@ export async function clearBooks(
 	now: Date,
 	limit: number,
 ): Promise<ClearedBooks> {
-	const clear = (remove: (books: RetentionRepository, limit: number) => Promise<number>) =>
-		inParts((part) => within((books) => remove(books, part)), limit);
-	const [jobs, deliveries, audit] = [rules.jobsMs, rules.deliveriesMs, rules.auditMs].map((age) => before(age, now));
+	const clear = (
+		ageMs: number | null,
+		remove: (books: RetentionRepository, until: Date, limit: number) => Promise<number>,
+	) => {
+		const until = before(ageMs, now);
+		return until ? inParts((part) => within((books) => remove(books, until, part)), limit) : Promise.resolve(0);
+	};
+	const { jobsMs, deliveriesMs, auditMs, quotaTakesMs, spendMs, reviewsMs, requestKeysMs } = rules;
+	const deliveries = await clear(deliveriesMs, (books, until, part) => books.removeDeliveries(until, part));
+	const jobs = await clear(jobsMs, (books, until, part) => books.removeJobs(until, part));
+	const batches = await clear(jobsMs, (books, _, part) => books.removeEmptyBatches(part));
+	const results = await clear(jobsMs, (books, _, part) => books.removeResults(part));
+	const orphanKeys = await clear(jobsMs, (books, _, part) => books.removeRequestKeys(part));
+	const oldKeys = await clear(requestKeysMs, (books, until, part) => books.removeOldRequestKeys(until, part));
 	return {
-		deliveries: deliveries ? await clear((books, part) => books.removeDeliveries(deliveries, part)) : 0,
-		jobs: jobs ? await clear((books, part) => books.removeJobs(jobs, part)) : 0,
-		batches: jobs ? await clear((books, part) => books.removeEmptyBatches(part)) : 0,
-		results: jobs ? await clear((books, part) => books.removeResults(part)) : 0,
-		requestKeys: jobs ? await clear((books, part) => books.removeRequestKeys(part)) : 0,
-		auditEntries: audit ? await clear((books, part) => books.removeAudit(audit, part)) : 0,
+		...{ deliveries, jobs, batches, results, requestKeys: orphanKeys + oldKeys },
+		reservations: await clear(spendMs, (books, until, part) => books.removeReservations(until, part)),
+		quotaTakes: await clear(quotaTakesMs, (books, until, part) => books.removeQuotaTakes(until, now, part)),
+		reviewWaits: await clear(reviewsMs, (books, until, part) => books.removeReviewWaits(until, part)),
+		reviews: await clear(reviewsMs, (books, until, part) => books.removeReviews(until, part)),
+		auditEntries: await clear(auditMs, (books, until, part) => books.removeAudit(until, part)),
 	};
 }

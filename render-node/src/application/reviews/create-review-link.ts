@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { createReviewLinkRequest } from '@showrunner/contract';
 import type { z } from 'zod';
 import { inputInvalid } from '../../domain/refusal.js';
-import type { ReviewPass } from '../../domain/signing/review-link-signature.js';
+import type { ReviewLinkRecord } from '../../domain/reviews/review-link-record.js';
 import type { Deps } from '../deps.js';
 import { recordAudit } from '../record-audit.js';
 import { refuseUnprintable } from '../validation/refuse-unprintable.js';
@@ -13,7 +14,7 @@ export function createReviewLink(
 	reviewId: string,
 	{ reviewer, expiresInMs }: z.output<typeof createReviewLinkRequest>,
 	actor: string,
-): Promise<ReviewPass> {
+): Promise<ReviewLinkRecord> {
 	refuseUnprintable({ reviewer });
 	return store.transaction(async (books) => {
 		const review = await books.reviews.find(reviewId);
@@ -26,9 +27,13 @@ export function createReviewLink(
 			});
 		}
 		const now = clock.now();
-		const expiresAt = new Date(now.getTime() + expiresInMs);
-		const facts = { reviewer: reviewer ?? null, expiresAt: expiresAt.toISOString() };
+		const link: ReviewLinkRecord = {
+			...{ id: randomUUID(), reviewId, reviewer: reviewer ?? null, createdBy: actor, createdAt: now },
+			...{ expiresAt: new Date(now.getTime() + expiresInMs), revokedBy: null, revokedAt: null },
+		};
+		await books.reviewLinks.insert(link);
+		const facts = { linkId: link.id, reviewer: link.reviewer, expiresAt: link.expiresAt.toISOString() };
 		await recordAudit(books, { actor, action: 'review.link', subject: `review:${reviewId}`, facts }, now);
-		return { reviewId, reviewer: reviewer ?? null, expiresAt };
+		return link;
 	});
 }

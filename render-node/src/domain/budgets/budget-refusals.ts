@@ -28,6 +28,19 @@ export function budgetExceeded(budget: BudgetRecord, count: BudgetCount, askedMi
 	});
 }
 
+type AboveCap = { askedMicros: number; askedCurrency: string; limitMicros: number; currency: string };
+
+/** A budget that only an admin may give a video. */
+export function budgetAboveCap({ askedMicros, askedCurrency, limitMicros, currency }: AboveCap) {
+	const limit = toldMoney(limitMicros, currency);
+	const within = askedCurrency === currency ? `Ask for ${limit} at most, or leave it out` : 'Leave it out';
+	return inputInvalid('budget-above-cap', "'budgetMicros' is more than a video may cost", {
+		field: 'budgetMicros',
+		detail: `${toldMoney(askedMicros, askedCurrency)} was asked for; the cap of each video is ${limit}`,
+		fix: `${within}; an admin's key may ask for more, or raise the cap of each video`,
+	});
+}
+
 export const currencyMismatch = (asked: string, budget: BudgetRecord) =>
 	inputInvalid('currency-mismatch', `${capital(toldBudget(budget))} is in ${budget.currency}, this call in ${asked}`, {
 		field: 'currency',

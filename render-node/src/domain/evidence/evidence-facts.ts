@@ -27,6 +27,9 @@ export function receiptText({ receipt }: Evidence): string {
 	return joined([number, amount, url, assetId && `file ${assetId}`]);
 }
 
+const moderationText = ({ moderation }: Evidence) =>
+	moderation && joined([`${moderation.verdict} by ${moderation.by}`, moderation.policy]);
+
 /** What a record says, in the order in which people ask for it; what it does not say is left out. */
 export function evidenceFacts(evidence: Evidence): Fact[] {
 	const { licence, licenceId, licenceUrl, licenceTextHash, obtainedAt, licenceExpiresAt } = evidence;
@@ -47,6 +50,7 @@ export function evidenceFacts(evidence: Evidence): Fact[] {
 		['Prompt', evidence.prompt],
 		['Seed', evidence.seed?.toString()],
 		['Made by AI', evidence.aiGenerated === undefined ? undefined : evidence.aiGenerated ? 'yes' : 'no'],
+		['Moderation', moderationText(evidence)],
 		['Recorded on', evidence.recordedAt],
 	];
 	return facts.filter((fact): fact is Fact => fact[1] !== undefined && fact[1] !== '');

@@ -46,4 +46,8 @@ export const gapWords: Record<EvidenceGapCode, { reason: string; fix: string }> 
 		reason: 'A model made it or parts of it, and the post does not say so',
 		fix: 'Set the disclosure of AI at the platform, and say so in this check',
 	},
+	'kids-unmoderated': {
+		reason: 'The video is made for children, and nothing says that this file has passed moderation',
+		fix: 'Let a person approve it in a review of this production that shows this file, or record a verdict with its evidence',
+	},
 };

@@ -9,6 +9,14 @@ export type RetentionRules = {
 	/** Webhooks that arrived or were given up. */
 	deliveriesMs: number | null;
 	auditMs: number | null;
+	/** Keys of requests that made what is over by now. */
+	requestKeysMs: number | null;
+	/** Takes from quotas, once no window reaches them. */
+	quotaTakesMs: number | null;
+	/** Reservations that are settled. Reports and costs of productions reach back no further. */
+	spendMs: number | null;
+	/** Decided reviews and waits that have ended. */
+	reviewsMs: number | null;
 	/** Assets that nothing needs, by what they hold. */
 	unusedAssetsMs: Record<AssetKind, number | null>;
 	/** Room for assets that nothing needs; the oldest go first. */

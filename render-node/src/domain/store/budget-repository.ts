@@ -33,7 +33,8 @@ export type BudgetRepository = {
 	counts(periods: { budgetId: string; startsAt: Date }[]): Promise<BudgetCount[]>;
 	/** Caps but those of videos, with what they count in the period that runs; those that have counted nothing are left out. */
 	running(now: Date): Promise<{ budget: BudgetRecord; count: BudgetCount }[]>;
-	hasCounted(budgetId: string): Promise<boolean>;
+	/** Whether money, or a reservation that may yet cost some, stands in one of its periods. */
+	hasCounted(budget: BudgetRecord): Promise<boolean>;
 	/** Opens a period, unless it is open; it begins with what reservations have come to in it before. */
 	openCount(budget: BudgetRecord, bounds: PeriodBounds): Promise<void>;
 	/** Locks counts until the transaction ends, always in the same order, and gives them. */

@@ -9,6 +9,8 @@ export type QuotaRepository = {
 	find(id: string): Promise<QuotaRecord | null>;
 	/** Keeps other takers out until the transaction ends. */
 	lock(id: string): Promise<QuotaRecord | null>;
+	/** Takes the quota away with its takes and their request keys. @returns how many takes went, given back ones included */
+	remove(id: string): Promise<number>;
 	list(filter: QuotaFilter, page: PageRequest): Promise<Page<QuotaRecord>>;
 	/**
 	 * What is taken for this instant and later, in order, given back takes left out.

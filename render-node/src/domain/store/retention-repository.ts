@@ -19,6 +19,18 @@ export type RetentionRepository = {
 	removeResults(limit: number): Promise<number>;
 	/** Keys of requests whose job or batch is gone. */
 	removeRequestKeys(limit: number): Promise<number>;
+	/**
+	 * Keys by their age, whatever they made, unless that can still be asked for by them: productions, jobs, batches,
+	 * money that is held, takes that are planned, reviews and waits that are open.
+	 */
+	removeOldRequestKeys(madeBefore: Date, limit: number): Promise<number>;
+	/** Takes for an instant before this one and before all that a window of their quota looks back to now. */
+	removeQuotaTakes(takenFor: Date, now: Date, limit: number): Promise<number>;
+	/** Reservations without the money of a production that still runs. */
+	removeReservations(settledBefore: Date, limit: number): Promise<number>;
+	removeReviewWaits(finishedBefore: Date, limit: number): Promise<number>;
+	/** Reviews that no open wait names. Those of productions made for children prove their moderation and stay. */
+	removeReviews(decidedBefore: Date, limit: number): Promise<number>;
 	removeDeliveries(endedBefore: Date, limit: number): Promise<number>;
 	removeAudit(writtenBefore: Date, limit: number): Promise<number>;
 	/**

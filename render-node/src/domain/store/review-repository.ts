@@ -1,5 +1,6 @@
 import type { ReviewState } from '@showrunner/contract';
 import type { ReviewRecord, ReviewWaitRecord } from '../reviews/review-record.js';
+import type { ReviewLinkRecord } from '../reviews/review-link-record.js';
 import type { Page, PageRequest } from './page.js';
 
 export type ReviewScope = { channel?: string; productionId?: string };
@@ -18,6 +19,8 @@ export type ReviewRepository = {
 	update(id: string, change: Partial<ReviewRecord>): Promise<ReviewRecord>;
 	list(filter: ReviewFilter, page: PageRequest, order: 'newest' | 'oldest'): Promise<Page<ReviewRecord>>;
 	countByState(scope: ReviewScope): Promise<{ state: ReviewState; count: number; oldest: Date }[]>;
+	/** Reviews of a production that people have decided; what time decided is left out. */
+	decidedByPeople(productionId: string): Promise<ReviewRecord[]>;
 	/** A pending review that shows the asset. */
 	pendingWith(assetId: string): Promise<string | null>;
 };
@@ -28,4 +31,12 @@ export type ReviewWaitRepository = {
 	/** Unfinished waits for this review, locked, always in the same order. */
 	lockOpen(reviewId: string): Promise<ReviewWaitRecord[]>;
 	finish(id: string, now: Date): Promise<void>;
+};
+
+export type ReviewLinkRepository = {
+	insert(record: ReviewLinkRecord): Promise<void>;
+	find(reviewId: string, linkId: string): Promise<ReviewLinkRecord | null>;
+	/** Null where it was revoked before, or is none of this review. */
+	revoke(reviewId: string, linkId: string, revokedBy: string, now: Date): Promise<ReviewLinkRecord | null>;
+	list(reviewId: string, page: PageRequest): Promise<Page<ReviewLinkRecord>>;
 };

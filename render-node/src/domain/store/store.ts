@@ -12,7 +12,7 @@ import type { FingerprintRepository } from './fingerprint-repository.js';
 import type { Page, PageRequest } from './page.js';
 import type { PrivacyRepository } from './privacy-repository.js';
 import type { RetentionRepository } from './retention-repository.js';
-import type { ReviewRepository, ReviewWaitRepository } from './review-repository.js';
+import type { ReviewLinkRepository, ReviewRepository, ReviewWaitRepository } from './review-repository.js';
 import type { ProductionRepository } from './production-repository.js';
 import type { ProfileRepository } from './profile-repository.js';
 import type { QuotaRepository } from './quota-repository.js';
@@ -156,6 +156,7 @@ export type Repositories = {
 };
 
 /** The service's books. Outside of a transaction, reads only. */
+	reviewLinks: ReviewLinkRepository;
 export type Store = Repositories & {
 	/** All or nothing. Inside, use only what is passed in. */
 	transaction<T>(work: (books: Repositories) => Promise<T>): Promise<T>;

@@ -1,6 +1,6 @@
 import { limits } from '@showrunner/contract';
 import type { Problem } from '@showrunner/contract';
-import type { ReviewPass } from '../../domain/signing/review-link-signature.js';
+import type { ReviewPass } from './review-pass.js';
 import { markup, type Markup } from './markup.js';
 
 /** What the reviewer had typed in when the form came back, and why it did. */

@@ -2,19 +2,18 @@ import { limits, reviewDecisions, type Problem } from '@showrunner/contract';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { decideReview } from '../../application/reviews/decide-review.js';
 import { viewReview } from '../../application/reviews/view-review.js';
-import { credentialInvalid, forbidden, inputInvalid, Refusal } from '../../domain/refusal.js';
+import { forbidden, inputInvalid, Refusal } from '../../domain/refusal.js';
 import { assetLinkQuery } from '../../domain/signing/asset-link-signature.js';
-import { checkReviewLink, type ReviewPass } from '../../domain/signing/review-link-signature.js';
 import { problemOfError } from '../problem-of-error.js';
 import type { HttpDeps } from '../routes/deps.js';
 import { noticePage, pageHeaders } from './page-shell.js';
 import { reviewPage } from './review-page.js';
+import { reviewPassOf, type ReviewPass } from './review-pass.js';
 import type { SentForm } from './decision-form.js';
 
 type PageDeps = Pick<HttpDeps, 'store' | 'clock' | 'log' | 'linkSecret' | 'downloads'>;
 
 const path = '/review/:reviewId';
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Long enough for looking at a long video; the page's own link may last for weeks. */
 const assetLinkMs = 12 * 60 * 60 * 1000;
 const parseForm = express.urlencoded({ extended: false, limit: '32kb' });
@@ -28,17 +27,6 @@ const readForm = (request: Request, response: Response): Promise<Record<string, 
 			else resolve((request.body ?? {}) as Record<string, unknown>);
 		});
 	});
-
-/** Whom the link lets in. */
-function passOf({ params, query }: Request, { linkSecret, clock }: PageDeps): ReviewPass {
-	const reviewId = String(params.reviewId);
-	const given = { reviewer: text(query.reviewer), expires: text(query.expires), signature: text(query.signature) };
-	const pass = uuid.test(reviewId) ? checkReviewLink(linkSecret, reviewId, given, clock.now()) : 'forged';
-	if (typeof pass === 'object') return pass;
-	const fix = 'Ask whoever sent it to you for a new one';
-	if (pass === 'expired') throw credentialInvalid('link-expired', 'This link has expired', { fix });
-	throw credentialInvalid('link-forged', 'This link is not complete or not genuine', { fix });
-}
 
 /** A decision comes only from our own form: other sites do not know the link, and browsers tell when they try. */
 function refuseCrossSite(request: Request): void {
@@ -69,7 +57,7 @@ function wishOf({ decision, note, round }: Record<string, unknown>, decidedBy: s
 }
 
 async function takeDecision(deps: PageDeps, request: Request, response: Response): Promise<void> {
-	const pass = passOf(request, deps);
+	const pass = await reviewPassOf(request, deps);
 	refuseCrossSite(request);
 	const form = await readForm(request, response);
 	const name = pass.reviewer ?? text(form.name).trim();
@@ -105,7 +93,7 @@ const answerPage =
 export function mountReviewPage(app: Express, deps: PageDeps): void {
 	app.get(
 		path,
-		answerPage(deps, async (request, response) => showPage(deps, passOf(request, deps), response, null)),
+		answerPage(deps, async (request, response) => showPage(deps, await reviewPassOf(request, deps), response, null)),
 	);
 	app.post(
 		path,

@@ -1,5 +1,5 @@
 import type { ReviewView } from '../../application/reviews/view-review.js';
-import type { ReviewPass } from '../../domain/signing/review-link-signature.js';
+import type { ReviewPass } from './review-pass.js';
 import { decisionForm, type SentForm } from './decision-form.js';
 import { markup } from './markup.js';
 import { pageShell } from './page-shell.js';

@@ -22,14 +22,10 @@ type ProductionRoutes =
 	| 'getEvidence';
 
 export const productionRoutes = (deps: HttpDeps): Pick<RouteHandlers, ProductionRoutes> => ({
-	startProduction({ body, idempotencyKey = '' }) {
-		return startProduction(deps, body, {
-			scope: 'startProduction',
-			key: idempotencyKey,
-			requestHash: contentHash(body),
-		});
+	startProduction({ body, idempotencyKey: key = '', caller }) {
+		return startProduction(deps, body, { scope: 'startProduction', key, requestHash: contentHash(body) }, caller);
 	},
-	startProductions: ({ body }) => startProductions(deps, body.productions),
+	startProductions: ({ body, caller }) => startProductions(deps, body.productions, caller),
 	async getProductions({ query: { cursor, limit, order, from, to, madeForKids, ...rest } }) {
 		const filter = {
 			...rest,

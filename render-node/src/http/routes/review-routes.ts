@@ -7,8 +7,10 @@ import { decideReview } from '../../application/reviews/decide-review.js';
 import { getReview, getReviewWait, isDecided } from '../../application/reviews/get-review.js';
 import { reopenReview } from '../../application/reviews/reopen-review.js';
 import { requestReview } from '../../application/reviews/request-review.js';
+import { revokeReviewLink } from '../../application/reviews/revoke-review-link.js';
 import { readUntil } from '../../application/wait-for-change.js';
 import { contentHash } from '../../domain/jobs/content-hash.js';
+import { toGivenReviewLink } from '../../domain/reviews/review-link-record.js';
 import { toReview } from '../../domain/reviews/review-record.js';
 import { reviewLink } from '../review-page/review-link.js';
 import type { RouteHandlers } from '../route-handlers.js';
@@ -22,6 +24,8 @@ type ReviewRoutes =
 	| 'decideReview'
 	| 'reopenReview'
 	| 'createReviewLink'
+	| 'getReviewLinks'
+	| 'revokeReviewLink'
 	| 'createReviewWait'
 	| 'getReviewWait';
 
@@ -48,9 +52,17 @@ export const reviewRoutes = (deps: HttpDeps): Pick<RouteHandlers, ReviewRoutes> 
 	},
 	reopenReview: ({ params, body, caller }) => reopenReview(deps, params.reviewId, body.expiresInMs, caller.name),
 	async createReviewLink({ params, body, caller }) {
-		const pass = await createReviewLink(deps, params.reviewId, body, caller.name);
-		return { url: reviewLink(deps, pass), reviewer: pass.reviewer, expiresAt: pass.expiresAt.toISOString() };
+		const link = await createReviewLink(deps, params.reviewId, body, caller.name);
+		const { id, reviewId, reviewer, expiresAt } = link;
+		const url = reviewLink(deps, { reviewId, linkId: id });
+		return { id, url, reviewer, expiresAt: expiresAt.toISOString() };
 	},
+	async getReviewLinks({ params: { reviewId }, query }) {
+		await getReview(deps.store, reviewId);
+		const page = await deps.store.reviewLinks.list(reviewId, pageRequest(query));
+		return toPage(page, (links) => links.map(toGivenReviewLink));
+	},
+	revokeReviewLink: ({ params, caller }) => revokeReviewLink(deps, params.reviewId, params.linkId, caller.name),
 	createReviewWait: ({ body, idempotencyKey, caller }) =>
 		createReviewWait(deps, body, requestKey('createReviewWait', idempotencyKey, body), caller.keyHash),
 	getReviewWait: ({ params: { waitId }, query, signal }) =>
