@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { ContractClient } from '../../contract/client';
 import { withCostLines, type CostLine } from './sections/costs';
-import { serviceClient } from './transport/service-client';
+import { serviceClient, type ClientBounds } from './transport/service-client';
 
 /** What an operation may use for one item. */
 export type ItemContext = {
@@ -9,7 +9,7 @@ export type ItemContext = {
 	itemIndex: number;
 	input: INodeExecutionData;
 	/** The service behind the node's credential; every call ends with the execution. */
-	client(): ContractClient;
+	client(bounds?: ClientBounds): ContractClient;
 	/** Aborted when the execution is cancelled. */
 	signal: AbortSignal | undefined;
 	/** The item with one section more, and what it cost in section `costs`; the rest is left alone. */
@@ -23,7 +23,7 @@ export function itemContext(node: IExecuteFunctions, input: INodeExecutionData, 
 		itemIndex,
 		input,
 		signal,
-		client: () => cancellable(serviceClient(node), signal),
+		client: (bounds) => cancellable(serviceClient(node, bounds), signal),
 		withSection: (section, value, costs = []) => ({
 			json: {
 				...input.json,

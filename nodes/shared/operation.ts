@@ -95,11 +95,13 @@ export function findOperation(
 	return resources.find(({ value }) => value === resource)?.operations.find(({ value }) => value === operation);
 }
 
-/** Display name of a field by its name, also inside an option collection. */
+/** Display name of a field by its name, also inside a collection. */
 export function fieldNameIn(properties: readonly INodeProperties[], name: string): string | undefined {
 	for (const property of properties) {
 		if (property.name === name) return property.displayName;
-		const inner = (property.options ?? []).filter((option): option is INodeProperties => 'type' in option);
+		const inner = (property.options ?? []).flatMap((option) =>
+			'values' in option ? option.values : 'type' in option ? [option] : [],
+		);
 		const found = fieldNameIn(inner, name);
 		if (found !== undefined) return found;
 	}

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Asset } from '@showrunner/contract';
 import { RefusedByService, routeUrl, toProblem } from '../../../contract/client';
+import { routeTable } from '../../../contract/route-table';
 import { clock } from '../clock';
 import { retryBudgetMs } from './service-client';
 import { serviceRequest, type ServiceAnswer } from './service-request';
@@ -26,22 +27,27 @@ export async function uploadBytes(context: IExecuteFunctions, upload: Upload): P
 	return JSON.parse(text) as Asset;
 }
 
-type RawRoute = 'downloadAsset' | 'exportEvidence';
+type RawRoute = 'downloadAsset' | 'exportEvidence' | 'exportPerson';
+type RawOptions = { params?: Record<string, string>; query?: Record<string, unknown>; body?: object };
 
 /** Opens what a route answers in bytes as a stream, so that a video never stands in memory. */
 export async function openBytes(
 	context: IExecuteFunctions,
 	route: RawRoute,
-	options: { params: Record<string, string>; query?: Record<string, unknown> },
+	{ body, ...place }: RawOptions,
 ): Promise<Bytes> {
-	const path = routeUrl('', route, options);
-	const answer = await sendPatiently(context, { method: 'GET', path }, async () => {
-		const first = await serviceRequest(context, path, { method: 'GET', encoding: 'stream' });
+	const path = routeUrl('', route, place);
+	const { method } = routeTable[route];
+	const answer = await sendPatiently(context, { method, path }, async () => {
+		const first = await serviceRequest(context, path, {
+			...{ method, encoding: 'stream' },
+			...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+		});
 		return isElsewhere(first) ? await openElsewhere(context, String(first.headers.location)) : first;
 	});
-	const body = answer.body as Bytes;
-	if (answer.statusCode < 400) return body;
-	throw new RefusedByService(toProblem(answer.statusCode, await context.helpers.binaryToString(body)));
+	const bytes = answer.body as Bytes;
+	if (answer.statusCode < 400) return bytes;
+	throw new RefusedByService(toProblem(answer.statusCode, await context.helpers.binaryToString(bytes)));
 }
 
 export const downloadBytes = async (context: IExecuteFunctions, assetId: string): Promise<Bytes> =>

@@ -12,12 +12,17 @@ const requestTimeoutMs = 60_000;
 /** A restart of the service fits in; at the editor somebody is watching, so the answer comes sooner. */
 const budgetsMs = { production: 90_000, manual: 15_000, form: 2_000 };
 
+export type ClientBounds = {
+	/** How long an answer may take. */
+	timeoutMs?: number;
+};
+
 /** The contract's client over n8n's HTTP helper, with the credential's login. */
-export function serviceClient(context: ServiceContext): ContractClient {
-	return createContractClient('', serviceFetch(context));
+export function serviceClient(context: ServiceContext, bounds: ClientBounds = {}): ContractClient {
+	return createContractClient('', serviceFetch(context, bounds));
 }
 
-export function serviceFetch(context: ServiceContext): FetchPort {
+export function serviceFetch(context: ServiceContext, { timeoutMs = requestTimeoutMs }: ClientBounds = {}): FetchPort {
 	return async (path, { method, headers, body, signal }) => {
 		const send = async () =>
 			await serviceRequest(context, path, {
@@ -26,7 +31,7 @@ export function serviceFetch(context: ServiceContext): FetchPort {
 				...(body !== undefined && { body }),
 				...(signal && { abortSignal: signal }),
 				encoding: 'text',
-				timeout: requestTimeoutMs,
+				timeout: timeoutMs,
 			});
 		const bounds = { budgetMs: retryBudgetMs(context), clock, ...(signal && { signal }) };
 		const answer = await withRetries({ method, headers, path }, send, bounds);

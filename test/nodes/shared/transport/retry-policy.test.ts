@@ -15,6 +15,8 @@ describe('sending a request again', () => {
 		expect(post('/v1/assets?name=a.mp4', { code: 'ECONNRESET' })).toBe(true);
 		expect(post('/v1/productions/batch', { code: 'ECONNRESET' })).toBe(true);
 		expect(post('/v1/quotas', { status: 503 })).toBe(true);
+		expect(post('/v1/privacy/searches', { status: 503 })).toBe(true);
+		expect(post('/v1/delivery-replays', { code: 'ECONNRESET' })).toBe(true);
 		expect(post('/v1/quotas/1/takes/2/give-back', { status: 503 })).toBe(true);
 		expect(post('/v1/profiles/main/activate', { status: 503 })).toBe(true);
 		expect(post('/v1/spend/reservations/1/commit', { code: 'ECONNRESET' })).toBe(true);
@@ -24,6 +26,7 @@ describe('sending a request again', () => {
 
 	it('is wrong where it could do the work twice, unless the request cannot have arrived', () => {
 		expect(post('/v1/jobs/1/retry', { code: 'ECONNRESET' })).toBe(false);
+		expect(post('/v1/privacy/erasures', { code: 'ECONNRESET' })).toBe(false);
 		expect(post('/v1/quotas/1/takes', { status: 503 })).toBe(false);
 		expect(post('/v1/profiles/main/roll-back', { status: 503 })).toBe(false);
 		expect(post('/v1/subscriptions', { status: 503 })).toBe(false);
