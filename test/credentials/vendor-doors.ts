@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { serviceAccount } from './open-token-server';
 
 export type Door = {
 	/** Credential type. */
@@ -156,7 +157,7 @@ export const doors: Door[] = [
 	},
 	{
 		type: 'showrunnerVertexServiceAccountApi',
-		filled: { ...nothing, email: 'bot@channel-1.iam.gserviceaccount.com' },
+		filled: { ...nothing, email: serviceAccount },
 		address: 'customUrl',
 		header: { authorization: 'Bearer granted' },
 		asks: vertexPath,

@@ -13,23 +13,17 @@ import { credentialType } from './pack-credentials';
 
 export type CredentialVerdict = { status: 'OK' | 'Error'; message: string };
 
-/**
- * Presses 'Test' of a credential: its request goes out by n8n's own engine, and its rules are read as n8n reads them.
- */
-export async function testCredential(name: string, given: ICredentialDataDecryptedObject): Promise<CredentialVerdict> {
-	const { test } = credentialType(name);
-	if (!test) return { status: 'Error', message: 'The type has no test' };
-	const data = await resolveFields(name, given);
+/** A node without work of its own that has one credential chosen, in n8n's engine. */
+export function credentialContext(name: string, data: ICredentialDataDecryptedObject, request: object = {}) {
 	const node: INode = {
 		...{ id: 'temp', name: 'Temp', type: 'n8n-nodes-base.noOp', typeVersion: 1, position: [0, 0], parameters: {} },
 		credentials: { [name]: { id: '1', name: 'Test' } },
 	};
-	const type = probe(name, test.request);
+	const type = probe(name, request);
 	const nodeTypes = { getByName: () => type, getByNameAndVersion: () => type, getKnownTypes: () => ({}) };
 	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
-	const helper = new EngineCredentials({ [name]: data });
 	const additionalData = {
-		credentialsHelper: helper,
+		credentialsHelper: new EngineCredentials({ [name]: data }),
 		externalSecretsProxy: { hasProvider: () => false },
 		variables: {},
 	} as unknown as IWorkflowExecuteAdditionalData;
@@ -38,6 +32,15 @@ export async function testCredential(name: string, given: ICredentialDataDecrypt
 		...([workflow, node, additionalData, 'internal', createEmptyRunExecutionData(), 0, [], input] as const),
 		...([{ node, data: {}, source: null }, []] as const),
 	);
+	return { workflow, type, context };
+}
+
+/** Presses 'Test' of a credential: its request goes out by n8n's own engine, and its rules are read as n8n reads them. */
+export async function testCredential(name: string, given: ICredentialDataDecryptedObject): Promise<CredentialVerdict> {
+	const { test } = credentialType(name);
+	if (!test) return { status: 'Error', message: 'The type has no test' };
+	const data = await resolveFields(name, given);
+	const { workflow, type, context } = credentialContext(name, data, test.request);
 	try {
 		await workflow.expression.acquireIsolate();
 		const answer = await new RoutingNode(context, type, { id: '1', name: 'Test', type: name, data }).runNode();
