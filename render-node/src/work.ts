@@ -2,6 +2,7 @@ import type { PgBoss } from 'pg-boss';
 import { workQueues } from './adapters/queue/work-queues.js';
 import type { Deps } from './application/deps.js';
 import { watchReservations } from './application/budgets/expire-reservations.js';
+import { watchPurchases } from './application/purchases/settle-silent.js';
 import { createJobWorker } from './application/jobs/create-job-worker.js';
 import { lookAgain } from './application/look-again.js';
 import { recoverLostWork } from './application/recover-lost-work.js';
@@ -28,6 +29,7 @@ const deliverySlots = 4;
 const recoverEveryMs = 60_000;
 const watchCallersEveryMs = 15_000;
 const watchReservationsEveryMs = 15_000;
+const watchPurchasesEveryMs = 15_000;
 const watchReviewsEveryMs = 5_000;
 const watchRetentionEveryMs = 60 * 60_000;
 
@@ -61,6 +63,7 @@ export async function startWork({
 	closers.add(lookAgain(recover, recoverEveryMs, deps.log, 'could not look for lost work'));
 	closers.add(watchCallers(deps, watchCallersEveryMs));
 	closers.add(watchReservations(deps, watchReservationsEveryMs));
+	closers.add(watchPurchases(deps, watchPurchasesEveryMs));
 	closers.add(watchReviews(deps, watchReviewsEveryMs));
 	closers.add(watchRetention(deps, retentionRulesOf(config), watchRetentionEveryMs));
 }

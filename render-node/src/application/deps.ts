@@ -33,6 +33,7 @@ export type Metrics = {
 	jobClaimed(kind: string, waitedMs: number): void;
 	deliveryTried(outcome: string): void;
 	videoEncoded(encoder: string): void;
+	purchaseClaimed(claim: string, provider: string): void;
 };
 
 /** What the verbs of the application work with; each takes the part that it needs. */

@@ -19,6 +19,7 @@ const metrics = {
 	jobClaimed: () => undefined,
 	deliveryTried: () => undefined,
 	videoEncoded: () => undefined,
+	purchaseClaimed: () => undefined,
 };
 const keys: KeyRing = { judge: async () => ({ refused: 'unknown' }), signersFor: async () => [keyHash] };
 let books: TimedBooks;

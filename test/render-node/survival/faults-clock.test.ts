@@ -32,6 +32,7 @@ function jobDeps() {
 		jobClaimed: () => undefined,
 		deliveryTried: () => undefined,
 		videoEncoded: () => undefined,
+		purchaseClaimed: () => undefined,
 	};
 	return { ...books.deps, handlers: createHandlerRegistry(idleHandlers([])), metrics };
 }

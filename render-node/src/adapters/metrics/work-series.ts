@@ -29,6 +29,12 @@ export function workSeries(registry: Registry) {
 		labelNames: ['encoder'],
 		registers,
 	});
+	const claims = new Counter({
+		name: 'showrunner_purchase_claims_total',
+		help: 'Claims of purchases by what they got: new (a call to the vendor), resumed, reused or held',
+		labelNames: ['claim', 'provider'],
+		registers,
+	});
 	const programs = new Histogram({
 		name: 'showrunner_program_seconds',
 		help: 'Time that programs such as ffmpeg ran',
@@ -42,6 +48,7 @@ export function workSeries(registry: Registry) {
 		jobClaimed: (kind: string, waitedMs: number) => waits.observe({ kind }, waitedMs / 1000),
 		deliveryTried: (outcome: string) => deliveries.inc({ outcome }),
 		videoEncoded: (encoder: string) => videos.inc({ encoder }),
+		purchaseClaimed: (claim: string, provider: string) => claims.inc({ claim, provider }),
 		programEnded: (program: string, outcome: string, durationMs: number) =>
 			programs.observe({ program, outcome }, durationMs / 1000),
 	};

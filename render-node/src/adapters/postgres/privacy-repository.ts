@@ -39,6 +39,9 @@ function written(kind: WrittenKind | undefined, text: string): SQL {
 const derivedFrom = ({ as }: Derived, text: string) =>
 	as === 'folded' ? folded(text) : contentHash(JSON.parse(text) as unknown);
 
+/** What is worth nothing once a part of it is gone. */
+const endingKinds = new Set<WrittenKind | undefined>(['url', 'free-json']);
+
 /** What is set in a row, with what follows from it. */
 function assignments(table: WrittenTable, changed: Record<string, string>, now: Date): SQL {
 	const set = Object.entries(changed).map(
@@ -48,10 +51,11 @@ function assignments(table: WrittenTable, changed: Record<string, string>, now: 
 		const text = changed[derived.from];
 		if (text !== undefined) set.push(sql`${sql.identifier(derived.column)} = ${derivedFrom(derived, text)}`);
 	}
-	const isAddressGone = Object.keys(changed).some((name) => table.columns[name] === 'url');
-	if (table.endedBy !== undefined && isAddressGone) {
+	const ends = Object.keys(changed).some((name) => endingKinds.has(table.columns[name]));
+	if (table.endedBy !== undefined && ends) {
+		// The earlier one; what is null is passed over.
 		set.push(
-			sql`${sql.identifier(table.endedBy)} = coalesce(${column(table.endedBy)}, ${now.toISOString()}::timestamptz)`,
+			sql`${sql.identifier(table.endedBy)} = least(${column(table.endedBy)}, ${now.toISOString()}::timestamptz)`,
 		);
 	}
 	return sql.join(set, sql`, `);

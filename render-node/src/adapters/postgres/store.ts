@@ -24,6 +24,8 @@ import { productionRepository } from './production-repository.js';
 import { retentionRepository } from './retention-repository.js';
 import { reviewLinkRepository } from './review-link-repository.js';
 import { reviewRepository, reviewWaitRepository } from './review-repository.js';
+import { priceRepository } from './price-repository.js';
+import { purchaseRepository } from './purchase-repository.js';
 import { profileRepository } from './profile-repository.js';
 import { quotaRepository } from './quota-repository.js';
 import { resultRepository } from './result-repository.js';
@@ -52,17 +54,19 @@ export function createStore(pool: pg.Pool, tickets: TicketsThrough, feed: Change
 		budgets: budgetRepository(db),
 		spend: spendRepository(db),
 		circuits: circuitRepository(db),
+		purchases: purchaseRepository(db),
+		prices: priceRepository(db),
 		evidence: evidenceRepository(db),
 		apiKeys: apiKeyRepository(db, changed),
 		privacy: privacyRepository(db, changed),
 		retention: retentionRepository(db),
 		reviews: reviewRepository(db, changed),
 		reviewWaits: reviewWaitRepository(db),
+		reviewLinks: reviewLinkRepository(db),
 		tickets: tickets(db, changed),
 	});
 	const db: Handle = drizzle(pool);
 	return {
-		reviewLinks: reviewLinkRepository(db),
 		...repositories(db, (change) => feed.tell([change])),
 		async transaction(work) {
 			const changes: Change[] = [];

@@ -65,6 +65,15 @@ const rules: readonly WrittenTable[] = [
 		columns: { provider: 'name', credential_name: 'name', last_problem: 'text' },
 	},
 	{
+		...{ table: 'purchases', key: ['id'], at: 'created_at', endedBy: 'outdated_at' },
+		columns: {
+			...{ provider: 'name', operation: 'text', model: 'name', credential_name: 'name', channel: 'name' },
+			...{ ticket: 'free-json', result: 'free-json', problem: 'text' },
+		},
+	},
+	{ table: 'purchase_attempts', key: ['id'], at: 'created_at', columns: { holder: 'name' } },
+	{ table: 'prices', key: ['id'], at: 'created_at', columns: { provider: 'name', model: 'name', note: 'text' } },
+	{
 		...{ table: 'profiles', key: ['id'], at: 'created_at', columns: { name: 'name' } },
 		derived: [{ column: 'name_folded', from: 'name', as: 'folded' }],
 	},
@@ -105,6 +114,9 @@ export const unwrittenColumns: Readonly<Record<string, readonly string[]>> = {
 	machines: ['models'],
 	production_assets: ['asset_id'],
 	productions: ['locale', 'state'],
+	prices: ['unit', 'currency'],
+	purchase_attempts: ['outcome'],
+	purchases: ['key', 'state', 'service', 'currency', 'asset_ids'],
 	// The tier and the id of an API key.
 	rate_limits: ['key'],
 	results: ['key'],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Circuit, ReportOutcomeRequest } from '@showrunner/contract';
 import type { Caller } from '../../domain/access/caller.js';
 import { circuitNotFound } from '../../domain/budgets/budget-refusals.js';
+import type { CircuitRules } from '../../domain/budgets/spend-rules.js';
 import { afterOutcome, circuitState, closedCircuit, type CircuitRecord } from '../../domain/budgets/circuit.js';
 import type { Repositories } from '../../domain/store/store.js';
 import type { Deps } from '../deps.js';
@@ -32,18 +33,29 @@ const freshCircuit = (provider: string, credentialName: string, now: Date): Circ
 	...{ windowStartsAt: null, openedAt: null, retryAt: null, createdAt: now, updatedAt: now },
 });
 
+/** Counts how a call to a provider ended, within a transaction; its circuit is locked from then on. */
+export async function countOutcome(
+	{ circuits }: Pick<Repositories, 'circuits'>,
+	{ provider, credentialName = '', ...told }: ReportOutcomeRequest,
+	rules: CircuitRules,
+	now: Date,
+): Promise<CircuitRecord> {
+	const circuit = await circuits.lockOrInsert(freshCircuit(provider, credentialName, now));
+	const record = afterOutcome(circuit, told, rules, now);
+	await circuits.update(record);
+	return record;
+}
+
 /** Counts how a call to a provider ended. */
 export function reportOutcome(
 	{ store, clock, spendRules }: Pick<Deps, 'store' | 'clock' | 'spendRules'>,
-	{ provider, credentialName = '', ...told }: ReportOutcomeRequest,
+	wish: ReportOutcomeRequest,
 ): Promise<Circuit> {
-	refuseUnprintable({ provider, credentialName, problem: told.problem });
+	const { provider, credentialName, problem } = wish;
+	refuseUnprintable({ provider, credentialName, problem });
 	return store.transaction(async (books) => {
 		const now = clock.now();
-		const circuit = await books.circuits.lockOrInsert(freshCircuit(provider, credentialName, now));
-		const record = afterOutcome(circuit, told, spendRules.circuit, now);
-		await books.circuits.update(record);
-		return toCircuit(record, now);
+		return toCircuit(await countOutcome(books, wish, spendRules.circuit, now), now);
 	});
 }
 

@@ -11,15 +11,15 @@ type SettleDeps = Pick<Deps, 'store' | 'clock'>;
 /** What a reservation still keeps from others. */
 const heldMicros = ({ state, amountMicros }: ReservationRecord) => (state === 'reserved' ? amountMicros : 0);
 
-/** Moves a locked reservation's money: what was held is free again, what was paid is booked. */
+/** Moves a locked reservation's money: what was held is free again, what was paid is booked in place of what was before. */
 async function moveMoney(
 	{ budgets }: Repositories,
 	reservation: ReservationRecord,
 	paidMicros: number,
 ): Promise<BudgetCount[]> {
-	const { countIds } = reservation;
+	const { countIds, committedMicros } = reservation;
 	await budgets.lockCounts(countIds);
-	return budgets.settle(countIds, heldMicros(reservation), paidMicros);
+	return budgets.settle(countIds, heldMicros(reservation), paidMicros - (committedMicros ?? 0));
 }
 
 async function tellAll(books: Repositories, counts: readonly BudgetCount[], now: Date): Promise<void> {
@@ -27,6 +27,23 @@ async function tellAll(books: Repositories, counts: readonly BudgetCount[], now:
 		const budget = await books.budgets.find(count.budgetId);
 		if (budget) await tellReached(books, budget, count, now);
 	}
+}
+
+/** Books a locked reservation's cost, in place of the one that was booked before. */
+async function bookCost(
+	books: Repositories,
+	found: ReservationRecord,
+	amountMicros: number,
+	now: Date,
+): Promise<ReservationRecord> {
+	const counts = await moveMoney(books, found, amountMicros);
+	const costsMore = amountMicros > heldMicros(found) + (found.committedMicros ?? 0);
+	const isBeyond = counts.some((count) => usedMicros(count) > count.limitMicros);
+	const beyondCap = isBeyond && (costsMore || found.beyondCap);
+	const booked = { state: 'committed', committedMicros: amountMicros, beyondCap, settledAt: now } as const;
+	const record = await books.spend.update(found.id, booked);
+	await tellAll(books, counts, now);
+	return record;
 }
 
 /**
@@ -47,14 +64,7 @@ export function commitSpend(
 			if (found.committedMicros === amountMicros) return toReservation(found);
 			throw alreadyCommitted(found);
 		}
-		const now = clock.now();
-		const counts = await moveMoney(books, found, amountMicros);
-		const costsMore = amountMicros > heldMicros(found);
-		const beyondCap = costsMore && counts.some((count) => usedMicros(count) > count.limitMicros);
-		const booked = { state: 'committed', committedMicros: amountMicros, beyondCap, settledAt: now } as const;
-		const record = await books.spend.update(id, booked);
-		await tellAll(books, counts, now);
-		return toReservation(record);
+		return toReservation(await bookCost(books, found, amountMicros, clock.now()));
 	});
 }
 
@@ -66,7 +76,19 @@ async function free(
 	now: Date,
 ): Promise<ReservationRecord> {
 	await moveMoney(books, found, 0);
-	return books.spend.update(found.id, { state, settledAt: now });
+	return books.spend.update(found.id, { state, committedMicros: null, beyondCap: false, settledAt: now });
+}
+
+/**
+ * Settles a reservation by what is known of its call now, whatever was known before: a cost that was booked because
+ * nobody knew better is put right.
+ * @param paidMicros what the call cost; null: nothing, and its money is free again
+ */
+export async function settleAnew(books: Repositories, id: string, paidMicros: number | null, now: Date): Promise<void> {
+	const found = await books.spend.lock(id);
+	if (!found) throw reservationNotFound(id);
+	if (paidMicros !== null) await bookCost(books, found, paidMicros, now);
+	else if (found.state === 'reserved' || found.state === 'committed') await free(books, found, 'released', now);
 }
 
 /** Gives back what was held for a call that was not made, or that cost nothing. */

@@ -24,7 +24,10 @@ export type WrittenTable = {
 	derived?: readonly Derived[];
 	/** What becomes of a row that a text stands in; left out: it is rewritten. */
 	erasure?: 'removed' | 'evidence-erased' | 'kept';
-	/** Column that is set to the time when an address of the row is gone, since nothing is to be sent to what is left of it. */
+	/**
+	 * Column that is set to the time when an address of the row is gone, or what a caller gave in a form of its own, since
+	 * nothing is to be done with what is left of it.
+	 */
 	endedBy?: string;
 };
 

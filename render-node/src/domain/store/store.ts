@@ -14,6 +14,8 @@ import type { PrivacyRepository } from './privacy-repository.js';
 import type { RetentionRepository } from './retention-repository.js';
 import type { ReviewLinkRepository, ReviewRepository, ReviewWaitRepository } from './review-repository.js';
 import type { ProductionRepository } from './production-repository.js';
+import type { PriceRepository } from './price-repository.js';
+import type { PurchaseRepository } from './purchase-repository.js';
 import type { ProfileRepository } from './profile-repository.js';
 import type { QuotaRepository } from './quota-repository.js';
 import type { SpendRepository } from './spend-repository.js';
@@ -146,17 +148,19 @@ export type Repositories = {
 	budgets: BudgetRepository;
 	spend: SpendRepository;
 	circuits: CircuitRepository;
+	purchases: PurchaseRepository;
+	prices: PriceRepository;
 	evidence: EvidenceRepository;
 	apiKeys: ApiKeyRepository;
 	privacy: PrivacyRepository;
 	retention: RetentionRepository;
 	reviews: ReviewRepository;
 	reviewWaits: ReviewWaitRepository;
+	reviewLinks: ReviewLinkRepository;
 	tickets: TicketRepository;
 };
 
 /** The service's books. Outside of a transaction, reads only. */
-	reviewLinks: ReviewLinkRepository;
 export type Store = Repositories & {
 	/** All or nothing. Inside, use only what is passed in. */
 	transaction<T>(work: (books: Repositories) => Promise<T>): Promise<T>;

@@ -11,6 +11,7 @@ import { privacyRoutes } from './privacy-routes.js';
 import { productionRoutes } from './production-routes.js';
 import { retentionRoutes } from './retention-routes.js';
 import { reviewRoutes } from './review-routes.js';
+import { purchaseRoutes } from './purchase-routes.js';
 import { profileRoutes } from './profile-routes.js';
 import { quotaRoutes } from './quota-routes.js';
 import { serviceRoutes } from './service-routes.js';
@@ -29,6 +30,7 @@ export const allRoutes = (deps: HttpDeps): RouteHandlers => ({
 	...privacyRoutes(deps),
 	...productionRoutes(deps),
 	...profileRoutes(deps),
+	...purchaseRoutes(deps),
 	...quotaRoutes(deps),
 	...retentionRoutes(deps),
 	...reviewRoutes(deps),
