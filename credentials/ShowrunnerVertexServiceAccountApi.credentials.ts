@@ -49,8 +49,10 @@ export class ShowrunnerVertexServiceAccountApi implements ICredentialType {
 		{
 			displayName: 'Token URL',
 			name: 'tokenUrl',
-			type: 'hidden',
+			type: 'string',
 			default: 'https://oauth2.googleapis.com/token',
+			placeholder: 'e.g. https://gateway.example.com/token',
+			description: 'Where Google changes the signed statement for an access token. Change it only for a gateway.',
 		},
 		{
 			displayName: 'Access Token',

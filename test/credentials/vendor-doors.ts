@@ -74,7 +74,7 @@ export const doors: Door[] = [
 	},
 	{
 		type: 'showrunnerGoogleCloudApi',
-		filled: apiKey,
+		filled: { ...apiKey, visionBaseUrl: 'http://127.0.0.1:9' },
 		address: 'ttsBaseUrl',
 		header: { 'x-goog-api-key': key },
 		asks: 'GET /v1/voices',

@@ -1,11 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { signIn, startN8nWithPack, type N8nWithPack } from '../../scripts/n8n/index.mjs';
 import { rest } from '../../scripts/n8n/n8n-account.mjs';
 import { temporaryFolder } from '../../scripts/process/temporary-folder.mjs';
 import { openTokenServer, type TokenServer } from '../credentials/open-token-server.js';
 import { openVendorDoor } from '../credentials/open-vendor-door.js';
 import { doors, type Door } from '../credentials/vendor-doors.js';
-import { signIn, startN8nWithPack, type N8nWithPack } from '../kits/n8n.js';
 
 const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const privateKey = String(pair.privateKey.export({ type: 'pkcs8', format: 'pem' }));
