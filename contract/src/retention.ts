@@ -11,9 +11,14 @@ export const retentionReportSchema = z
 		jobs: count.meta({ description: 'Ended jobs; the newest of each step of a production stays.' }),
 		batches: count,
 		results: count,
-		requestKeys: count.meta({ description: 'Keys of requests that nobody sends again, or whose job or batch is gone.' }),
+		requestKeys: count.meta({
+			description: 'Keys of requests that nobody sends again, or whose job or batch is gone.',
+		}),
 		deliveries: count,
 		reservations: count.meta({ description: 'Of money: settled ones, with their request keys.' }),
+		purchases: count.meta({
+			description: 'Kept and failed ones; what they were is bought anew when it is wanted again.',
+		}),
 		quotaTakes: count.meta({ description: 'Takes that no window of their quota reaches any more, with their keys.' }),
 		reviewWaits: count.meta({ description: 'Waits that have ended, with their request keys.' }),
 		reviews: count.meta({ description: 'Decided ones, with their links and request keys.' }),

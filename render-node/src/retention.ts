@@ -11,6 +11,7 @@ export const retentionRulesOf = (config: Config): RetentionRules => ({
 	requestKeysMs: ageOf(config.keepRequestKeysDays),
 	quotaTakesMs: ageOf(config.keepQuotaTakesDays),
 	spendMs: ageOf(config.keepSpendDays),
+	purchasesMs: ageOf(config.keepPurchasesDays),
 	reviewsMs: ageOf(config.keepReviewsDays),
 	unusedAssetsMs: config.keepUnusedAssets,
 	unusedAssetsMaxBytes: config.unusedAssetsMaxBytes,

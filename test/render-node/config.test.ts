@@ -65,6 +65,7 @@ describe('configuration', () => {
 			keepRequestKeysDays: 400,
 			keepQuotaTakesDays: 400,
 			keepSpendDays: null,
+			keepPurchasesDays: null,
 			keepReviewsDays: null,
 			keepUnusedAssets: { video: null, audio: null, image: null, text: null, other: null },
 			unusedAssetsMaxBytes: null,

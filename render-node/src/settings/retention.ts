@@ -46,6 +46,12 @@ export const retentionSettings = {
 		byDefault: 'unlimited',
 		parse: asIntegerOr('unlimited', longestPeriodDays, longest),
 	}),
+	keepPurchasesDays: setting({
+		env: 'SHOWRUNNER_KEEP_PURCHASES_DAYS',
+		what: 'Days that results of calls to vendors are kept after the last news of them; the same is bought anew after that',
+		byDefault: 'unlimited',
+		parse: asDays,
+	}),
 	keepReviewsDays: setting({
 		env: 'SHOWRUNNER_KEEP_REVIEWS_DAYS',
 		what: 'Days that decided reviews and ended waits for them are kept; reviews of productions made for children stay',

@@ -35,6 +35,8 @@ const one = async (statement: string, values: unknown[] = []): Promise<string> =
 	return rows[0]?.id ?? '';
 };
 
+const bought = { provider: 'local', service: 'text', operation: 'generate' } as const;
+
 /** What a row must name to be let in: made by real calls, whose own words hold nobody's name. */
 async function ground(tag: string): Promise<Given> {
 	const production = await kit.client.call('startProduction', {
@@ -46,12 +48,17 @@ async function ground(tag: string): Promise<Given> {
 		(gen_random_uuid(), 'ground ${tag}', null, null, 1, 'u', '{}', 0, now(), now()) returning id`);
 	const profile = await one(`insert into showrunner.profiles values
 		(gen_random_uuid(), 'ground ${tag}', 1, now(), now(), 'g') returning id`);
+	const purchase = await kit.client.call('claimPurchase', {
+		body: { ...bought, key: tag.repeat(64).slice(0, 64), holder: `ground ${tag}`, amountMicros: 0 },
+	});
 	const quoted = (text: string) => `'${text}'`;
 	return {
 		production_assets: { production_id: quoted(production.id), position: '7', asset_id: quoted(assetId) },
 		assets: { id: quoted(tag.repeat(64).slice(0, 64)) },
 		jobs: { state: `'succeeded'`, result_key: `'job ${tag}'` },
 		results: { key: `'result ${tag}'` },
+		purchases: { state: `'failed'`, service: `'text'` },
+		purchase_attempts: { purchase_id: quoted(purchase.purchase.id), outcome: `'kept'` },
 		quota_takes: { quota_id: quoted(quota) },
 		profile_versions: { profile_id: quoted(profile) },
 		profile_activations: { profile_id: quoted(profile) },

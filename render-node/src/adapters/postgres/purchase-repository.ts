@@ -37,7 +37,7 @@ function claims(db: Handle) {
 				.where(and(eq(purchases.key, key), isCurrent, isOwnOnly ? eq(purchaseAttempts.holder, claimer) : undefined))
 				.orderBy(sql`${isOwn} desc, ${stateRank}`, ...newestFirst(purchases))
 				.limit(claimableAtOnce)
-				.for('update', { of: purchases });
+				.for('update');
 		},
 	} satisfies Partial<PurchaseRepository>;
 }

@@ -20,6 +20,8 @@ const isStillMeant = (madeBefore: Date) => sql`case
 	when k.scope = 'recordEvidence' then false
 	when k.scope = 'reserveSpend' then exists (
 		select 1 from showrunner.spend_reservations s where s.id = k.resource_id::uuid and s.state = 'reserved')
+	when k.scope = 'claimPurchase' then exists (
+		select 1 from showrunner.purchase_attempts a where a.id = k.resource_id::uuid and a.outcome is null)
 	when k.scope like 'takeQuota:%' then exists (
 		select 1 from showrunner.quota_takes t where t.id = k.resource_id::uuid and t.at >= ${madeBefore})
 	when k.scope = 'requestReview' then exists (

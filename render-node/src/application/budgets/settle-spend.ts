@@ -86,7 +86,8 @@ async function free(
  */
 export async function settleAnew(books: Repositories, id: string, paidMicros: number | null, now: Date): Promise<void> {
 	const found = await books.spend.lock(id);
-	if (!found) throw reservationNotFound(id);
+	// Old ones go by the rules of retention, and no cap counts them any more.
+	if (!found) return;
 	if (paidMicros !== null) await bookCost(books, found, paidMicros, now);
 	else if (found.state === 'reserved' || found.state === 'committed') await free(books, found, 'released', now);
 }

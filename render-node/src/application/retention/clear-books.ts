@@ -34,7 +34,7 @@ export async function clearBooks(
 		const until = before(ageMs, now);
 		return until ? inParts((part) => within((books) => remove(books, until, part)), limit) : Promise.resolve(0);
 	};
-	const { jobsMs, deliveriesMs, auditMs, quotaTakesMs, spendMs, reviewsMs, requestKeysMs } = rules;
+	const { jobsMs, deliveriesMs, auditMs, quotaTakesMs, spendMs, purchasesMs, reviewsMs, requestKeysMs } = rules;
 	const deliveries = await clear(deliveriesMs, (books, until, part) => books.removeDeliveries(until, part));
 	const jobs = await clear(jobsMs, (books, until, part) => books.removeJobs(until, part));
 	const batches = await clear(jobsMs, (books, _, part) => books.removeEmptyBatches(part));
@@ -43,6 +43,7 @@ export async function clearBooks(
 	const oldKeys = await clear(requestKeysMs, (books, until, part) => books.removeOldRequestKeys(until, part));
 	return {
 		...{ deliveries, jobs, batches, results, requestKeys: orphanKeys + oldKeys },
+		purchases: await clear(purchasesMs, (books, until, part) => books.removePurchases(until, part)),
 		reservations: await clear(spendMs, (books, until, part) => books.removeReservations(until, part)),
 		quotaTakes: await clear(quotaTakesMs, (books, until, part) => books.removeQuotaTakes(until, now, part)),
 		reviewWaits: await clear(reviewsMs, (books, until, part) => books.removeReviewWaits(until, part)),

@@ -15,6 +15,8 @@ export type RetentionRules = {
 	quotaTakesMs: number | null;
 	/** Reservations that are settled. Reports and costs of productions reach back no further. */
 	spendMs: number | null;
+	/** Purchases that are kept or have failed, since the last news of them. */
+	purchasesMs: number | null;
 	/** Decided reviews and waits that have ended. */
 	reviewsMs: number | null;
 	/** Assets that nothing needs, by what they hold. */

@@ -28,6 +28,8 @@ export type RetentionRepository = {
 	removeQuotaTakes(takenFor: Date, now: Date, limit: number): Promise<number>;
 	/** Reservations without the money of a production that still runs. */
 	removeReservations(settledBefore: Date, limit: number): Promise<number>;
+	/** Purchases, kept or failed, without news since then, of which no word is still to come. */
+	removePurchases(quietSince: Date, limit: number): Promise<number>;
 	removeReviewWaits(finishedBefore: Date, limit: number): Promise<number>;
 	/** Reviews that no open wait names. Those of productions made for children prove their moderation and stay. */
 	removeReviews(decidedBefore: Date, limit: number): Promise<number>;
