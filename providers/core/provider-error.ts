@@ -13,6 +13,8 @@ export type ProviderRefusal = {
 	retryAfterMs?: number;
 	/** Whether the vendor may have been paid all the same. Left out: `no`, for a refusal costs nothing. */
 	paid?: 'no' | 'unknown' | 'yes';
+	/** For `yes`: what it cost in truth. Left out, the most that it can have cost. */
+	costMicros?: number;
 };
 
 /** A vendor's no, told by one of the closed list of kinds. */

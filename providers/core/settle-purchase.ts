@@ -29,9 +29,10 @@ export async function failPurchase(lease: Lease, error: unknown, context: Vendor
 
 function outcomeOf(error: unknown, { signal }: Pick<VendorContext, 'signal'>) {
 	if (error instanceof ProviderError) {
-		const { kind, retryAfterMs, paid = 'no' } = error.refusal;
+		const { kind, retryAfterMs, paid = 'no', costMicros } = error.refusal;
 		const problem = vendorWords(error.message) || kind;
-		return { paid, kind, problem, ...(retryAfterMs !== undefined && { retryAfterMs: Math.min(retryAfterMs, dayMs) }) };
+		const cost = paid === 'yes' && costMicros !== undefined && { costMicros };
+		return { paid, kind, problem, ...cost, ...(retryAfterMs !== undefined && { retryAfterMs: Math.min(retryAfterMs, dayMs) }) };
 	}
 	const stopped = error instanceof WaitCancelled || signal?.aborted === true;
 	const problem = stopped ? 'The execution was cancelled' : 'The node broke off';

@@ -51,12 +51,14 @@ export type TextAnswer = {
 	model?: string;
 	/** It stopped at `maxOutputTokens`, so the text is cut. */
 	isCut: boolean;
+	/** The model, or a filter around it, said no: in its words, or by the name of the rule. It was paid all the same. */
+	refusal?: string;
 	warnings: Warning[];
 };
 
 /**
  * A vendor of texts, as one call of its API. `buyText` makes the capability of it: the price, the books, the check of what
- * came and one try to have it put right. A refusal of the model itself is thrown as `content-rejected`, with its cost.
+ * came and one try to have it put right.
  */
 export type TextVendor = VendorCard & {
 	/** In the order of preference; the picker adds what the vendor lists. */

@@ -1,0 +1,119 @@
+import { toBase64 } from '../core/base64';
+import { isJsonObject, malformed, readJson, type JsonObject } from '../core/read-json';
+import { acceptAnswer, type VendorManners } from '../core/refuse-answer';
+import { callTimeoutMs } from './call-timeout';
+import { geminiModels, geminiPrices } from './gemini-models';
+import { textOperations } from './operations';
+import type { TextAnswer, TextCall, TextVendor } from './port';
+import { countIn, objectIn, objectsIn, textIn } from './read-members';
+import { turnsOf } from './turns';
+import { wireSchema } from './wire-schema';
+import { withoutTemperature } from './without-temperature';
+
+const label = 'Google Gemini';
+
+const manners: VendorManners = {
+	label,
+	read: (body, { status }) => {
+		const error = objectIn(body, 'error');
+		const message = textIn(error, 'message');
+		const isKey = objectsIn(error, 'details').some(({ reason }) => reason === 'API_KEY_INVALID');
+		return {
+			...(message !== undefined && { message }),
+			// Google answers an unknown key with 400.
+			...(isKey && { kind: 'credential-invalid' as const }),
+			...(status === 404 && { field: 'model' }),
+			...(/billing|prepayment credits/i.test(message ?? '') && status === 429 && { kind: 'quota-exhausted' as const }),
+		};
+	},
+};
+
+/** Google's Gemini API with a JSON schema for the answer. */
+export const geminiText: TextVendor = {
+	id: 'gemini',
+	label,
+	note: 'Gemini models; form kept strictly',
+	credential: 'showrunnerGeminiApi',
+	operations: textOperations,
+	proof: 'sdk',
+	models: geminiModels,
+	prices: geminiPrices,
+	takesImages: true,
+	async complete(call, { http, clock, signal }) {
+		const send = async (temperature: number | undefined) =>
+			await http.send({
+				...{ method: 'POST', path: `/v1/models/${encodeURIComponent(call.model)}:generateContent` },
+				...{ json: toBody(call, temperature), timeoutMs: callTimeoutMs },
+				...(signal && { signal }),
+			});
+		const { answer, warnings } = await withoutTemperature(label, call.temperature, send);
+		return { ...toAnswer(readJson(acceptAnswer(answer, manners, clock.now()), label)), warnings };
+	},
+	async listModels(http, nowMs) {
+		const answer = await http.send({ method: 'GET', path: '/v1/models', query: { pageSize: 1000 } });
+		const models = objectsIn(readJson(acceptAnswer(answer, manners, nowMs), label), 'models');
+		return models.flatMap((model) => {
+			const id = textIn(model, 'name')?.replace(/^models\//, '');
+			const methods = model.supportedGenerationMethods;
+			if (id === undefined || !Array.isArray(methods) || !methods.includes('generateContent')) return [];
+			if (/(image|tts|audio|live|embedding|robotics|computer-use)/.test(id)) return [];
+			const known = geminiModels.find((card) => card.id === id);
+			return [{ ...known, id, label: textIn(model, 'displayName') ?? id }];
+		});
+	},
+};
+
+function toBody(call: TextCall, temperature: number | undefined): JsonObject {
+	const { system, schema, maxOutputTokens, images = [] } = call;
+	const [asked, ...corrected] = turnsOf(call);
+	const pictures = images.map(({ mediaType, bytes }) => ({
+		inlineData: { mimeType: mediaType, data: toBase64(bytes) },
+	}));
+	return {
+		contents: [
+			{ role: 'user', parts: [...pictures, { text: asked.text }] },
+			...corrected.map(({ role, text }) => ({ role: role === 'assistant' ? 'model' : 'user', parts: [{ text }] })),
+		],
+		systemInstruction: { parts: [{ text: system }], role: 'user' },
+		generationConfig: {
+			...(temperature !== undefined && { temperature }),
+			maxOutputTokens,
+			responseMimeType: 'application/json',
+			responseJsonSchema: wireSchema(schema.form),
+		},
+	};
+}
+
+/** Ends that are a no to the content, by the prompt or by what was written. */
+const refusals = new Set([
+	...['SAFETY', 'RECITATION', 'BLOCKLIST', 'PROHIBITED_CONTENT', 'SPII', 'IMAGE_SAFETY'],
+	...['IMAGE_PROHIBITED_CONTENT', 'IMAGE_RECITATION', 'MODEL_ARMOR', 'JAILBREAK'],
+]);
+
+function toAnswer(body: JsonObject): Omit<TextAnswer, 'warnings'> {
+	const [candidate] = objectsIn(body, 'candidates');
+	const blocked = textIn(objectIn(body, 'promptFeedback'), 'blockReason');
+	const finished = textIn(candidate, 'finishReason');
+	const refusal = blocked ?? (finished !== undefined && refusals.has(finished) ? finished : undefined);
+	if (candidate === undefined && refusal === undefined) throw malformed(label, 'no candidate');
+	if (refusal === undefined && !isJsonObject(body.usageMetadata)) throw malformed(label, 'no usage');
+	const parts = objectsIn(objectIn(candidate, 'content'), 'parts');
+	const texts = parts.flatMap((part) => (part.thought === true ? [] : (textIn(part, 'text') ?? [])));
+	const model = textIn(body, 'modelVersion');
+	return {
+		text: texts.join(''),
+		isCut: finished === 'MAX_TOKENS',
+		...(refusal !== undefined && { refusal }),
+		...(model !== undefined && { model }),
+		usage: toUsage(objectIn(body, 'usageMetadata')),
+	};
+}
+
+function toUsage(usage: JsonObject): TextAnswer['usage'] {
+	const cachedInputTokens = countIn(usage, 'cachedContentTokenCount');
+	return {
+		inputTokens: Math.max(0, countIn(usage, 'promptTokenCount') - cachedInputTokens),
+		cachedInputTokens,
+		outputTokens: countIn(usage, 'candidatesTokenCount') + countIn(usage, 'thoughtsTokenCount'),
+	};
+}
