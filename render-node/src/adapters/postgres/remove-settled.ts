@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { RetentionRepository } from '../../domain/store/retention-repository.js';
 import type { Handle } from './connection.js';
+import { removePurchases } from './remove-purchases.js';
 
 /** Deletes what is found and, in the same statement, the request keys that made it: such a key would lead nowhere. */
 const withKeys = (table: SQL, found: SQL, isTheirs: SQL): SQL => sql`
@@ -34,6 +35,7 @@ const isStillMeant = (madeBefore: Date) => sql`case
 
 type Removals =
 	| 'removeOldRequestKeys'
+	| 'removePurchases'
 	| 'removeReservations'
 	| 'removeQuotaTakes'
 	| 'removeReviewWaits'
@@ -43,6 +45,7 @@ type Removals =
 export function removeSettled(db: Handle): Pick<RetentionRepository, Removals> {
 	const count = async (statement: SQL) => (await db.execute(statement)).rowCount ?? 0;
 	return {
+		...removePurchases(db),
 		removeOldRequestKeys: (madeBefore, limit) =>
 			count(sql`delete from showrunner.idempotency_keys where (scope, key) in (
 				select k.scope, k.key from showrunner.idempotency_keys k

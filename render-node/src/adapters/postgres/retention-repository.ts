@@ -2,7 +2,6 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { RetentionRepository, UnusedAsset } from '../../domain/store/retention-repository.js';
 import type { Handle } from './connection.js';
 import { noteUse } from './note-use.js';
-import { removePurchases } from './remove-purchases.js';
 import { removeSettled } from './remove-settled.js';
 
 /** Every asset that something needs: what productions hold, and all that it was made from or is proven by. */
@@ -57,7 +56,6 @@ const newerOfItsStep = sql`exists (
 export function retentionRepository(db: Handle): RetentionRepository {
 	const count = async (statement: SQL) => (await db.execute(statement)).rowCount ?? 0;
 	return {
-		...removePurchases(db),
 		...removeSettled(db),
 		removeJobs: (endedBefore, limit) =>
 			count(sql`delete from showrunner.jobs where id in (
