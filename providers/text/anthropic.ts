@@ -5,7 +5,7 @@ import { anthropicModels, anthropicPrices } from './anthropic-models';
 import { callTimeoutMs } from './call-timeout';
 import { textOperations } from './operations';
 import type { TextAnswer, TextCall, TextVendor } from './port';
-import { countIn, objectIn, objectsIn, textIn } from './read-members';
+import { countIn, objectIn, objectsIn, textIn } from '../core/read-members';
 import { turnsOf } from './turns';
 import { wireSchema } from './wire-schema';
 import { temperatureIgnored } from './without-temperature';

@@ -3,7 +3,7 @@ import { acceptAnswer, type VendorManners } from '../core/refuse-answer';
 import type { VendorAnswer, VendorRequest } from '../core/vendor-http';
 import { callTimeoutMs } from './call-timeout';
 import type { TextAnswer, TextCall, TextContext } from './port';
-import { countIn, objectIn, objectsIn, textIn } from './read-members';
+import { countIn, objectIn, objectsIn, textIn } from '../core/read-members';
 import { turnsOf } from './turns';
 import { wireSchema } from './wire-schema';
 import { withoutTemperature } from './without-temperature';

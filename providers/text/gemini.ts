@@ -5,7 +5,7 @@ import { callTimeoutMs } from './call-timeout';
 import { geminiModels, geminiPrices } from './gemini-models';
 import { textOperations } from './operations';
 import type { TextAnswer, TextCall, TextVendor } from './port';
-import { countIn, objectIn, objectsIn, textIn } from './read-members';
+import { countIn, objectIn, objectsIn, textIn } from '../core/read-members';
 import { turnsOf } from './turns';
 import { wireSchema } from './wire-schema';
 import { withoutTemperature } from './without-temperature';

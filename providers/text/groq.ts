@@ -2,10 +2,10 @@ import { readJson } from '../core/read-json';
 import { acceptAnswer } from '../core/refuse-answer';
 import { completeChat, type ChatDialect } from './chat-completions';
 import { groqModels, groqPrices } from './groq-models';
-import { openAiManners } from './open-ai-manners';
+import { openAiManners } from '../core/open-ai-manners';
 import { textOperations } from './operations';
 import type { TextVendor } from './port';
-import { objectsIn, textIn } from './read-members';
+import { objectsIn, textIn } from '../core/read-members';
 
 const label = 'Groq';
 const manners = openAiManners(label);

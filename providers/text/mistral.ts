@@ -4,7 +4,7 @@ import { completeChat, type ChatDialect } from './chat-completions';
 import { mistralModels, mistralPrices } from './mistral-models';
 import { textOperations } from './operations';
 import type { TextVendor } from './port';
-import { objectIn, objectsIn, textIn } from './read-members';
+import { objectIn, objectsIn, textIn } from '../core/read-members';
 
 const label = 'Mistral';
 

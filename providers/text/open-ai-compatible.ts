@@ -2,11 +2,11 @@ import type { PriceTable } from '../core/price';
 import { readJson } from '../core/read-json';
 import { acceptAnswer } from '../core/refuse-answer';
 import { completeChat, type ChatDialect } from './chat-completions';
-import { openAiManners } from './open-ai-manners';
+import { openAiManners } from '../core/open-ai-manners';
 import { perMillion } from './per-million';
 import { textOperations } from './operations';
 import type { TextVendor } from './port';
-import { objectsIn, textIn } from './read-members';
+import { objectsIn, textIn } from '../core/read-members';
 
 const label = 'OpenAI-Compatible';
 const manners = openAiManners(label);

@@ -1,5 +1,5 @@
 import type { ProblemKind } from '../../contract/vocabulary';
-import type { ToldByVendor, VendorManners } from '../core/refuse-answer';
+import type { ToldByVendor, VendorManners } from './refuse-answer';
 import { objectIn, textIn } from './read-members';
 
 /** What OpenAI's codes mean beyond their status; servers that speak its language use the same. */

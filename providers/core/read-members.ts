@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../core/read-json';
+import { isJsonObject, type JsonObject } from './read-json';
 
 /** A number of tokens as a vendor tells it; 0 where it tells none. */
 export function countIn(object: unknown, name: string): number {
