@@ -13,12 +13,14 @@ export function providersField(vendors: readonly VendorCard[]): INodeProperties 
 		name: 'providers',
 		type: 'multiOptions',
 		options: vendors.map(({ id, label, note }) => ({ name: label, value: id, description: note })),
-		default: (vendors.some(({ id }) => id === free)
-			? vendors.filter(({ id }) => id === free)
-			: vendors.slice(0, 1)
-		).map(({ id }) => id),
+		default: [...firstAsked(vendors)],
 		required: true,
 		description:
 			'Who does the work, in the order of choosing. The next one is asked when the one before it cannot be reached or is used up.',
 	};
 }
+
+const firstAsked = (vendors: readonly VendorCard[]): string[] => {
+	const ids = vendors.map(({ id }) => id);
+	return ids.includes(free) ? [free] : ids.slice(0, 1);
+};

@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { buy, type Made, type Offer } from '../../../providers/core/buy';
+import { TicketEnded } from '../../../providers/core/follow-ticket';
+import { ProviderError } from '../../../providers/core/provider-error';
+import type { VendorContext } from '../../../providers/core/vendor-context';
+import { createContractClient, type ContractClient } from '../../../contract/client';
+import { openNodeService, type NodeService } from '../../kits/built-node-service';
+import { vendorContext, type ContextWishes } from '../../kits/vendors/vendor-context';
+
+type Poem = { text: string };
+
+const usd = (micros: number) => ({ micros, currency: 'USD' });
+const offer = (about: string, change: Partial<Offer> = {}): Offer => ({
+	...{ vendor: { id: 'muse' }, service: 'text', operation: 'generate', model: 'sonnet-1' },
+	...{ shapedBy: { about }, price: usd(50_000) },
+	...change,
+});
+
+describe('buying a piece from a vendor', () => {
+	let kit: NodeService;
+	let client: ContractClient;
+	let calls = 0;
+	const asAdmin: VendorContext['service'] = async (path, { headers, ...init }) =>
+		await fetch(`${kit.credentials.baseUrl}${path}`, {
+			...init,
+			headers: { ...headers, authorization: `Bearer ${kit.credentials.apiKey}` },
+		});
+	beforeAll(async () => {
+		kit = await openNodeService('buy');
+		client = createContractClient('', asAdmin);
+	}, 180_000);
+	afterAll(async () => await kit.close());
+	beforeEach(() => void (calls = 0));
+
+	const context = (change: Partial<ContextWishes> = {}) =>
+		vendorContext({ baseUrl: kit.credentials.baseUrl, service: asAdmin, ...change });
+	const made = (text: string): Made<Poem> => ({ result: { text }, assetIds: [], costMicros: 30_000 });
+	const poet = (text: string) => ({
+		make: async () => {
+			calls++;
+			return made(text);
+		},
+	});
+	const refusing = (refusal: ConstructorParameters<typeof ProviderError>[0]) => ({
+		make: async () => {
+			calls++;
+			throw new ProviderError(refusal);
+		},
+	});
+	const spent = async (provider = 'muse') => {
+		const { rows } = await client.call('reportSpend', { query: { by: 'provider' } });
+		return rows.find(({ key }) => key === provider)?.committedMicros ?? 0;
+	};
+
+	it('pays once for what two runs ask for, and says what it cost', async () => {
+		const before = await spent();
+		const first = await buy(offer('the sea'), poet('Waves'), context());
+		const second = await buy(offer('the sea'), poet('Other'), context());
+		expect(first).toMatchObject({ result: { text: 'Waves' }, reused: false, priceMicros: 50_000, costMicros: 30_000 });
+		expect(second).toMatchObject({ result: { text: 'Waves' }, reused: true, costMicros: 0 });
+		expect(calls).toBe(1);
+		expect((await spent()) - before).toBe(30_000);
+	});
+
+	it('takes anything that shapes the result as another piece', async () => {
+		await buy(offer('a hill'), poet('1'), context());
+		await buy(offer('a hill', { model: 'sonnet-2' }), poet('2'), context());
+		await buy(offer('a hill', { shapedBy: { about: 'a hill', seed: 2 } }), poet('3'), context());
+		await buy(offer('a hill', { vendor: { id: 'bard' } }), poet('4'), context());
+		expect(calls).toBe(4);
+	});
+
+	it('lets only one of many at once pay', async () => {
+		const slow = {
+			make: async () => {
+				calls++;
+				await new Promise((resolve) => setTimeout(resolve, 300));
+				return made('Once');
+			},
+		};
+		const all = await Promise.all(Array.from({ length: 8 }, async () => await buy(offer('a crowd'), slow, context())));
+		expect(calls).toBe(1);
+		expect(new Set(all.map(({ result }) => result.text))).toEqual(new Set(['Once']));
+		expect(all.filter(({ reused }) => !reused)).toHaveLength(1);
+	});
+
+	it('buys anew where reuse is off, but not for another try of the same run', async () => {
+		const own = { ...context({ idempotencyKey: 'run-7' }), reuse: false };
+		await buy(offer('fog'), poet('old'), context());
+		const anew = await buy(offer('fog'), poet('new'), own);
+		const retried = await buy(offer('fog'), poet('newer'), own);
+		expect([anew.result.text, retried.result.text]).toEqual(['new', 'new']);
+		expect(calls).toBe(2);
+	});
+
+	it('gives the money back when the vendor refuses, and keeps it booked when nobody knows', async () => {
+		const before = await spent('choosy');
+		const choosy = { vendor: { id: 'choosy' } };
+		const refusal = { kind: 'content-rejected', title: 'Choosy refused the content' } as const;
+		await expect(buy(offer('a duel', choosy), refusing(refusal), context())).rejects.toMatchObject({ refusal });
+		expect(await spent('choosy')).toBe(before);
+		const cut = { kind: 'temporarily-unavailable', title: 'No answer', paid: 'unknown' } as const;
+		await expect(buy(offer('a storm', choosy), refusing(cut), context())).rejects.toMatchObject({ refusal: cut });
+		expect((await spent('choosy')) - before).toBe(50_000);
+		const again = await buy(offer('a storm', choosy), poet('Thunder'), context());
+		expect(again.warnings.map(({ code }) => code)).toEqual(['possibly-paid-twice']);
+	});
+
+	it('does not call a vendor beyond a cap', async () => {
+		await client.call('setBudget', { body: { scope: 'provider', key: 'dear', period: 'total', limitMicros: 10_000 } });
+		const beyond = buy(offer('gold', { vendor: { id: 'dear' } }), poet('never'), context());
+		await expect(beyond).rejects.toMatchObject({ kind: 'quota-exhausted', refusal: { status: 402 } });
+		expect(calls).toBe(0);
+	});
+
+	it('stores a ticket before it waits, and takes it up again in another run', async () => {
+		let looks = 0;
+		const slowly = {
+			start: async () => {
+				calls++;
+				return { id: 'job-9' };
+			},
+			check: async ({ id }: Record<string, unknown>) => {
+				looks++;
+				if (looks < 3) throw new ProviderError({ kind: 'temporarily-unavailable', title: 'A look that failed' });
+				return looks < 6 ? undefined : made(`From ${String(id)}`);
+			},
+			pauses: { intervalMs: 1_000, backoff: 1, maxIntervalMs: 1_000 },
+		};
+		const short = buy(offer('an epic'), slowly, context({ timeoutMs: 3_000 }));
+		await expect(short).rejects.toMatchObject({ refusal: { title: 'The vendor is still at work' } });
+		const { items } = await client.call('getPurchases', { query: { state: 'ticketed' } });
+		expect(items.map(({ ticket }) => ticket)).toEqual([{ id: 'job-9' }]);
+		const later = await buy(offer('an epic'), slowly, context());
+		expect(later).toMatchObject({ result: { text: 'From job-9' }, reused: false });
+		expect(calls).toBe(1);
+	});
+
+	it('starts anew after a ticket that came to nothing', async () => {
+		const failing = {
+			start: async () => ({ id: `job-${++calls}` }),
+			check: async ({ id }: Record<string, unknown>) => {
+				if (id === 'job-1') throw new TicketEnded({ kind: 'temporarily-unavailable', title: 'The vendor gave up' });
+				return made(String(id));
+			},
+		};
+		await expect(buy(offer('a saga'), failing, context())).rejects.toThrow('The vendor gave up');
+		expect((await buy(offer('a saga'), failing, context())).result.text).toBe('job-2');
+	});
+});
