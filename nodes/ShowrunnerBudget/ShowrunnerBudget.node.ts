@@ -1,16 +1,20 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { searchBudgets } from '../shared/methods/search-budgets';
+import { searchPrices } from '../shared/methods/search-prices';
 import { searchProductions } from '../shared/methods/search-productions';
+import { searchPurchases } from '../shared/methods/search-purchases';
 import { searchQuotas } from '../shared/methods/search-quotas';
 import { toProperties } from '../shared/operation';
 import { operationSubtitle } from '../shared/operation-subtitle';
 import { runItems } from '../shared/run-items';
 import { budget } from './actions/budget/budget.resource';
+import { price } from './actions/price/price.resource';
+import { purchase } from './actions/purchase/purchase.resource';
 import { quota } from './actions/quota/quota.resource';
 import { report } from './actions/report/report.resource';
 import { spend } from './actions/spend/spend.resource';
 
-const resources = [spend, budget, quota, report];
+const resources = [spend, budget, price, purchase, quota, report];
 
 export class ShowrunnerBudget implements INodeType {
 	description: INodeTypeDescription = {
@@ -29,7 +33,7 @@ export class ShowrunnerBudget implements INodeType {
 		properties: toProperties(resources),
 	};
 
-	methods = { listSearch: { searchBudgets, searchProductions, searchQuotas } };
+	methods = { listSearch: { searchBudgets, searchPrices, searchProductions, searchPurchases, searchQuotas } };
 
 	async execute(this: IExecuteFunctions) {
 		return await runItems(this, resources);
