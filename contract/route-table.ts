@@ -14,6 +14,8 @@ export const routeTable = {
 	deleteAsset: { method: 'DELETE', path: '/v1/assets/:assetId' },
 	downloadAsset: { method: 'GET', path: '/v1/assets/:assetId/content' },
 	createAssetLink: { method: 'POST', path: '/v1/assets/:assetId/links' },
+	getAssetLifecycle: { method: 'GET', path: '/v1/assets/:assetId/lifecycle' },
+	setAssetLifecycle: { method: 'POST', path: '/v1/assets/:assetId/lifecycle' },
 
 	createJob: { method: 'POST', path: '/v1/jobs' },
 	getJobs: { method: 'GET', path: '/v1/jobs' },

@@ -1,6 +1,7 @@
 export * from '../vocabulary.js';
 export * from '../route-table.js';
 export * from './access.js';
+export * from './asset-lifecycle.js';
 export * from './assets.js';
 export * from './audit.js';
 export * from './budgets.js';

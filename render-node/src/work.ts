@@ -3,6 +3,7 @@ import { workQueues } from './adapters/queue/work-queues.js';
 import type { Deps } from './application/deps.js';
 import { watchReservations } from './application/budgets/expire-reservations.js';
 import { watchPurchases } from './application/purchases/settle-silent.js';
+import { watchLifecycles } from './application/lifecycles/delete-due.js';
 import { createJobWorker } from './application/jobs/create-job-worker.js';
 import { lookAgain } from './application/look-again.js';
 import { recoverLostWork } from './application/recover-lost-work.js';
@@ -31,6 +32,7 @@ const watchCallersEveryMs = 15_000;
 const watchReservationsEveryMs = 15_000;
 const watchPurchasesEveryMs = 15_000;
 const watchReviewsEveryMs = 5_000;
+const watchLifecyclesEveryMs = 60_000;
 const watchRetentionEveryMs = 60 * 60_000;
 
 /** Puts the service to work on what is queued, beginning with what a process that died left behind. */
@@ -65,5 +67,6 @@ export async function startWork({
 	closers.add(watchReservations(deps, watchReservationsEveryMs));
 	closers.add(watchPurchases(deps, watchPurchasesEveryMs));
 	closers.add(watchReviews(deps, watchReviewsEveryMs));
+	closers.add(watchLifecycles(deps, watchLifecyclesEveryMs));
 	closers.add(watchRetention(deps, retentionRulesOf(config), watchRetentionEveryMs));
 }

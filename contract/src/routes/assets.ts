@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { assetLifecycleSchema, setAssetLifecycleRequest } from '../asset-lifecycle.js';
 import { assetLinkSchema, assetSchema, fileNameSchema } from '../assets.js';
 import { page } from '../scalars.js';
 import { bytes, deleted, paging, type RouteSchemas } from './route-schemas.js';
@@ -27,5 +28,11 @@ export const assetRoutes = {
 		}),
 		response: assetLinkSchema,
 		status: 201,
+	},
+	getAssetLifecycle: { summary: 'Tell how long an asset stays', response: assetLifecycleSchema },
+	setAssetLifecycle: {
+		summary: 'Keep an asset, have it deleted at an instant, or leave it to the settings',
+		body: setAssetLifecycleRequest,
+		response: assetLifecycleSchema,
 	},
 } as const satisfies Record<string, RouteSchemas>;

@@ -16,7 +16,7 @@ const passing = new Set([502, 503]);
 const safeMethods = new Set(['GET', 'PATCH', 'DELETE']);
 /** These say what shall be, bring bytes that name themselves, or only ask: twice is as good as once. */
 const repeatablePosts =
-	/^\/v1\/assets(\?|$)|^\/v1\/(quotas|prices|productions\/batch|delivery-replays|privacy\/(searches|exports))$|\/(ticket|keep|fail|cancel|complete|activate|give-back|commit|release|decision)$|\/evidence\/(verify|letter)$/;
+	/^\/v1\/assets(\?|$)|^\/v1\/(quotas|prices|productions\/batch|delivery-replays|privacy\/(searches|exports))$|\/(ticket|keep|fail|cancel|complete|activate|give-back|lifecycle|commit|release|decision)$|\/evidence\/(verify|letter)$/;
 
 /** Whether the same request may go out again without doing its work twice. */
 export function mayRetry({ method, headers, path, outcome }: Attempted): boolean {

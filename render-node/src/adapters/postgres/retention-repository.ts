@@ -44,6 +44,10 @@ const isReviewed = sql`exists (
 	where r.state = 'pending' and r.assets @> jsonb_build_array(jsonb_build_object('assetId', a.id))
 )`;
 
+const isKept = sql`exists (
+	select 1 from showrunner.asset_lifecycles l where l.asset_id = a.id and l.rule = 'keep'
+)`;
+
 const usedAt = sql`coalesce(u.used_at, a.created_at)`;
 const inUtc = (instant: SQL) => sql`to_char(${instant} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 type Told = Omit<UnusedAsset, 'createdAt' | 'usedAt'> & { createdAt: string; usedAt: string };
@@ -101,7 +105,7 @@ export function retentionRepository(db: Handle): RetentionRepository {
 				from showrunner.assets a left join showrunner.asset_uses u on u.asset_id = a.id
 				where not exists (select 1 from needed where needed.id = a.id)
 					and not exists (select 1 from wanted where wanted.id = a.id)
-					and not ${isReviewed} ${further}
+					and not ${isReviewed} and not ${isKept} ${further}
 				order by ${usedAt}, a.id limit ${limit}`);
 			return rows.map((row) => ({ ...row, createdAt: new Date(row.createdAt), usedAt: new Date(row.usedAt) }));
 		},

@@ -18,6 +18,7 @@ import { fingerprintRepository } from './fingerprint-repository.js';
 import { idempotencyRepository } from './idempotency-repository.js';
 import { inTransaction } from './in-transaction.js';
 import { jobRepository } from './job-repository.js';
+import { lifecycleRepository } from './lifecycle-repository.js';
 import { machineRepository } from './machine-repository.js';
 import { privacyRepository } from './privacy-repository.js';
 import { productionRepository } from './production-repository.js';
@@ -46,6 +47,7 @@ export function createStore(pool: pg.Pool, tickets: TicketsThrough, feed: Change
 		profiles: profileRepository(db),
 		quotas: quotaRepository(db),
 		assets: assetRepository(db),
+		lifecycles: lifecycleRepository(db),
 		results: resultRepository(db),
 		idempotency: idempotencyRepository(db),
 		fingerprints: fingerprintRepository(db),

@@ -8,6 +8,7 @@ const work: readonly WrittenTable[] = [
 	},
 	{ table: 'production_assets', key: ['production_id', 'position'], columns: { role: 'text' } },
 	{ table: 'assets', key: ['id'], at: 'created_at', columns: { name: 'text', media: 'json' } },
+	{ table: 'asset_lifecycles', key: ['asset_id'], at: 'changed_at', columns: { changed_by: 'name' } },
 	{
 		...{ table: 'batches', key: ['id'], at: 'created_at' },
 		columns: { callback_url: 'url', callback_context: 'free-json' },
@@ -101,6 +102,7 @@ export const writtenTables: readonly WrittenTable[] = [...work, ...told, ...rule
 export const unwrittenColumns: Readonly<Record<string, readonly string[]>> = {
 	api_keys: ['prefix', 'key_hash', 'role', 'tier'],
 	asset_evidence: ['asset_id', 'digest', 'made_from', 'salt'],
+	asset_lifecycles: ['asset_id', 'rule'],
 	asset_uses: ['asset_id'],
 	assets: ['id', 'media_type'],
 	audit_log: ['action'],

@@ -38,26 +38,35 @@ export async function refuseNeeded(
 	}
 }
 
+export type DeleteOptions = {
+	/** Also takes it out of the productions that hold it. */
+	force?: boolean;
+	/** Why it is deleted, asked again when nobody can change it any more; left out: somebody asked for it. */
+	isStillTrue?(books: Repositories): Promise<boolean>;
+};
+
 /**
  * Deletes bytes and facts, which the audit log remembers. Refuses while something needs them.
  * @param actor who deletes it
- * @param force also takes it out of the productions that hold it
+ * @returns whether it was deleted
  */
 export async function deleteAsset(
 	{ store, blobs, clock }: Pick<Deps, 'store' | 'blobs' | 'clock'>,
 	assetId: string,
 	actor: string,
-	{ force = false } = {},
-): Promise<void> {
-	await store.transaction(async (books) => {
+	{ force = false, isStillTrue }: DeleteOptions = {},
+): Promise<boolean> {
+	return await store.transaction(async (books) => {
 		await books.assets.lock(assetId);
 		const [asset] = await books.assets.find([assetId]);
 		if (!asset) throw assetNotFound(assetId);
+		if (isStillTrue && !(await isStillTrue(books))) return false;
 		await refuseNeeded(books, assetId, { force });
 		if (force) await books.privacy.leaveProductions(assetId);
 		await books.assets.remove(assetId);
 		const facts = { sizeBytes: asset.sizeBytes, ...(force && { force }) };
 		await recordAudit(books, { actor, action: 'asset.delete', subject: `asset:${assetId}`, facts }, clock.now());
 		await blobs.remove(assetId);
+		return true;
 	});
 }

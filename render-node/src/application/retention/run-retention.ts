@@ -1,6 +1,7 @@
 import type { RetentionReport } from '@showrunner/contract';
 import { dayMs, type RetentionRules } from '../../domain/retention/retention-rules.js';
 import { Refusal } from '../../domain/refusal.js';
+import type { Repositories } from '../../domain/store/store.js';
 import type { UnusedAsset } from '../../domain/store/retention-repository.js';
 import { deleteAsset } from '../assets/delete-asset.js';
 import type { Deps } from '../deps.js';
@@ -11,14 +12,17 @@ import { toldAssets } from './told-assets.js';
 
 export type RetentionDeps = Pick<Deps, 'store' | 'blobs' | 'clock' | 'log'>;
 
+/** Somebody may have asked to keep it since it was chosen. */
+const isNotKept = (assetId: string) => async (books: Repositories) =>
+	(await books.lifecycles.find(assetId))?.rule !== 'keep';
+
 /** Deletes the assets that still nobody needs. */
 async function clearAssets(deps: RetentionDeps, chosen: readonly UnusedAsset[], actor: string): Promise<UnusedAsset[]> {
 	const gone: UnusedAsset[] = [];
 	for (const asset of chosen) {
 		if (await deps.store.retention.isUsedSince(asset)) continue;
 		try {
-			await deleteAsset(deps, asset.id, actor);
-			gone.push(asset);
+			if (await deleteAsset(deps, asset.id, actor, { isStillTrue: isNotKept(asset.id) })) gone.push(asset);
 		} catch (error) {
 			// Somebody began to need it, or deleted it, since it was chosen.
 			if (!(error instanceof Refusal) || error.problem.kind !== 'input-invalid') throw error;

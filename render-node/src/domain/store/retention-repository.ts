@@ -36,8 +36,8 @@ export type RetentionRepository = {
 	removeDeliveries(endedBefore: Date, limit: number): Promise<number>;
 	removeAudit(writtenBefore: Date, limit: number): Promise<number>;
 	/**
-	 * Assets that no production, unfinished job, pending review or proof needs, and that no job of a production that
-	 * goes on has made; those not used for longest first.
+	 * Assets that no production, unfinished job, pending review or proof needs, that no job of a production that
+	 * goes on has made, and that nobody asked to keep; those not used for longest first.
 	 * @param after the last of the page before
 	 */
 	unusedAssets(after: UnusedAsset | null, limit: number): Promise<UnusedAsset[]>;

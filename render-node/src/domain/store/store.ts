@@ -14,6 +14,7 @@ import type { PrivacyRepository } from './privacy-repository.js';
 import type { RetentionRepository } from './retention-repository.js';
 import type { ReviewLinkRepository, ReviewRepository, ReviewWaitRepository } from './review-repository.js';
 import type { ProductionRepository } from './production-repository.js';
+import type { LifecycleRepository } from './lifecycle-repository.js';
 import type { PriceRepository } from './price-repository.js';
 import type { PurchaseRepository } from './purchase-repository.js';
 import type { ProfileRepository } from './profile-repository.js';
@@ -140,6 +141,7 @@ export type Repositories = {
 	profiles: ProfileRepository;
 	quotas: QuotaRepository;
 	assets: AssetRepository;
+	lifecycles: LifecycleRepository;
 	results: ResultRepository;
 	idempotency: IdempotencyRepository;
 	fingerprints: FingerprintRepository;

@@ -1,5 +1,7 @@
 import { deleteAsset } from '../../application/assets/delete-asset.js';
 import { uploadAsset } from '../../application/assets/upload-asset.js';
+import { setLifecycle } from '../../application/lifecycles/set-lifecycle.js';
+import { showLifecycle } from '../../application/lifecycles/show-lifecycle.js';
 import { assetId, pageRequest, toPage } from '../../application/paging.js';
 import { assetLink } from '../asset-link.js';
 import { downloadAsset } from '../download-asset.js';
@@ -7,9 +9,24 @@ import type { RouteHandlers } from '../route-handlers.js';
 import { sentMediaType } from '../sent-media-type.js';
 import type { HttpDeps } from './deps.js';
 
-type AssetRoutes = 'uploadAsset' | 'getAssets' | 'getAsset' | 'deleteAsset' | 'downloadAsset' | 'createAssetLink';
+type LifecycleRoutes = 'getAssetLifecycle' | 'setAssetLifecycle';
+type AssetRoutes =
+	| LifecycleRoutes
+	| 'uploadAsset'
+	| 'getAssets'
+	| 'getAsset'
+	| 'deleteAsset'
+	| 'downloadAsset'
+	| 'createAssetLink';
+
+const lifecycleRoutes = (deps: HttpDeps): Pick<RouteHandlers, LifecycleRoutes> => ({
+	getAssetLifecycle: ({ params }) => showLifecycle(deps.store, params.assetId),
+	setAssetLifecycle: ({ params, body, caller }) =>
+		setLifecycle(deps, { ...body, assetId: params.assetId, actor: caller.name }),
+});
 
 export const assetRoutes = (deps: HttpDeps): Pick<RouteHandlers, AssetRoutes> => ({
+	...lifecycleRoutes(deps),
 	async uploadAsset({ query, incoming }) {
 		const source: AsyncIterable<Uint8Array> = incoming;
 		return uploadAsset(deps, {
