@@ -20,7 +20,14 @@ export const reviewRoutes: Partial<Record<RouteName, (books: FakeBooks, call: Fa
 		const { reviewer = null, expiresInMs } = body as { reviewer?: string; expiresInMs: number };
 		const { id } = reviews.get(params.reviewId ?? '');
 		const expiresAt = new Date(Date.now() + expiresInMs).toISOString();
-		return { url: `http://127.0.0.1/review/${id}?reviewer=${reviewer ?? ''}`, reviewer, expiresAt };
+		const linkId = randomUUID();
+		return { id: linkId, url: `http://127.0.0.1/review/${id}?link=${linkId}&signature=fake`, reviewer, expiresAt };
+	},
+	revokeReviewLink: ({ reviews }, { params }) => {
+		const { reviewId = '', linkId } = params;
+		const at = new Date().toISOString();
+		const who = { reviewer: null, createdBy: 'fake', createdAt: at, expiresAt: at };
+		return { id: linkId, reviewId: reviews.get(reviewId).id, ...who, revokedBy: 'fake', revokedAt: at };
 	},
 	getReviewWait: ({ reviews }, { params }) => reviews.showWait(params.waitId ?? ''),
 };

@@ -89,6 +89,16 @@ describe('Showrunner Budget: Quota', () => {
 		expect(missing.error?.message).toContain("'At': 'soon' is no date");
 	});
 
+	it('is deleted with what was taken', async () => {
+		const quota = await create('deleted', { limitUnits: 5 });
+		await done('take', { quotaId: chosen(quota) });
+		const { json, error } = await run('delete', { quotaId: chosen(quota) });
+		expect(error).toBeUndefined();
+		expect(json).toEqual({ deleted: true });
+		expect((await run('get', { quotaId: chosen(quota) })).error?.message).toContain('no such quota');
+		expect((await run('delete')).error?.message).toContain('No quota is chosen');
+	});
+
 	it('is listed with what is left', async () => {
 		const quota = await create('listed', { limitUnits: 7, options: { channel: 'Sea', unit: 'uploads' } });
 		const many = await run('getMany', { filters: { name: 'listed' } });

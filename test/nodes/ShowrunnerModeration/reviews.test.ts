@@ -71,7 +71,7 @@ describe('each operation that does not wait', () => {
 		const [review] = reviews();
 		expect(Date.parse(review?.expiresAt ?? '') - Date.now()).toBeGreaterThan(71 * 60 * 60 * 1000);
 		expect(items[0]?.json).toMatchObject({ story, review: { id: review?.id, links: [{}, { reviewer: 'omar' }] } });
-		expect(reviewIn(items[0]).link.url).toContain('reviewer=maya');
+		expect(reviewIn(items[0]).link).toMatchObject({ reviewer: 'maya', url: expect.stringContaining('signature=') });
 	});
 
 	it('shows only what was chosen, with own text and further assets', async () => {
@@ -105,6 +105,10 @@ describe('each operation that does not wait', () => {
 		const linked = reviewIn((await run('createLink', { reviewer: 'omar', expiresAfterHours: 2 }, json)).items[0]);
 		expect(linked).toMatchObject({ title: 'The lighthouse', link: { reviewer: 'omar' } });
 		expect(Math.round((Date.parse(linked.link.expiresAt) - Date.now()) / 60_000)).toBe(120);
+		const carried = { review: linked } as unknown as IDataObject;
+		const revoked = reviewIn((await run('revokeLink', {}, carried)).items[0]);
+		expect(revoked).toMatchObject({ id: linked.id, title: 'The lighthouse', link: { revokedAt: expect.any(String) } });
+		expect((await run('revokeLink', {}, { review: { id: linked.id } })).error?.message).toContain('has no link');
 	});
 });
 

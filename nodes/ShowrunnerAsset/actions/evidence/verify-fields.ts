@@ -31,6 +31,13 @@ const policy = optionsField([
 		description: 'Whether a credit line must stand where a licence asks for it',
 	},
 	{
+		displayName: 'Ask for Moderation of Videos for Children',
+		name: 'kidsModeration',
+		type: 'boolean',
+		default: true,
+		description: 'Whether what is made for children must have passed moderation, by an approved review or evidence',
+	},
+	{
 		displayName: 'Ask for Receipts',
 		name: 'receipts',
 		type: 'boolean',
