@@ -71,6 +71,7 @@ function toBody(dialect: ChatDialect, call: TextCall, form: ChatForm, temperatur
 		],
 		...(form !== 'text' && { response_format: format }),
 		[dialect.tokenLimit]: maxOutputTokens,
+		stream: false,
 		...(temperature !== undefined && { temperature }),
 	};
 }

@@ -1,6 +1,7 @@
 import { toBase64 } from '../core/base64';
+import { geminiManners, geminiRefusal } from '../core/gemini-manners';
 import { isJsonObject, malformed, readJson, type JsonObject } from '../core/read-json';
-import { acceptAnswer, type VendorManners } from '../core/refuse-answer';
+import { acceptAnswer } from '../core/refuse-answer';
 import { callTimeoutMs } from './call-timeout';
 import { geminiModels, geminiPrices } from './gemini-models';
 import { textOperations } from './operations';
@@ -12,21 +13,7 @@ import { withoutTemperature } from './without-temperature';
 
 const label = 'Google Gemini';
 
-const manners: VendorManners = {
-	label,
-	read: (body, { status }) => {
-		const error = objectIn(body, 'error');
-		const message = textIn(error, 'message');
-		const isKey = objectsIn(error, 'details').some(({ reason }) => reason === 'API_KEY_INVALID');
-		return {
-			...(message !== undefined && { message }),
-			// Google answers an unknown key with 400.
-			...(isKey && { kind: 'credential-invalid' as const }),
-			...(status === 404 && { field: 'model' }),
-			...(/billing|prepayment credits/i.test(message ?? '') && status === 429 && { kind: 'quota-exhausted' as const }),
-		};
-	},
-};
+const manners = geminiManners(label);
 
 /** Google's Gemini API with a JSON schema for the answer. */
 export const geminiText: TextVendor = {
@@ -84,17 +71,10 @@ function toBody(call: TextCall, temperature: number | undefined): JsonObject {
 	};
 }
 
-/** Ends that are a no to the content, by the prompt or by what was written. */
-const refusals = new Set([
-	...['SAFETY', 'RECITATION', 'BLOCKLIST', 'PROHIBITED_CONTENT', 'SPII', 'IMAGE_SAFETY'],
-	...['IMAGE_PROHIBITED_CONTENT', 'IMAGE_RECITATION', 'MODEL_ARMOR', 'JAILBREAK'],
-]);
-
 function toAnswer(body: JsonObject): Omit<TextAnswer, 'warnings'> {
 	const [candidate] = objectsIn(body, 'candidates');
-	const blocked = textIn(objectIn(body, 'promptFeedback'), 'blockReason');
 	const finished = textIn(candidate, 'finishReason');
-	const refusal = blocked ?? (finished !== undefined && refusals.has(finished) ? finished : undefined);
+	const refusal = geminiRefusal(body);
 	if (candidate === undefined && refusal === undefined) throw malformed(label, 'no candidate');
 	if (refusal === undefined && !isJsonObject(body.usageMetadata)) throw malformed(label, 'no usage');
 	const parts = objectsIn(objectIn(candidate, 'content'), 'parts');
