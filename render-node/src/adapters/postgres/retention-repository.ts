@@ -110,10 +110,8 @@ export function retentionRepository(db: Handle): RetentionRepository {
 			return rows.map((row) => ({ ...row, createdAt: new Date(row.createdAt), usedAt: new Date(row.usedAt) }));
 		},
 		async isUsedSince({ id, usedAt: knownAt }) {
-			const { rows } = await db.execute(
-				sql`select 1 from showrunner.asset_uses u where u.asset_id = ${id} and u.used_at > ${knownAt}`,
-			);
-			return rows.length > 0;
+			const later = sql`select 1 from showrunner.asset_uses u where u.asset_id = ${id} and u.used_at > ${knownAt}`;
+			return (await count(later)) > 0;
 		},
 		noteUse: (assetIds) => noteUse(db, assetIds),
 	};
