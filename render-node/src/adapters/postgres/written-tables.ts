@@ -55,6 +55,14 @@ const rules: readonly WrittenTable[] = [
 	{ table: 'api_keys', key: ['id'], at: 'created_at', columns: { name: 'name', created_by: 'name' } },
 	{ table: 'budgets', key: ['id'], at: 'created_at', columns: { key: 'name' } },
 	{
+		...{ table: 'purchases', key: ['id'], at: 'created_at', endedBy: 'outdated_at' },
+		columns: {
+			...{ provider: 'name', operation: 'text', model: 'name', credential_name: 'name', channel: 'name' },
+			...{ ticket: 'free-json', result: 'free-json', problem: 'text' },
+		},
+	},
+	{ table: 'purchase_attempts', key: ['id'], at: 'created_at', columns: { holder: 'name' } },
+	{
 		...{ table: 'spend_reservations', key: ['id'], at: 'created_at' },
 		columns: {
 			...{ channel: 'name', provider: 'name', operation: 'text', tier: 'text', content_type: 'text' },
@@ -65,14 +73,6 @@ const rules: readonly WrittenTable[] = [
 		...{ table: 'circuits', key: ['id'], at: 'created_at' },
 		columns: { provider: 'name', credential_name: 'name', last_problem: 'text' },
 	},
-	{
-		...{ table: 'purchases', key: ['id'], at: 'created_at', endedBy: 'outdated_at' },
-		columns: {
-			...{ provider: 'name', operation: 'text', model: 'name', credential_name: 'name', channel: 'name' },
-			...{ ticket: 'free-json', result: 'free-json', problem: 'text' },
-		},
-	},
-	{ table: 'purchase_attempts', key: ['id'], at: 'created_at', columns: { holder: 'name' } },
 	{ table: 'prices', key: ['id'], at: 'created_at', columns: { provider: 'name', model: 'name', note: 'text' } },
 	{
 		...{ table: 'profiles', key: ['id'], at: 'created_at', columns: { name: 'name' } },

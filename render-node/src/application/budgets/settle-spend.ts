@@ -80,14 +80,16 @@ async function free(
 }
 
 /**
- * Settles a reservation by what is known of its call now, whatever was known before: a cost that was booked because
+ * Settles a locked reservation by what is known of its call now, whatever was known before: a cost that was booked because
  * nobody knew better is put right.
  * @param paidMicros what the call cost; null: nothing, and its money is free again
  */
-export async function settleAnew(books: Repositories, id: string, paidMicros: number | null, now: Date): Promise<void> {
-	const found = await books.spend.lock(id);
-	// Old ones go by the rules of retention, and no cap counts them any more.
-	if (!found) return;
+export async function settleAnew(
+	books: Repositories,
+	found: ReservationRecord,
+	paidMicros: number | null,
+	now: Date,
+): Promise<void> {
 	if (paidMicros !== null) await bookCost(books, found, paidMicros, now);
 	else if (found.state === 'reserved' || found.state === 'committed') await free(books, found, 'released', now);
 }

@@ -1,6 +1,5 @@
 import type { FailPurchaseRequest, Purchase } from '@showrunner/contract';
 import { toPurchase, type AttemptOutcome, type PurchaseRecord } from '../../domain/purchases/purchase-record.js';
-import type { Repositories } from '../../domain/store/store.js';
 import { countOutcome } from '../budgets/circuits.js';
 import type { Deps } from '../deps.js';
 import { refuseUnprintable } from '../validation/refuse-unprintable.js';
@@ -10,14 +9,8 @@ import { settleAttempt } from './settle-attempt.js';
 const outcomes = { no: 'not-paid', unknown: 'unknown', yes: 'paid' } as const satisfies Record<string, AttemptOutcome>;
 
 /** What was paid, null for nothing. Of what nobody knows, the most that the call can cost is booked. */
-async function paidFor(
-	{ spend }: Repositories,
-	{ purchase, attempt }: LockedAttempt,
-	{ paid, costMicros }: FailPurchaseRequest,
-): Promise<number | null> {
-	if (paid === 'no') return null;
-	if (costMicros !== undefined) return costMicros;
-	return (await spend.find(attempt.reservationId))?.amountMicros ?? purchase.amountMicros;
+function paidFor({ purchase, reservation }: LockedAttempt, { paid, costMicros }: FailPurchaseRequest): number | null {
+	return paid === 'no' ? null : (costMicros ?? reservation?.amountMicros ?? purchase.amountMicros);
 }
 
 /** A result that is kept stays, and so does what a newer attempt does. */
@@ -51,9 +44,8 @@ export function failPurchase(
 		const { provider, credentialName } = purchase;
 		const asked = { provider, ...(credentialName !== null && { credentialName }) };
 		const told = { ...asked, kind, problem, ...(retryAfterMs !== undefined && { retryAfterMs }) };
-		// Before the counts of caps are locked, as reservations do.
 		await countOutcome(books, { ...told, outcome: 'failure' }, spendRules.circuit, now);
-		const paidMicros = await paidFor(books, locked, wish);
+		const paidMicros = paidFor(locked, wish);
 		const change = failedBy(locked, wish, paidMicros);
 		return toPurchase(await settleAttempt(books, locked, { outcome, paidMicros }, change, now));
 	});

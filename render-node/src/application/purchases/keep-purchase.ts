@@ -46,7 +46,6 @@ export function keepPurchase(
 		const now = clock.now();
 		const { provider, credentialName } = purchase;
 		const asked = { provider, ...(credentialName !== null && { credentialName }) };
-		// Before the counts of caps are locked, as reservations do.
 		await countOutcome(books, { ...asked, outcome: 'success' }, spendRules.circuit, now);
 		const ended = { outcome: 'kept', paidMicros: wish.costMicros } as const;
 		return toPurchase(await settleAttempt(books, locked, ended, keptBy(locked, wish, now), now));

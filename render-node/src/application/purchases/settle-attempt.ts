@@ -12,12 +12,12 @@ const unknownOf = (outcome: AttemptOutcome | null) => (outcome === 'unknown' ? 1
  */
 export async function settleAttempt(
 	books: Repositories,
-	{ purchase, attempt }: LockedAttempt,
+	{ purchase, attempt, reservation }: LockedAttempt,
 	{ outcome, paidMicros }: { outcome: AttemptOutcome; paidMicros: number | null },
 	change: Partial<PurchaseRecord>,
 	now: Date,
 ): Promise<PurchaseRecord> {
-	await settleAnew(books, attempt.reservationId, paidMicros, now);
+	if (reservation) await settleAnew(books, reservation, paidMicros, now);
 	await books.purchases.updateAttempt(attempt.id, { outcome });
 	const possiblyPaid = purchase.possiblyPaid + unknownOf(outcome) - unknownOf(attempt.outcome);
 	return books.purchases.update(purchase.id, { ...change, possiblyPaid, updatedAt: now });

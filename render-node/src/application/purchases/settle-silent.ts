@@ -11,8 +11,7 @@ const atOnce = 200;
 
 /** What nobody says within its lease stays unknown: the vendor may have been paid, so the most it can cost is booked. */
 async function settleAsUnknown(books: Repositories, locked: LockedAttempt, now: Date): Promise<void> {
-	const { purchase, attempt } = locked;
-	const reservation = await books.spend.find(attempt.reservationId);
+	const { purchase, attempt, reservation } = locked;
 	const isCurrent = purchase.attemptId === attempt.id && purchase.state === 'open';
 	const problem = 'The call ended without a word; the vendor may have been paid';
 	const change: Partial<PurchaseRecord> = isCurrent ? { state: 'failed', problem } : {};

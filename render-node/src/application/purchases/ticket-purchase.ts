@@ -27,11 +27,10 @@ export function ticketPurchase(
 	refuseUnprintable(ticket, ['ticket']);
 	return store.transaction(async (books) => {
 		const locked = await lockAttempt(books, id, leaseId);
-		const { purchase, attempt } = locked;
+		const { purchase, attempt, reservation } = locked;
 		if (!mayTicket(locked)) return toPurchase(purchase);
 		const now = clock.now();
 		const expiresAt = new Date(now.getTime() + ticketLivesMs);
-		const reservation = await books.spend.lock(attempt.reservationId);
 		if (reservation?.state === 'reserved') await books.spend.update(reservation.id, { expiresAt });
 		const leaseExpiresAt = new Date(expiresAt.getTime() - heldBeyondLeaseMs);
 		await books.purchases.updateAttempt(attempt.id, { leaseExpiresAt, outcome: null });
