@@ -9,6 +9,7 @@ import { correlate } from './correlate.js';
 import { letIn, type Gate } from './let-in.js';
 import { logRequests } from './log-requests.js';
 import { parseRequest } from './parse-request.js';
+import { ParsedCall } from './parsed-call.js';
 import { mountProbes, type Probes } from './probes.js';
 import { routeNotFound } from './problem-of-error.js';
 import { readJson } from './read-json.js';
@@ -35,33 +36,12 @@ export type AppOptions = {
 
 type LooseHandler = (request: unknown, response: Response) => Promise<unknown>;
 
-function hangUp(response: Response): AbortSignal {
-	const controller = new AbortController();
-	// After a whole answer nobody listens any more, and each abort would cost an error with its stack.
-	response.once('close', () => void (response.writableFinished || controller.abort()));
-	return controller.signal;
-}
-
-/** Most handlers never ask for the signal, and making one is a good part of what a short request costs. */
-function withSignal(response: Response, closing: AbortSignal) {
-	let signal: AbortSignal | null = null;
-	return {
-		get signal() {
-			return (signal ??= AbortSignal.any([hangUp(response), closing]));
-		},
-	};
-}
-
 function answerWith(name: RouteName, handler: LooseHandler, { closing }: AppOptions): RequestHandler {
 	const route: RouteSchemas = routeSchemas[name];
 	return async (request, response) => {
 		tellDeprecations(response, deprecationsOf(route, request));
 		const parsed = parseRequest(name, request);
-		const caller: unknown = response.locals.caller;
-		const answer = await handler(
-			Object.assign(withSignal(response, closing), parsed, { caller, incoming: request }),
-			response,
-		);
+		const answer = await handler(new ParsedCall(parsed, request, response, closing), response);
 		if (route.raw === 'response' || route.raw === 'event-stream') return;
 		response
 			.set('Cache-Control', 'no-store')

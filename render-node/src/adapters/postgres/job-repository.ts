@@ -5,6 +5,7 @@ import type { JobRepository } from '../../domain/store/store.js';
 import type { ReportChange } from './change-feed.js';
 import { changedRow } from './changed-row.js';
 import type { Handle } from './connection.js';
+import { gatherFinds } from './gather-finds.js';
 import { cutPage, newestFirst, startingAfter } from './newest-first.js';
 import { batches, jobs } from './schema.js';
 import { liveTicket } from './live-tickets.js';
@@ -16,17 +17,16 @@ const prepareFind = (db: Handle) =>
 	db
 		.select()
 		.from(jobs)
-		.where(eq(jobs.id, sql.placeholder('id')))
-		.prepare('showrunner_job');
+		.where(sql`${jobs.id} = any(${sql.placeholder('ids')}::uuid[])`)
+		.prepare('showrunner_jobs');
 
 function reads(db: Handle) {
 	let prepared: ReturnType<typeof prepareFind> | null = null;
 	return {
-		async find(id) {
+		find: gatherFinds((ids) => {
 			prepared ??= prepareFind(db);
-			const [row] = await prepared.execute({ id });
-			return row ?? null;
-		},
+			return prepared.execute({ ids });
+		}),
 		async list({ state, kind, productionId }, page) {
 			const rows = await db
 				.select()

@@ -24,10 +24,14 @@ export const jobRoutes = (deps: HttpDeps): Pick<RouteHandlers, JobRoutes> => ({
 		};
 		return toPage(await deps.store.jobs.list(filter, pageRequest(paging)), (jobs) => jobs.map(toJob));
 	},
-	async getJob({ params: { jobId }, query, signal }) {
+	async getJob(request) {
+		const { jobId } = request.params;
+		const { waitMs } = request.query;
 		const concerns = (change: { kind: string; jobId?: string }) => change.kind === 'job' && change.jobId === jobId;
 		const read = () => getJob(deps.store, jobId);
-		return toJob(await readUntil(deps.bus, concerns, read, (job) => isFinal(job.state), query.waitMs, signal));
+		// Whoever does not wait needs no signal either, and is not given one.
+		if (waitMs <= 0) return toJob(await read());
+		return toJob(await readUntil(deps.bus, concerns, read, (job) => isFinal(job.state), waitMs, request.signal));
 	},
 	cancelJob: async ({ params }) => toJob(await cancelJob(deps, params.jobId)),
 	retryJob: async ({ params }) => toJob(await retryJob(deps, params.jobId)),
