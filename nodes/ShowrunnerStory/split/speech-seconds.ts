@@ -8,5 +8,10 @@ const latinLettersPerSecond = 14;
 
 export function speechSeconds(text: string, locale: string): number {
 	const letters = text.match(/[\p{L}\p{N}\p{Mc}]/gu)?.length ?? 0;
-	return letters / (lettersPerSecond[locale.split('-')[0] ?? ''] ?? latinLettersPerSecond);
+	return letters / speakingRate(locale);
+}
+
+/** Letters and digits in a second, by the language of a locale. */
+export function speakingRate(locale: string): number {
+	return lettersPerSecond[locale.split('-')[0] ?? ''] ?? latinLettersPerSecond;
 }
