@@ -6,7 +6,7 @@ import { problemOfError } from './problem-of-error.js';
 export function answerProblems(log: Log, isAway: (error: unknown) => boolean): ErrorRequestHandler {
 	return (error: unknown, request, response, _next) => {
 		const problem = problemOfError(error, isAway);
-		const requestId = String(request.id);
+		const requestId = String(response.locals.requestId);
 		if (problem.kind === 'defect') log.error({ requestId, err: error }, 'a request met a defect');
 		if (response.headersSent) {
 			response.destroy();

@@ -19,7 +19,7 @@ export function correlate(tracer: Tracer): RequestHandler {
 			const route = String(response.locals.route ?? 'other');
 			span.end({ 'http.route': route, 'http.response.status_code': response.statusCode });
 		});
-		const facts = { requestId: String(request.id), ...(correlationId !== null && { correlationId }) };
+		const facts = { requestId: String(response.locals.requestId), ...(correlationId !== null && { correlationId }) };
 		span.within(() => withWorkFacts(facts, next));
 	};
 }

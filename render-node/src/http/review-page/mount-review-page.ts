@@ -84,7 +84,7 @@ const answerPage =
 		await answer(request, response).catch((error: unknown) => {
 			const problem = problemOfError(error, deps.store.isAway);
 			if (problem.kind === 'defect')
-				deps.log.error({ requestId: String(request.id), err: error }, 'a page met a defect');
+				deps.log.error({ requestId: String(response.locals.requestId), err: error }, 'a page met a defect');
 			showProblem(problem, response);
 		});
 	};

@@ -40,7 +40,7 @@ describe('questions that come together', () => {
 
 	it('never join a question that is on its way, which may have been answered before something was written', async () => {
 		const row = { id: 'a', state: 'queued' };
-		const [asked, answered] = [signalled<void>(), signalled<void>()];
+		const [asked, answered] = [signalled(), signalled()];
 		let count = 0;
 		const find = gatherFinds(async () => {
 			const seen = { ...row };
