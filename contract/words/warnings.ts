@@ -4,6 +4,8 @@ export const warningCodes = [
 	'voice-substituted',
 	'text-altered',
 	'word-times-estimated',
+	'given-times-unfit',
+	'speech-differs-from-text',
 	'emoji-not-burned',
 	'font-missing',
 	'option-adjusted',

@@ -26,6 +26,7 @@ import { createVideoScoreHandler } from './application/handlers/video-score.js';
 import type { EngineGround, Engines } from './engines.js';
 import { createGeneration } from './generation.js';
 import { openImporting } from './importing.js';
+import { createMediaHandlers } from './media-handlers.js';
 
 /** Looks for every engine of this machine and puts one handler to work for each kind of job. */
 export async function createMediaEngines(ground: EngineGround): Promise<Engines> {
@@ -65,6 +66,7 @@ export async function createMediaEngines(ground: EngineGround): Promise<Engines>
 			createVideoAssembleHandler(assembly),
 			createVideoScoreHandler({ watchVideo: createWatchVideo({ ffmpegPath, ffprobePath, log }) }),
 			importing.handler,
+			...createMediaHandlers({ config, log, probeMedia, reader: speech.reader }),
 			...generation.handlers,
 		],
 		probeMedia,

@@ -2,13 +2,15 @@ import { createReadStream } from 'node:fs';
 import type { BlockLevels } from '../../domain/audio/cut-at-silences.js';
 import { rawSampleBytes, type RawSound } from '../../domain/audio/extract-sound.js';
 
-const blockMs = 20;
+/** Short enough to find the place between two words. */
+const finestMs = 20;
 const fullScale = 32_768;
 
 /** How loud a sound is from block to block, read in pieces so that hours of it take no memory. */
 export async function blockLevels(
 	{ path, sampleRateHz, sampleCount }: RawSound,
 	signal: AbortSignal,
+	blockMs = finestMs,
 ): Promise<BlockLevels> {
 	const blockLength = Math.round((blockMs * sampleRateHz) / 1000);
 	const powers = new Float32Array(Math.ceil(sampleCount / blockLength));

@@ -24,7 +24,7 @@ export function createExtractSound({ ffmpegPath, probeMedia, log }: SoundTools):
 			const media = await probeMedia(source, signal);
 			if (!media?.audioCodec) throw soundMissing();
 			if ((media.durationMs ?? 0) > longestMs + overMs) throw soundTooLong(longestMs);
-			const out = path.join(workDir, 'sound.pcm');
+			const out = path.join(workDir, `sound-${sampleRateHz}.pcm`);
 			const args = decodeArguments({ source, out, sampleRateHz, limitMs: longestMs + 2 * overMs });
 			try {
 				await runFfmpeg(ffmpegPath, { args, cwd: workDir, signal, out });

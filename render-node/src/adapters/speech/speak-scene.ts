@@ -57,12 +57,12 @@ export function silentScene(scene: PlannedScene, { locale, speed }: { locale: st
 	return { sound: null, durationMs: wholeMs, words: toWordTimings(scene, spans, sources, wholeMs), failed: [] };
 }
 
-type TimedSentence = SentenceSound & { sources: TimingSource[] };
+export type TimedSentence = SentenceSound & { sources: TimingSource[] };
 
-async function timeSentence(
+export async function timeSentence(
 	sentence: PlannedSentence,
 	{ sound, unitSpans }: Utterance,
-	tools: SceneTools,
+	tools: Pick<SceneTools, 'align' | 'dir' | 'signal'>,
 ): Promise<TimedSentence> {
 	const aligned = unitSpans || !tools.align ? null : await tools.align(sentence, sound, tools);
 	const known: (TimeSpan | null)[] = sentence.words.map(() => null);
@@ -77,7 +77,7 @@ async function timeSentence(
 	};
 }
 
-function soundingSpan(sound: Sound): TimeSpan {
+export function soundingSpan(sound: Sound): TimeSpan {
 	const { sound: trimmed, cutMs } = trimSilence(sound, 0);
 	return { startMs: cutMs, endMs: cutMs + soundDurationMs(trimmed) };
 }
@@ -88,7 +88,12 @@ function silentSentence(sentence: PlannedSentence, sampleRateHz: number, { local
 	return { sound: { samples, sampleRateHz }, spans, sources: spans.map(() => 'estimated') };
 }
 
-function toWordTimings(scene: PlannedScene, spans: TimeSpan[], sources: TimingSource[], limitMs: number): WordTiming[] {
+export function toWordTimings(
+	scene: PlannedScene,
+	spans: TimeSpan[],
+	sources: TimingSource[],
+	limitMs: number,
+): WordTiming[] {
 	const words = scene.sentences.flatMap((sentence) => sentence.words);
 	return inOrder(spans, limitMs).map((span, index) => ({
 		...{ text: '', charStart: 0, charEnd: 0 },

@@ -16,3 +16,9 @@ export const soundTooLong = (longestMs: number) =>
 		field: 'assetId',
 		fix: 'Cut it into parts',
 	});
+/** What is to be heard as speech is silence. */
+export const soundSilent = () =>
+	inputInvalid('sound-silent', 'The sound holds nothing but silence', {
+		field: 'assetId',
+		fix: 'Make the speech again, or leave the sound out where nobody speaks',
+	});

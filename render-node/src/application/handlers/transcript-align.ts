@@ -1,0 +1,48 @@
+import type { TranscriptAlignResult, Warning } from '@showrunner/contract';
+import type { AlignSpeech } from '../../domain/speech/align-speech.js';
+import { inputInvalid } from '../../domain/refusal.js';
+import type { JobHandler } from '../job-handler.js';
+
+const exampleCount = 3;
+
+export function createTranscriptAlignHandler({
+	alignSpeech,
+}: {
+	alignSpeech: AlignSpeech;
+}): JobHandler<'transcript.align'> {
+	return {
+		kind: 'transcript.align',
+		version: 1,
+		weight: 'heavy',
+		async run({ locale, assetId, text }, { assets, workDir, signal, progress }) {
+			progress(0, 'Taking the sound out');
+			if (text.trim() === '') throw noWords();
+			const onFraction = (fraction: number) => progress(fraction, 'Finding the words');
+			const path = await assets.localPath(assetId);
+			const found = await alignSpeech.transcript({ text, locale, path }, { workDir, signal, onFraction });
+			const { odd, ...aligned } = found;
+			if (aligned.words.length === 0) throw noWords();
+			return { locale, text, ...aligned, warnings: [...oddWarnings(odd), ...estimateWarnings(aligned.words)] };
+		},
+	};
+}
+
+const noWords = () =>
+	inputInvalid('text-without-words', 'The text holds no words', {
+		field: 'text',
+		fix: 'Give the text that is said in the file',
+	});
+
+function oddWarnings(odd: readonly string[]): Warning[] {
+	if (odd.length === 0) return [];
+	const examples = odd.slice(0, exampleCount).map((text) => `“${[...text].slice(0, 40).join('')}”`);
+	const message = `The sound does not seem to say ${odd.length} of the sentences, such as ${examples.join(', ')}`;
+	return [{ code: 'speech-differs-from-text', message, field: 'text' }];
+}
+
+function estimateWarnings(words: TranscriptAlignResult['words']): Warning[] {
+	const count = words.filter(({ source }) => source === 'estimated').length;
+	if (count === 0) return [];
+	const message = `The times of ${count} of ${words.length} words are estimated within their sentences`;
+	return [{ code: 'word-times-estimated', message, field: 'text' }];
+}
