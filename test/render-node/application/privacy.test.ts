@@ -38,7 +38,7 @@ const one = async (statement: string, values: unknown[] = []): Promise<string> =
 const bought = { provider: 'local', service: 'text', operation: 'generate' } as const;
 
 /** What a row must name to be let in: made by real calls, whose own words hold nobody's name. */
-async function ground(tag: string): Promise<Given> {
+async function ground(tag: string, words: string): Promise<Given> {
 	const production = await kit.client.call('startProduction', {
 		body: { locale: 'en', title: `ground ${tag}` },
 		idempotencyKey: `ground-${tag}`,
@@ -48,10 +48,14 @@ async function ground(tag: string): Promise<Given> {
 		(gen_random_uuid(), 'ground ${tag}', null, null, 1, 'u', '{}', 0, now(), now()) returning id`);
 	const profile = await one(`insert into showrunner.profiles values
 		(gen_random_uuid(), 'ground ${tag}', 1, now(), now(), 'g') returning id`);
+	const review = await kit.client.call('requestReview', {
+		body: { title: `ground ${tag}`, text: 'ground' },
+		idempotencyKey: `ground review ${tag}`,
+	});
 	const purchase = await kit.client.call('claimPurchase', {
 		body: { ...bought, key: tag.repeat(64).slice(0, 64), holder: `ground ${tag}`, amountMicros: 0 },
 	});
-	const quoted = (text: string) => `'${text}'`;
+	const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 	return {
 		production_assets: { production_id: quoted(production.id), position: '7', asset_id: quoted(assetId) },
 		assets: { id: quoted(tag.repeat(64).slice(0, 64)) },
@@ -60,6 +64,9 @@ async function ground(tag: string): Promise<Given> {
 		purchases: { state: `'failed'`, service: `'text'` },
 		purchase_attempts: { purchase_id: quoted(purchase.purchase.id), outcome: `'kept'` },
 		quota_takes: { quota_id: quoted(quota) },
+		asset_lifecycles: { asset_id: quoted(assetId) },
+		review_links: { review_id: quoted(review.id) },
+		spend_reservations: { alternatives: quoted(JSON.stringify([{ provider: words }])) },
 		profile_versions: { profile_id: quoted(profile) },
 		profile_activations: { profile_id: quoted(profile) },
 		reviews: { state: `'approved'`, on_expiry: `'reject'` },
@@ -72,7 +79,7 @@ async function ground(tag: string): Promise<Given> {
 }
 
 async function plantEverywhere(tag: string, words: string): Promise<void> {
-	const given = await ground(tag);
+	const given = await ground(tag, words);
 	for (const table of plantedTables) await plantRow(db, table, words, given);
 }
 
