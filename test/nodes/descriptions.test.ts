@@ -113,10 +113,11 @@ describe.each(nodes)('%s', (type, node) => {
 		}
 	});
 
-	it('reaches the service only with its own credential', () => {
-		expect((description.credentials ?? []).map(({ name }) => name)).toEqual(
-			description.name === 'showrunnerStory' ? [] : ['showrunnerApi'],
-		);
+	it('reaches the service with its own credential, and a vendor only where it is chosen', () => {
+		const [first, ...vendors] = description.credentials ?? [];
+		expect(first).toMatchObject({ name: 'showrunnerApi', required: true });
+		for (const { name, displayOptions } of vendors)
+			expect([name, Object.keys(displayOptions?.show ?? {}).length > 0]).toEqual([name, true]);
 	});
 
 	it('has a search for every list that it lets choose from', () => {

@@ -19,8 +19,8 @@ const latin = /\p{Script=Latin}/gu;
 
 /** The given locale, or the one that the writing system suggests; a guess is told as a warning. */
 export function detectLocale(text: string, given: string, fallback: string): { locale: string; warnings: Warning[] } {
-	if (given !== '') return { locale: canonical(given, 'locale'), warnings: [] };
-	const locale = guess(text) ?? canonical(fallback, 'defaultLocale');
+	if (given !== '') return { locale: canonicalLocale(given, 'locale'), warnings: [] };
+	const locale = guess(text) ?? canonicalLocale(fallback, 'defaultLocale');
 	const language = new Intl.DisplayNames('en', { type: 'language' }).of(locale) ?? locale;
 	const message = `The language was taken to be ${language} (${locale}); set 'Locale' to choose another`;
 	return { locale, warnings: [{ code: 'option-adjusted', message, field: 'locale' }] };
@@ -38,7 +38,7 @@ function guess(text: string): string | undefined {
 	return best.count > count(latin) ? best.locale : undefined;
 }
 
-function canonical(tag: string, field: string): string {
+export function canonicalLocale(tag: string, field: string): string {
 	try {
 		return Intl.getCanonicalLocales(tag.trim())[0] ?? tag;
 	} catch {

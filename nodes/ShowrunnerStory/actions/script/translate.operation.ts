@@ -1,0 +1,75 @@
+import { textVendors } from '../../../../providers/text/registry';
+import { optionsField } from '../../../shared/fields/options-field';
+import { productionField } from '../../../shared/fields/production-field';
+import { providersField } from '../../../shared/fields/providers-field';
+import { sectionField } from '../../../shared/fields/section-field';
+import { textModelField } from '../../../shared/fields/text-model-field';
+import { maxOutputTokensField, reuseField, temperatureField } from '../../../shared/fields/text-option-fields';
+import type { ItemOperation } from '../../../shared/operation';
+import { invalidField } from '../../../shared/refusals';
+import { writeByChain } from '../../../shared/text/write-by-chain';
+import { inLanes } from '../../../../providers/core/in-lanes';
+import { readMetadata } from '../../metadata/metadata-parts';
+import { readLocales } from '../../write/read-locales';
+import { readScript } from '../../write/read-script';
+import { readText } from '../../write/read-text';
+import { translateScript } from '../../write/translate-script';
+
+/** Languages at once: what every vendor's smallest plan allows. */
+const lanes = 2;
+
+export const translate: ItemOperation = {
+	value: 'translate',
+	name: 'Translate',
+	action: 'Translate script',
+	description: 'Say the same in other languages, with one item for each',
+	properties: [
+		sectionField({ displayName: 'Story', name: 'story', description: 'The script as Showrunner Story put it out' }),
+		{
+			displayName: 'Locales',
+			name: 'locales',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. de, ar, pt-BR',
+			description: 'Languages to translate into, separated by commas',
+		},
+		providersField(textVendors),
+		textModelField,
+		productionField,
+		optionsField([
+			{
+				displayName: 'Glossary',
+				name: 'glossary',
+				type: 'string',
+				typeOptions: { rows: 3 },
+				default: '',
+				placeholder: 'e.g. Showrunner = Showrunner (never translated)',
+				description: 'How some words are translated',
+			},
+			maxOutputTokensField,
+			reuseField,
+			temperatureField,
+		]),
+	],
+	async execute(item) {
+		const script = readScript(item);
+		const locales = readLocales(item);
+		if (locales.includes(script.locale))
+			throw invalidField('locales', `The story is in '${script.locale}' already`, 'Take this locale out of the field');
+		const glossary = readText(item, 'options.glossary', { most: 10_000 });
+		const metadata = readMetadata(script.whole.metadata)[script.locale];
+		return await inLanes(locales, lanes, async (to) => {
+			const { value, told, costs } = await writeByChain(
+				item,
+				'story',
+				async (write, warn) => await translateScript({ script, metadata, to, glossary }, write, warn),
+			);
+			const { metadata: translated, ...texts } = value;
+			const published = translated ? { metadata: { [to]: translated } } : {};
+			const { metadata: _source, ...rest } = script.whole;
+			const story = { ...rest, ...texts, locale: to, translatedFrom: script.locale, ...published, ...told };
+			return item.withSection('story', story, costs);
+		});
+	},
+};
