@@ -151,11 +151,11 @@ export type HealthState = (typeof healthStates)[number];
 
 export const healthParts = ['database', 'storage', 'queue', 'webhooks', 'media', 'models'] as const;
 
-/** What an asset's bytes hold. */
 /** How long an asset stays: as the settings say, for as long as nobody deletes it, or until an instant. */
 export const assetLifecycleRules = ['by-rules', 'keep', 'delete-after'] as const;
 export type AssetLifecycleRule = (typeof assetLifecycleRules)[number];
 
+/** What an asset's bytes hold. */
 export const assetKinds = ['video', 'audio', 'image', 'text', 'other'] as const;
 export type AssetKind = (typeof assetKinds)[number];
 

@@ -5,9 +5,10 @@ import { toProperties } from '../shared/operation';
 import { operationSubtitle } from '../shared/operation-subtitle';
 import { runItems } from '../shared/run-items';
 import { asset } from './actions/asset/asset.resource';
+import { cloudFile } from './actions/cloud-file/cloud-file.resource';
 import { evidence } from './actions/evidence/evidence.resource';
 
-const resources = [asset, evidence];
+const resources = [asset, cloudFile, evidence];
 
 export class ShowrunnerAsset implements INodeType {
 	description: INodeTypeDescription = {

@@ -2,8 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { optionsField } from '../../../shared/fields/options-field';
 import type { ItemContext } from '../../../shared/item-context';
 
-/** Which file of the item is uploaded, and under which name. */
-export const uploadFields = (options: INodeProperties[]): INodeProperties[] => [
+/** Which file of the item is uploaded, what else is asked, and under which name it is kept. */
+export const uploadFields = (further: INodeProperties[] = []): INodeProperties[] => [
 	{
 		displayName: 'Input Data Field Name',
 		name: 'binaryPropertyName',
@@ -12,6 +12,7 @@ export const uploadFields = (options: INodeProperties[]): INodeProperties[] => [
 		default: 'data',
 		hint: 'The name of the field with the file to upload',
 	},
+	...further,
 	optionsField([
 		{
 			displayName: 'File Name',
@@ -21,7 +22,6 @@ export const uploadFields = (options: INodeProperties[]): INodeProperties[] => [
 			placeholder: 'e.g. intro.mp4',
 			description: 'Name in the store. Left empty, that of the file.',
 		},
-		...options,
 	]),
 ];
 

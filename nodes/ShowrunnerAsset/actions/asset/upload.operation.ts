@@ -8,7 +8,7 @@ export const upload: ItemOperation = {
 	name: 'Upload',
 	action: 'Upload asset',
 	description: 'Bring a file of the item into the store; a video is streamed, never held in memory',
-	properties: uploadFields([]),
+	properties: uploadFields(),
 	async execute(item) {
 		const asset = await uploadFile(item.node, readUpload(item));
 		return item.withSection('asset', asset as unknown as IDataObject);
