@@ -34,7 +34,9 @@ export async function openCuttingLine(target: string): Promise<CuttingLine> {
 				near.destroy();
 				return;
 			}
-			if (!far.write(chunk)) (near.pause(), far.once('drain', () => near.resume()));
+			if (far.write(chunk)) return;
+			near.pause();
+			far.once('drain', () => near.resume());
 		});
 	});
 	server.listen(0, '127.0.0.1');
