@@ -12,7 +12,7 @@ const strict: Demands = {
 	commercialUse: 'allowed',
 	territories: ['DE', 'US'],
 	validAt: now,
-	...{ credits: true, receipts: true, aiDisclosure: true, uploaderClaims: true },
+	...{ credits: true, receipts: true, aiDisclosure: true, kidsModeration: true, uploaderClaims: true },
 };
 
 /** Codes of what is missing when a video is made from one photo with this evidence. */
