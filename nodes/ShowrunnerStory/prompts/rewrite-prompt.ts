@@ -12,6 +12,7 @@ export type RewriteOrder = Telling & {
 	chosen: readonly string[];
 };
 
+/** How many there must be is checked by their ids: then the model is told which is missing. */
 export const rewriteForm = (ids: readonly string[]) =>
 	({
 		type: 'object',
@@ -20,8 +21,6 @@ export const rewriteForm = (ids: readonly string[]) =>
 			hook: { type: 'string', description: 'The sentence that the first narration begins with' },
 			scenes: {
 				type: 'array',
-				minItems: ids.length,
-				maxItems: ids.length,
 				items: { type: 'object', properties: { id: { type: 'string', enum: ids }, ...sceneForm.properties } },
 			},
 		},

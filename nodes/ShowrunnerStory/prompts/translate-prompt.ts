@@ -4,14 +4,13 @@ import { languageInWords } from './telling';
 export type Part = { key: string; text: string };
 export type TranslateOrder = { from: string; to: string; parts: readonly Part[]; seconds: number; glossary?: string };
 
+/** How many there must be is checked by their keys: then the model is told which is missing. */
 export const translationForm = (keys: readonly string[]) =>
 	({
 		type: 'object',
 		properties: {
 			parts: {
 				type: 'array',
-				minItems: keys.length,
-				maxItems: keys.length,
 				items: { type: 'object', properties: { key: { type: 'string', enum: keys }, text: { type: 'string' } } },
 			},
 		},

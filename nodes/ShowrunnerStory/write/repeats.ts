@@ -7,9 +7,12 @@ export function repeats(title: string, earlier: readonly string[], locale: strin
 	return earlier.some((other) => inCommon(words, wordsOf(other, locale)) >= mostInCommon);
 }
 
-/** Words as the language separates them, without marks that are often left out (accents stay: they tell words apart). */
+/** Words as the language separates them, in one case and without the English genitive. */
 function wordsOf(text: string, locale: string): Set<string> {
-	const plain = text.normalize('NFKC').toLocaleLowerCase(locale);
+	const plain = text
+		.normalize('NFKC')
+		.toLocaleLowerCase(locale)
+		.replace(/['’]s\b/gu, '');
 	const segments = [...new Intl.Segmenter(locale, { granularity: 'word' }).segment(plain)];
 	return new Set(segments.flatMap(({ segment, isWordLike }) => (isWordLike ? [segment] : [])));
 }
