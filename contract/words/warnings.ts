@@ -5,7 +5,6 @@ export const warningCodes = [
 	'text-altered',
 	'word-times-estimated',
 	'given-times-unfit',
-	'speech-differs-from-text',
 	'emoji-not-burned',
 	'font-missing',
 	'option-adjusted',

@@ -70,12 +70,6 @@ function sceneWarnings({ scene, aligned }: { scene: SpokenScene; aligned: Aligne
 			message: `The given word times of scene ${scene.id} were not used: ${aligned.unfit}`,
 			field: `${field}.words`,
 		});
-	if (aligned.isOdd)
-		warnings.push({
-			code: 'speech-differs-from-text',
-			message: `The sound of scene ${scene.id} does not seem to say all of its text`,
-			field: `${field}.assetId`,
-		});
 	if (scene.assetId !== null && scene.words.some(({ source }) => source === 'estimated'))
 		warnings.push({
 			code: 'word-times-estimated',

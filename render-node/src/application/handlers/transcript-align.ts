@@ -3,8 +3,6 @@ import type { AlignSpeech } from '../../domain/speech/align-speech.js';
 import { inputInvalid } from '../../domain/refusal.js';
 import type { JobHandler } from '../job-handler.js';
 
-const exampleCount = 3;
-
 export function createTranscriptAlignHandler({
 	alignSpeech,
 }: {
@@ -20,9 +18,8 @@ export function createTranscriptAlignHandler({
 			const onFraction = (fraction: number) => progress(fraction, 'Finding the words');
 			const path = await assets.localPath(assetId);
 			const found = await alignSpeech.transcript({ text, locale, path }, { workDir, signal, onFraction });
-			const { odd, ...aligned } = found;
-			if (aligned.words.length === 0) throw noWords();
-			return { locale, text, ...aligned, warnings: [...oddWarnings(odd), ...estimateWarnings(aligned.words)] };
+			if (found.words.length === 0) throw noWords();
+			return { locale, text, ...found, warnings: estimateWarnings(found.words) };
 		},
 	};
 }
@@ -32,13 +29,6 @@ const noWords = () =>
 		field: 'text',
 		fix: 'Give the text that is said in the file',
 	});
-
-function oddWarnings(odd: readonly string[]): Warning[] {
-	if (odd.length === 0) return [];
-	const examples = odd.slice(0, exampleCount).map((text) => `“${[...text].slice(0, 40).join('')}”`);
-	const message = `The sound does not seem to say ${odd.length} of the sentences, such as ${examples.join(', ')}`;
-	return [{ code: 'speech-differs-from-text', message, field: 'text' }];
-}
 
 function estimateWarnings(words: TranscriptAlignResult['words']): Warning[] {
 	const count = words.filter(({ source }) => source === 'estimated').length;

@@ -24,16 +24,12 @@ export type AlignedScene = {
 	words: WordTiming[];
 	/** Why the given times were of no use, in words for people; null where they were used or none were given. */
 	unfit: string | null;
-	/** Whether the sound seems to say something else than the text. */
-	isOdd: boolean;
 };
 
 export type AlignedTranscript = {
 	durationMs: number;
 	words: WordTiming[];
 	segments: TranscriptSegment[];
-	/** Sentences that the sound does not seem to say. */
-	odd: string[];
 };
 
 /**

@@ -8,10 +8,11 @@ const framesPerBlock = blockMs / frameMs;
 export function blockPrint(sound: Sound, blockCount: number): Float32Array {
 	const frames = voicePrint(sound);
 	const print = new Float32Array(blockCount * frameSize);
-	for (let i = 0; i < print.length; i++) {
-		const [block, k] = [Math.floor(i / frameSize), i % frameSize];
-		for (let frame = block * framesPerBlock; frame < (block + 1) * framesPerBlock; frame++)
-			print[i] = (print[i] ?? 0) + (frames[frame * frameSize + k] ?? 0) / framesPerBlock;
-	}
+	const blockSize = framesPerBlock * frameSize;
+	for (let block = 0; block < blockCount; block++)
+		for (let i = 0; i < blockSize; i++) {
+			const at = block * frameSize + (i % frameSize);
+			print[at] = (print[at] ?? 0) + (frames[block * blockSize + i] ?? 0) / framesPerBlock;
+		}
 	return print;
 }

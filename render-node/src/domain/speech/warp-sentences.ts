@@ -3,11 +3,6 @@ import { frameSize } from './voice-print.js';
 /** A piece of a print, in blocks: from `first` to `last`, both included. */
 export type BlockSpan = { first: number; last: number };
 
-export type WarpedSentence = BlockSpan & {
-	/** Mean distance of its blocks from those that it matched: what is unlike lies near 1, what is alike near 0.7. */
-	distance: number;
-};
-
 /**
  * Price of a heard block that belongs to no sentence. Against a wrong match, which costs about 0.3 a block more than a
  * right one, music or an aside of any length is cheaper to leave out than to squeeze words over.
@@ -28,7 +23,7 @@ export async function warpSentences(
 	expected: { print: Float32Array; ends: readonly number[] },
 	heard: Float32Array,
 	rest: () => Promise<void>,
-): Promise<WarpedSentence[] | null> {
+): Promise<BlockSpan[] | null> {
 	const table = createTable(expected, heard);
 	for (let row = 0; row < table.rows; row++) {
 		if (row % rowsAtOnce === 0) await rest();
@@ -77,8 +72,7 @@ function createTable({ print, ends }: { print: Float32Array; ends: readonly numb
 			if (last < end.cost) end = { cost: last, row };
 			[twoBefore, before, distancesBefore] = [before, current, distances];
 		},
-		trace: () =>
-			end.row < 0 ? null : traceBack({ moves, waited, columns, ends, starts }, { print, heard, row: end.row }),
+		trace: () => (end.row < 0 ? null : traceBack({ moves, waited, columns, ends, starts }, end.row)),
 	};
 }
 
@@ -90,11 +84,8 @@ type Traced = {
 	starts: ReadonlyMap<number, number>;
 };
 
-function traceBack(
-	{ moves, waited, columns, ends, starts }: Traced,
-	{ print, heard, row: lastRow }: { print: Float32Array; heard: Float32Array; row: number },
-): WarpedSentence[] {
-	const found = ends.map(() => ({ first: 0, last: -1, sum: 0, count: 0 }));
+function traceBack({ moves, waited, columns, ends, starts }: Traced, lastRow: number): BlockSpan[] {
+	const found = ends.map((): BlockSpan => ({ first: 0, last: -1 }));
 	let [row, column] = [lastRow, columns - 1];
 	let sentence = ends.length - 1;
 	while (row >= 0 && column >= 0) {
@@ -104,8 +95,6 @@ function traceBack(
 		if (own) {
 			own.last = Math.max(own.last, row);
 			own.first = row - taken + 1;
-			for (let at = column; at > column - (move === fast ? 2 : 1); at--, own.count++)
-				own.sum += distance(heard, row, print, at);
 		}
 		const opens = starts.has(column);
 		row -= taken;
@@ -114,22 +103,24 @@ function traceBack(
 		if (move === gap) while (row >= 0 && waited[row * ends.length + sentence] === 1) row--;
 		sentence--;
 	}
-	return found.map(({ first, last, sum, count }) => ({ first, last, distance: count === 0 ? Infinity : sum / count }));
+	return found;
 }
 
 const emptyRow = (columns: number) => new Float64Array(columns).fill(Infinity);
 const gapsAtStart = (count: number) => Array.from({ length: count }, (_, sentence) => (sentence === 0 ? 0 : Infinity));
 
+/** Root mean square of what sets one heard block apart from each of the expected; plain loops, for it is all the work. */
 function distancesOf(heard: Float32Array, row: number, print: Float32Array, columns: number): Float64Array {
-	return Float64Array.from({ length: columns }, (_, column) => distance(heard, row, print, column));
-}
-
-function distance(a: Float32Array, rowA: number, b: Float32Array, rowB: number): number {
-	let sum = 0;
-	const [atA, atB] = [rowA * frameSize, rowB * frameSize];
-	for (let k = 0; k < frameSize; k++) {
-		const difference = (a[atA + k] ?? 0) - (b[atB + k] ?? 0);
-		sum += difference * difference;
+	const distances = new Float64Array(columns);
+	const at = row * frameSize;
+	for (let column = 0; column < columns; column++) {
+		let sum = 0;
+		const from = column * frameSize;
+		for (let k = 0; k < frameSize; k++) {
+			const difference = (heard[at + k] ?? 0) - (print[from + k] ?? 0);
+			sum += difference * difference;
+		}
+		distances[column] = Math.sqrt(sum / frameSize);
 	}
-	return Math.sqrt(sum / frameSize);
+	return distances;
 }

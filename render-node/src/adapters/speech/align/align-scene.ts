@@ -28,7 +28,7 @@ const longestSceneMs = 10 * 60 * 1000;
 /** -60 dB: nothing that a listener could hear as speech. */
 const silentPeak = 0.001;
 
-type Timed = { spans: TimeSpan[]; sources: TimingSource[]; unfit: string | null; isOdd: boolean };
+type Timed = { spans: TimeSpan[]; sources: TimingSource[]; unfit: string | null };
 
 /** A scene that a voice from elsewhere has spoken, as local speech would have it. */
 export async function alignScene(
@@ -45,7 +45,7 @@ export async function alignScene(
 	const isSpoken = plan.sentences.some((sentence) => sentence.text !== '');
 	if (whole && isSpoken && peakOf(whole.samples) < silentPeak) throw soundSilent();
 	if (!source || !whole || plan.sentences.length === 0 || peakOf(whole.samples) < silentPeak)
-		return { ...unspoken(plan, locale), unfit: null, isOdd: false };
+		return { ...unspoken(plan, locale), unfit: null };
 	const timed = await timesOf(plan, { given, whole, source }, { ...tools, reader }, { dir, signal });
 	const { sound, spans } = joinSentences([{ sound: whole, spans: timed.spans }], deliveredRateHz);
 	const polished = await polishSound(tools.ffmpegPath, sound, false, signal);
@@ -54,7 +54,7 @@ export async function alignScene(
 	await writeFile(out, writeWav(polished));
 	const durationMs = Math.round(soundDurationMs(sound));
 	const words = toWordTimings(plan, spans, timed.sources, durationMs);
-	return { path: out, durationMs, words, unfit: timed.unfit, isOdd: timed.isOdd };
+	return { path: out, durationMs, words, unfit: timed.unfit };
 }
 
 function unspoken(plan: PlannedScene, locale: string) {
@@ -74,7 +74,7 @@ async function timesOf(
 	const words = plan.sentences.flatMap((sentence) => sentence.words);
 	const span = { voiced: soundingSpan(whole), durationMs: soundDurationMs(whole) };
 	const mapped = given === null ? null : mapGivenTimes(words, given, span);
-	if (mapped && 'spans' in mapped) return { ...mapped, unfit: null, isOdd: false };
+	if (mapped && 'spans' in mapped) return { ...mapped, unfit: null };
 	const wish = { sampleRateHz: hearingRateHz, longestMs: longestSceneMs };
 	const raw: RawSound = await sound.decode(source, wish, { workDir: dir, signal });
 	const heard = await hear(raw, signal);
@@ -83,6 +83,5 @@ async function timesOf(
 		spans: aligned.flatMap(({ spans }) => spans),
 		sources: aligned.flatMap(({ sources }) => sources),
 		unfit: mapped?.unfit ?? null,
-		isOdd: aligned.some(({ isOdd }) => isOdd),
 	};
 }

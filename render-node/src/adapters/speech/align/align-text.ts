@@ -5,7 +5,7 @@ import type { PlannedSentence } from '../../../domain/speech/plan-scene.js';
 import { quietestPlace } from '../../../domain/speech/quietest-place.js';
 import { shareSpan, type TimeSpan } from '../../../domain/speech/time-span.js';
 import { timeSentence } from '../speak-scene.js';
-import { findSentences, type FoundSentence, type Heard } from './find-sentences.js';
+import { findSentences, type Heard } from './find-sentences.js';
 import { readRawSound } from './read-raw-sound.js';
 import type { Reader } from './reader.js';
 
@@ -13,8 +13,6 @@ export type AlignedSentence = {
 	/** One per word. */
 	spans: TimeSpan[];
 	sources: TimingSource[];
-	/** Whether the sound seems to say something else. */
-	isOdd: boolean;
 };
 
 export type AlignTextRun = { dir: string; signal: AbortSignal; onFraction(fraction: number): void };
@@ -23,8 +21,6 @@ export type AlignTextRun = { dir: string; signal: AbortSignal; onFraction(fracti
 const marginMs = 300;
 /** What is heard before the first and behind the last sentence belongs to them if it is no longer than this. */
 const edgeMs = 1_500;
-/** From here on, two sounds are no more alike than any two sentences are. */
-const oddDistance = 0.9;
 /** Half of the progress goes to finding the sentences. */
 const findingShare = 0.5;
 
@@ -47,7 +43,7 @@ export async function alignText(
 			const sound = await readRawSound(heard.raw, slice.startMs, slice.endMs);
 			const timed = await timeSentence(sentence, { sound, unitSpans: null }, { align: reader.align, dir, signal });
 			const spans = timed.spans.map((span) => shifted(span, slice.startMs));
-			aligned.push({ spans, sources: timed.sources, isOdd: (found[index]?.distance ?? 0) > oddDistance });
+			aligned.push({ spans, sources: timed.sources });
 		} else aligned.push(between(sentence, aligned.at(-1), slices.slice(index + 1), heard));
 		onFraction(findingShare + ((1 - findingShare) * (index + 1)) / sentences.length);
 	}
@@ -62,11 +58,11 @@ function estimated(sentences: readonly PlannedSentence[], { powers, floor }: Hea
 		powers,
 		floor,
 	);
-	return spans.map((own) => ({ spans: own, sources: own.map(() => 'estimated'), isOdd: false }));
+	return spans.map((own) => ({ spans: own, sources: own.map(() => 'estimated') }));
 }
 
 /** What of the sound is compared with each sentence: cut in the quietest places between them. */
-function slicesOf(found: readonly (FoundSentence | null)[], { powers, raw }: Heard): (TimeSpan | null)[] {
+function slicesOf(found: readonly (TimeSpan | null)[], { powers, raw }: Heard): (TimeSpan | null)[] {
 	const wholeMs = rawDurationMs(raw);
 	const known = found.filter((span) => span !== null);
 	const cuts = known.slice(1).map((span, index) => {
@@ -95,5 +91,5 @@ function between(
 	const nextMs = after.find((span) => span !== null)?.startMs ?? rawDurationMs(raw);
 	const texts = words.map(({ text }) => text);
 	const spans = shareSpan({ startMs, endMs: Math.max(startMs, nextMs) }, texts);
-	return { spans, sources: spans.map(() => 'estimated'), isOdd: false };
+	return { spans, sources: spans.map(() => 'estimated') };
 }

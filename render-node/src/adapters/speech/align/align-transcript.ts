@@ -33,8 +33,7 @@ export async function alignTranscript(
 		aligned.flatMap(({ sources }) => sources),
 		durationMs,
 	);
-	const segments = segmentsOf(plan, words, text);
-	return { durationMs, words, segments, odd: segments.filter((_, i) => aligned[i]?.isOdd).map((one) => one.text) };
+	return { durationMs, words, segments: segmentsOf(plan, words, text) };
 }
 
 function segmentsOf({ sentences }: PlannedScene, words: readonly WordTiming[], text: string): TranscriptSegment[] {

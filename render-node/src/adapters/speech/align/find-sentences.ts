@@ -12,15 +12,10 @@ import type { Reader } from './reader.js';
 /** What is heard, with its loudness in blocks; what is not louder than `floor` is a pause. */
 export type Heard = { raw: RawSound; powers: Float32Array; floor: number };
 
-export type FoundSentence = TimeSpan & {
-	/** Of its blocks from those it matched; see `WarpedSentence`. */
-	distance: number;
-};
-
 type Place = { dir: string; signal: AbortSignal };
 
 /** So much speech is compared at once, without pauses; the last part of it is done again with what follows. */
-const windowMs = 60_000;
+const windowMs = 30_000;
 const committedShare = 0.75;
 /** The speech of others is this much longer or shorter than espeak's at first; then by what was found. */
 const firstPace = 1.3;
@@ -36,8 +31,8 @@ export async function findSentences(
 	sentences: readonly PlannedSentence[],
 	heard: Heard,
 	{ reader, place, onFraction }: { reader: Reader; place: Place; onFraction(fraction: number): void },
-): Promise<(FoundSentence | null)[]> {
-	const found: (FoundSentence | null)[] = sentences.map(() => null);
+): Promise<(TimeSpan | null)[]> {
+	const found: (TimeSpan | null)[] = sentences.map(() => null);
 	let [next, atBlock, pace] = [0, 0, firstPace];
 	while (next < sentences.length) {
 		const batch = await saidAgain(sentences, next, reader, place);
@@ -98,7 +93,7 @@ async function warped(
 	{ raw, powers, floor }: Heard,
 	fromBlock: number,
 	wantedMs: number,
-): Promise<(FoundSentence | null)[]> {
+): Promise<(TimeSpan | null)[]> {
 	const toBlock = blockAfter({ powers, floor }, fromBlock, wantedMs / blockMs);
 	const sound = await readRawSound(raw, fromBlock * blockMs, toBlock * blockMs);
 	const voiced = withoutPauses(sound, floor);
@@ -111,7 +106,7 @@ async function warped(
 		const span = found?.[index];
 		if (!span || span.last < span.first) return null;
 		const timeOf = (block: number) => (fromBlock + (voiced.blockOf[block] ?? 0)) * blockMs;
-		return { startMs: timeOf(span.first), endMs: timeOf(span.last) + blockMs, distance: span.distance };
+		return { startMs: timeOf(span.first), endMs: timeOf(span.last) + blockMs };
 	});
 }
 
