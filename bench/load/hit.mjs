@@ -9,15 +9,21 @@ const at = (sorted, share) =>
 /**
  * Asks as fast as the answers come, on so many connections at once.
  * @param {{ url: string, connections: number, seconds: number, headers?: Record<string, string>,
- *   method?: 'GET' | 'POST', body?: () => string }} load `body` is asked anew for each request
+ *   method?: 'GET' | 'POST', body?: () => string, path?: () => string }} load `body` and `path`, which takes the place of
+ *   the URL's own, are asked anew for each request
  * @returns {Promise<Hits>}
  */
-export function hit({ url, connections, seconds, headers = {}, method = 'GET', body }) {
+export function hit({ url, connections, seconds, headers = {}, method = 'GET', body, path }) {
 	return new Promise((resolve, reject) => {
 		/** @type {number[]} */
 		const times = [];
 		let failed = 0;
-		const requests = body && [{ method, setupRequest: (/** @type {object} */ one) => ({ ...one, body: body() }) }];
+		const setupRequest = (/** @type {object} */ one) => ({
+			...one,
+			...(body && { body: body() }),
+			...(path && { path: path() }),
+		});
+		const requests = (body ?? path) && [{ method, setupRequest }];
 		const run = autocannon(
 			{ url, connections, duration: seconds, headers, method, ...(requests && { requests }) },
 			(error, result) => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { startRenderNode } from '../../scripts/render-node.mjs';
 import { temporaryFolder } from '../../scripts/process/temporary-folder.mjs';
 import { hit } from './hit.mjs';
+import { measureStatus } from './measure-status.mjs';
 import { startBareServer } from './start-bare-server.mjs';
 import { letUsersWork } from './users.mjs';
 import { watchMemory } from './watch-memory.mjs';
@@ -11,6 +12,8 @@ import { watchMemory } from './watch-memory.mjs';
 
 const connectionCounts = [50, 200];
 const secondsEach = 8;
+/** Beside the one that all ask for: those of which each asks for another. */
+const furtherJobs = 49;
 const users = 50;
 
 /**
@@ -36,10 +39,11 @@ export async function run([wishedMinutes = '1']) {
 	const folder = temporaryFolder('load');
 	const service = await startRenderNode({ dataDir: folder.path, env: settings });
 	try {
-		const job = await service.call('POST', '/v1/jobs', orderOf());
+		const job = await order(service);
 		const bare = await startBareServer(job);
 		try {
-			const status = await measureStatus(service, bare.baseUrl, job.id);
+			const jobs = [job, ...(await orderMany(service))];
+			const status = await measureStatus(service, bare, jobs, connectionCounts);
 			const submit = await measureSubmit(service);
 			return { status, submit, users: await measureUsers(service, minutes) };
 		} finally {
@@ -56,22 +60,12 @@ const orderOf = () => ({
 	input: { scenes: [{ id: 'a', prompt: `a lighthouse ${randomUUID()}`, durationMs: 1_000 }] },
 });
 
-/**
- * Both sides in turns, so that what else the machine does falls on both alike.
- * @param {RenderNode} service @param {string} bareUrl @param {string} jobId
- */
-async function measureStatus({ baseUrl, apiKey }, bareUrl, jobId) {
-	/** @type {Record<string, { bare: Hits, service: Hits, p95Ratio: number }>} */
-	const figures = {};
-	const headers = { authorization: `Bearer ${apiKey}` };
-	const ask = (/** @type {string} */ base, /** @type {number} */ connections) =>
-		hit({ url: `${base}/v1/jobs/${jobId}`, connections, seconds: secondsEach, headers });
-	await ask(baseUrl, 10);
-	for (const connections of connectionCounts) {
-		const [bare, service] = [await ask(bareUrl, connections), await ask(baseUrl, connections)];
-		figures[`connections${connections}`] = { bare, service, p95Ratio: Number((service.p95Ms / bare.p95Ms).toFixed(2)) };
-	}
-	return figures;
+/** @param {RenderNode} service @returns {Promise<{ id: string }>} */
+const order = (service) => service.call('POST', '/v1/jobs', orderOf());
+
+/** @param {RenderNode} service */
+async function orderMany(service) {
+	return Promise.all(Array.from({ length: furtherJobs }, () => order(service)));
 }
 
 /** @param {RenderNode} service */

@@ -17,6 +17,7 @@ export async function startBareServer(job) {
 	const [port] = await once(child.stdout.setEncoding('utf8'), 'data');
 	rmSync(entry);
 	return {
+		pid: () => /** @type {number} */ (child.pid),
 		baseUrl: `http://127.0.0.1:${String(port).trim()}`,
 		async stop() {
 			const ended = once(child, 'exit');
