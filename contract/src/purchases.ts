@@ -95,7 +95,9 @@ export const failPurchaseRequest = z
 			description: "'unknown' books the most that the call can cost, 'yes' what it cost.",
 		}),
 		costMicros: microsSchema.optional().meta({ description: "For 'yes'; left out: the most that the call can cost." }),
-		kind: z.enum(problemKinds).meta({ description: 'What went wrong, for the circuit breaker.' }),
+		kind: z.enum(problemKinds).optional().meta({
+			description: 'What went wrong, for the circuit breaker. Left out: nothing against the vendor, such as a cancel.',
+		}),
 		problem: z.string().max(purchaseLimits.problemCharacters).meta({ description: 'In words; never a secret.' }),
 		retryAfterMs: z
 			.number()

@@ -1,7 +1,9 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { musicProviders } from '../../providers/music/registry';
 import { toProperties } from '../shared/operation';
 import { operationSubtitle } from '../shared/operation-subtitle';
 import { runItems } from '../shared/run-items';
+import { vendorCredentials } from '../shared/vendor-credentials';
 import { soundEffect } from './actions/sound-effect/sound-effect.resource';
 import { track } from './actions/track/track.resource';
 
@@ -20,7 +22,7 @@ export class ShowrunnerMusic implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'showrunnerApi', required: true }],
+		credentials: vendorCredentials(musicProviders),
 		properties: toProperties(resources),
 	};
 

@@ -32,12 +32,18 @@ function outcomeOf(error: unknown, { signal }: Pick<VendorContext, 'signal'>) {
 		const { kind, retryAfterMs, paid = 'no', costMicros } = error.refusal;
 		const problem = vendorWords(error.message) || kind;
 		const cost = paid === 'yes' && costMicros !== undefined && { costMicros };
-		return { paid, kind, problem, ...cost, ...(retryAfterMs !== undefined && { retryAfterMs: Math.min(retryAfterMs, dayMs) }) };
+		return {
+			paid,
+			kind,
+			problem,
+			...cost,
+			...(retryAfterMs !== undefined && { retryAfterMs: Math.min(retryAfterMs, dayMs) }),
+		};
 	}
 	const stopped = error instanceof WaitCancelled || signal?.aborted === true;
 	const problem = stopped ? 'The execution was cancelled' : 'The node broke off';
-	// A cancel says nothing against the vendor: its circuit stays as it is.
-	return { paid: 'unknown' as const, kind: stopped ? ('input-invalid' as const) : ('defect' as const), problem };
+	// A cancel says nothing of the vendor, so its circuit hears of none.
+	return { paid: 'unknown' as const, problem, ...(!stopped && { kind: 'defect' as const }) };
 }
 
 const dayMs = 24 * 60 * 60 * 1000;

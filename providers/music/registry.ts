@@ -1,5 +1,12 @@
-import type { MusicProvider } from './port';
+import { byPiece } from './by-piece';
+import { elevenLabsMusic } from './eleven-labs';
+import { mubertMusic } from './mubert';
+import type { MusicProvider, MusicVendor } from './port';
 import { renderNodeMusic } from './render-node';
+import { stableAudioMusic } from './stable-audio';
+import { sunoGatewayMusic } from './suno-gateway';
+
+export const musicVendors: readonly MusicVendor[] = [elevenLabsMusic, stableAudioMusic, mubertMusic, sunoGatewayMusic];
 
 /** In the order in which a new node prefers them. */
-export const musicProviders: readonly MusicProvider[] = [renderNodeMusic];
+export const musicProviders: readonly MusicProvider[] = [renderNodeMusic, ...musicVendors.map(byPiece)];

@@ -1,5 +1,6 @@
 import { runJob } from '../core/run-job';
-import type { MusicProvider } from './port';
+import type { Warning } from '../core/run-chain';
+import type { MusicProvider, TrackRequest } from './port';
 
 /** The seeded synthesiser of the render-node: no key, no network, and the result is the user's own. */
 export const renderNodeMusic: MusicProvider = {
@@ -9,13 +10,25 @@ export const renderNodeMusic: MusicProvider = {
 	credential: 'showrunnerApi',
 	operations: ['Generate track', 'Generate sound effect'],
 	proof: 'engine',
+	models: [],
 	async composeTrack(request, context) {
-		const { warnings, ...value } = await runJob({ kind: 'music.generate', step: 'music', input: request }, context);
-		return { value, warnings };
+		const { mood, durationMs, seed } = request;
+		const order = { kind: 'music.generate', step: 'music', input: { mood, durationMs, seed } } as const;
+		const { warnings, ...track } = await runJob(order, context);
+		return { value: { track, pieces: [] }, warnings: [...unmet(request), ...warnings] };
 	},
 	async makeEffect(request, context) {
 		const order = { kind: 'sound.generate', step: `sound-${request.effect}`, input: request } as const;
 		const { warnings, ...value } = await runJob(order, context);
-		return { value, warnings };
+		return { value: { ...value, pieces: [] }, warnings };
 	},
 };
+
+function unmet({ prompt, vocals, intensity }: TrackRequest): Warning[] {
+	const wishes = [
+		...(prompt ? [['prompt', 'The local synthesiser hears the mood and no words']] : []),
+		...(vocals ? [['vocals', 'The local synthesiser does not sing']] : []),
+		...(intensity ? [['intensity', 'The local synthesiser has no intensity; the mood decides']] : []),
+	] as [string, string][];
+	return wishes.map(([field, message]) => ({ code: 'option-unsupported', message, field }));
+}

@@ -84,16 +84,21 @@ export function vendorSuite(wishes: SuiteWishes): void {
 		});
 
 		if (wishes.oracle)
-			it('asks as the vendor’s own SDK does', async () => await compareWithSdk(wishes, fake, context()));
+			it('asks as the vendor’s own SDK does', async () => {
+				// One of its own: a request that an earlier test called off may still be on its way to the other.
+				const own = await startVendorFake(wishes.protocol);
+				await compareWithSdk(wishes, own, context({ baseUrl: own.baseUrl })).finally(async () => await own.stop());
+			});
 
-		it.each(wishes.required ?? [])('would be refused without %s', async (member) => {
-			await wishes.call(context());
-			const ours = fake.seen.find((seen) => seen.headers['content-type']?.includes('json') && member in seen.json());
-			expect(ours).toBeDefined();
-			const { [member]: dropped, ...rest } = (ours as SeenRequest).json();
-			expect(dropped).toBeDefined();
-			expect(await replay(fake, ours as SeenRequest, rest)).toBeGreaterThanOrEqual(400);
-		});
+		if (wishes.required)
+			it.each(wishes.required)('would be refused without %s', async (member) => {
+				await wishes.call(context());
+				const ours = fake.seen.find((seen) => seen.headers['content-type']?.includes('json') && member in seen.json());
+				expect(ours).toBeDefined();
+				const { [member]: dropped, ...rest } = (ours as SeenRequest).json();
+				expect(dropped).toBeDefined();
+				expect(await replay(fake, ours as SeenRequest, rest)).toBeGreaterThanOrEqual(400);
+			});
 	});
 }
 

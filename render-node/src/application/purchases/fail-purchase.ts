@@ -43,8 +43,8 @@ export function failPurchase(
 		const { kind, problem, retryAfterMs } = wish;
 		const { provider, credentialName } = purchase;
 		const asked = { provider, ...(credentialName !== null && { credentialName }) };
-		const told = { ...asked, kind, problem, ...(retryAfterMs !== undefined && { retryAfterMs }) };
-		await countOutcome(books, { ...told, outcome: 'failure' }, spendRules.circuit, now);
+		const told = { ...asked, ...(kind && { kind }), problem, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+		if (kind) await countOutcome(books, { ...told, outcome: 'failure' }, spendRules.circuit, now);
 		const paidMicros = paidFor(locked, wish);
 		const change = failedBy(locked, wish, paidMicros);
 		return toPurchase(await settleAttempt(books, locked, { outcome, paidMicros }, change, now));

@@ -1,0 +1,64 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { intensities, type TrackManner } from '../../../../providers/music/port';
+import { musicVendors } from '../../../../providers/music/registry';
+import { optionsOf } from '../../../shared/fields/options-of';
+import type { ItemContext } from '../../../shared/item-context';
+
+/** Each vendor's models, told apart by its id: another provider of the chain takes its own usual one. */
+const models = musicVendors.flatMap(({ id: vendor, label, models: own }) =>
+	own.map((model) => ({ name: `${model.label} (${label})`, value: `${vendor}:${model.id}` })),
+);
+
+/** Wishes that single vendors meet; what another cannot is told as a warning. */
+export const trackOptions: INodeProperties[] = [
+	{
+		displayName: 'Intensity',
+		name: 'intensity',
+		type: 'options',
+		options: optionsOf(intensities),
+		default: 'medium',
+		description: 'How much goes on in the music',
+	},
+	{
+		displayName: 'Loop',
+		name: 'loop',
+		type: 'boolean',
+		default: true,
+		description: 'Whether end and beginning shall meet without a seam, where the provider can; local music always does',
+	},
+	{
+		displayName: 'Model',
+		name: 'model',
+		type: 'options',
+		options: [{ name: 'Automatic', value: '', description: 'The usual one of the provider that answers' }, ...models],
+		default: '',
+	},
+	{
+		displayName: 'Prompt',
+		name: 'prompt',
+		type: 'string',
+		typeOptions: { rows: 3 },
+		default: '',
+		placeholder: 'e.g. lo-fi hip hop with a dusty piano, 80 BPM',
+		description: 'What to hear, in words. Left empty, music that suits the mood.',
+	},
+	{
+		displayName: 'Vocals',
+		name: 'vocals',
+		type: 'boolean',
+		default: false,
+		description: 'Whether somebody may sing; a voice talks into that of the narrator',
+	},
+];
+
+/** Only what was chosen: a wish that nobody has is no reason for a warning. */
+export function readManner({ node, itemIndex }: ItemContext): TrackManner {
+	const { intensity, loop, model, prompt, vocals } = node.getNodeParameter('options', itemIndex, {}) as TrackManner;
+	return {
+		...(intensity && { intensity }),
+		...(loop !== undefined && { loop }),
+		...(model?.trim() && { model: model.trim() }),
+		...(prompt?.trim() && { prompt: prompt.trim() }),
+		...(vocals !== undefined && { vocals }),
+	};
+}

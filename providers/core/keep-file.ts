@@ -1,0 +1,39 @@
+import type { Asset, RecordEvidenceRequest } from '@showrunner/contract';
+import type { VendorContext } from './vendor-context';
+
+/** What a vendor made: the bytes themselves, or where they lie for a while. */
+export type MadeFile = { bytes: Uint8Array; mediaType: string } | { link: string };
+
+/** Puts what was paid for into the store, before its link dies, and writes down where the right to use it comes from. */
+export async function keepFile(
+	file: MadeFile,
+	{ name, evidence }: { name: string; evidence: RecordEvidenceRequest },
+	{ shelf }: Pick<VendorContext, 'shelf'>,
+): Promise<Asset> {
+	const asset =
+		'link' in file
+			? await shelf.fetch(file.link, { name: named(name, endingOf(file.link)) })
+			: await shelf.put({ ...file, name: named(name, endings[file.mediaType] ?? 'bin') });
+	await shelf.prove(asset.id, evidence);
+	return asset;
+}
+
+const named = (name: string, ending: string) => `${name}.${ending}`;
+
+const endings: Record<string, string> = {
+	'audio/mpeg': 'mp3',
+	'audio/wav': 'wav',
+	'audio/ogg': 'ogg',
+	'audio/flac': 'flac',
+	'audio/aac': 'aac',
+	'image/png': 'png',
+	'image/jpeg': 'jpg',
+	'image/webp': 'webp',
+	'video/mp4': 'mp4',
+};
+
+/** Of a link's path, where it has one; its query may hold anything. */
+function endingOf(link: string): string {
+	const path = URL.canParse(link) ? new URL(link).pathname : '';
+	return /\.(\w{2,4})$/.exec(path)?.[1]?.toLowerCase() ?? 'bin';
+}

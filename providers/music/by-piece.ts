@@ -1,0 +1,111 @@
+import type { SoundGenerateResult } from '@showrunner/contract';
+import type { SoundEffect } from '../../contract/vocabulary';
+import { buy, type Made, type Maker, type Offer } from '../core/buy';
+import { keepFile } from '../core/keep-file';
+import { costOf, type PriceOverride } from '../core/price';
+import type { Warning } from '../core/run-chain';
+import type { VendorContext } from '../core/vendor-context';
+import { planTrack } from './plan-track';
+import type { MadeSound, MusicProvider, MusicVendor, SoundEffectRequest, TrackPiece, TrackRequest } from './port';
+
+/** What is kept of a track or an effect: its sound and how long it is. */
+type KeptSound = { assetId: string; durationMs: number };
+
+/** Longest time that a vendor composes in one call. */
+const callLimitMs = 600_000;
+
+/** Makes a provider of a vendor that composes one track a call. */
+export function byPiece(vendor: MusicVendor): MusicProvider {
+	const { id, label, note, credential, addressField, operations, proof, models } = vendor;
+	const { effect } = vendor;
+	return {
+		...{ id, label, note, credential, operations, proof, models },
+		...(addressField !== undefined && { addressField }),
+		composeTrack: async (request, context) => await composeTrack(vendor, request, context),
+		...(effect && { makeEffect: async (request, context) => await makeEffect(vendor, request, context) }),
+	};
+}
+
+async function composeTrack(vendor: MusicVendor, request: TrackRequest, context: VendorContext) {
+	const { piece, warnings } = planTrack(vendor, request, context.clock.now());
+	const prices = await context.prices();
+	const { unpriced, ...price } = costOf(vendor.prices, prices, piece.model, vendor.usageOf(piece));
+	const { model, ...shapedBy } = piece;
+	const offer: Offer = { vendor, service: 'music', operation: 'track', model, shapedBy, price, callLimitMs };
+	const keep = async (sound: MadeSound) => await keepSound(vendor, piece, sound, prices, context);
+	const bought = await buy<KeptSound>(offer, trackMaker(vendor, piece, keep, context), context);
+	const { result } = bought;
+	return {
+		value: { track: { ...result, beatsPerMinute: null, integratedLufs: null }, model, pieces: [bought] },
+		warnings: [...warnings, ...bought.warnings, ...unpricedWarning(vendor, model, unpriced.length)],
+	};
+}
+
+type Keep = (sound: MadeSound) => Promise<Made<KeptSound>>;
+
+function trackMaker({ track }: MusicVendor, piece: TrackPiece, keep: Keep, context: VendorContext): Maker<KeptSound> {
+	if ('compose' in track) return { make: async () => await keep(await track.compose(piece, context)) };
+	return {
+		start: async () => await track.start(piece, context),
+		check: async (ticket) => {
+			const sound = await track.check(ticket, piece, context);
+			return sound && (await keep(sound));
+		},
+	};
+}
+
+type AskedSound = Pick<TrackPiece, 'model' | 'prompt'> & Partial<Pick<TrackPiece, 'seed'>>;
+
+async function keepSound(
+	vendor: MusicVendor,
+	{ model, prompt, seed }: AskedSound,
+	{ file, usage, licenceId, warnings = [] }: MadeSound,
+	prices: readonly PriceOverride[],
+	context: VendorContext,
+): Promise<Made<KeptSound>> {
+	const evidence = {
+		...vendor.rights,
+		...({ sourceKind: 'generated', provider: vendor.label, model, prompt, aiGenerated: true } as const),
+		...(seed !== undefined && vendor.meets.includes('seed') && { seed }),
+		...(licenceId !== undefined && { licenceId }),
+	};
+	const asset = await keepFile(file, { name: 'music', evidence }, context);
+	const durationMs = Math.round(asset.media?.durationMs ?? 0);
+	const { micros } = costOf(vendor.prices, prices, model, usage);
+	return { result: { assetId: asset.id, durationMs }, assetIds: [asset.id], costMicros: micros, warnings };
+}
+
+/** What each effect is, for those who make it from words. Lengths are those of the local ones. */
+const effects: Record<SoundEffect, { prompt: string; durationMs: number }> = {
+	whoosh: { prompt: 'A fast airy whoosh passing by, clean, no music', durationMs: 1_000 },
+	pop: { prompt: 'A short soft bubble pop, clean, no music', durationMs: 500 },
+	ding: { prompt: 'A single bright bell ding with a short tail, clean, no music', durationMs: 1_500 },
+};
+
+async function makeEffect(vendor: MusicVendor, { effect, seed }: SoundEffectRequest, context: VendorContext) {
+	const words = effects[effect];
+	const prices = await context.prices();
+	const asked = { model: 'sound-effect', prompt: words.prompt };
+	const usage = { second: words.durationMs / 1_000 };
+	const { unpriced, ...price } = costOf(vendor.prices, prices, asked.model, usage);
+	// Effects have no seed at vendors; another seed asks for another take.
+	const offer: Offer = {
+		...{ vendor, service: 'music', operation: 'effect', model: asked.model },
+		...{ shapedBy: { ...words, seed }, price, callLimitMs },
+	};
+	const make = async () => {
+		const sound = await vendor.effect?.(words, context);
+		if (!sound) throw new Error(`${vendor.label} makes no effects`);
+		return await keepSound(vendor, asked, sound, prices, context);
+	};
+	const bought = await buy<KeptSound>(offer, { make }, context);
+	const value: Omit<SoundGenerateResult, 'warnings'> = bought.result;
+	const warnings = [...bought.warnings, ...unpricedWarning(vendor, asked.model, unpriced.length)];
+	return { value: { ...value, pieces: [bought] }, warnings };
+}
+
+function unpricedWarning({ label }: MusicVendor, model: string, count: number): Warning[] {
+	if (count === 0) return [];
+	const message = `What ${label} asks for '${model}' is not known; it was counted as free. Set its price in Showrunner Budget`;
+	return [{ code: 'price-unknown', message, field: 'model' }];
+}

@@ -1,0 +1,81 @@
+import type { ProblemKind } from '../../contract/vocabulary';
+import { malformed } from '../core/read-json';
+import { objectIn, textIn } from '../core/read-members';
+import { acceptAnswer, type VendorManners } from '../core/refuse-answer';
+import type { VendorAnswer } from '../core/vendor-http';
+import type { MadeSound, MusicReach, MusicVendor } from './port';
+
+const kinds: Record<string, ProblemKind> = {
+	quota_exceeded: 'quota-exhausted',
+	insufficient_credits: 'quota-exhausted',
+	too_many_concurrent_requests: 'rate-limited',
+	system_busy: 'rate-limited',
+	bad_prompt: 'content-rejected',
+	limited_access: 'configuration-invalid',
+	model_not_found: 'configuration-invalid',
+};
+
+const manners: VendorManners = {
+	label: 'ElevenLabs',
+	read: (body) => {
+		const detail = objectIn(body, 'detail');
+		const kind = kinds[textIn(detail, 'status') ?? ''];
+		const message = textIn(detail, 'message') ?? textIn(body, 'detail');
+		return { ...(message && { message }), ...(kind && { kind }) };
+	},
+};
+
+/** The output that every plan may have. */
+const format = { output_format: 'mp3_44100_128' };
+
+async function ask(reach: MusicReach, path: string, json: object): Promise<VendorAnswer> {
+	const { http, clock, signal } = reach;
+	const request = { method: 'POST', path, query: format, json, timeoutMs: 600_000 } as const;
+	return acceptAnswer(await http.send({ ...request, ...(signal && { signal }) }), manners, clock.now());
+}
+
+function soundOf({ bytes, headers }: VendorAnswer, usage: MadeSound['usage']): MadeSound {
+	const isSound = /^(audio\/|application\/octet-stream)/.test(headers['content-type'] ?? '');
+	if (!isSound || bytes.length === 0) throw malformed(manners.label, 'no audio');
+	return { file: { bytes, mediaType: 'audio/mpeg' }, usage };
+}
+
+/** ElevenLabs Music, and its effects from words. */
+export const elevenLabsMusic: MusicVendor = {
+	id: 'elevenLabs',
+	label: 'ElevenLabs',
+	note: 'Music from a description, with or without voices, and sound effects',
+	credential: 'showrunnerElevenLabsApi',
+	operations: ['Generate track', 'Generate sound effect'],
+	proof: 'sdk',
+	models: [
+		{ id: 'music_v2', label: 'Music v2' },
+		{ id: 'music_v2_5', label: 'Music v2.5' },
+	],
+	// What a second of music costs is told only in the account; the user's own price is asked for.
+	prices: {
+		...{ provider: 'elevenLabs', currency: 'USD', asOf: '2026-11-20' },
+		...{ source: 'https://elevenlabs.io/pricing/api', prices: [] },
+	},
+	// A seed and a description exclude each other there.
+	meets: ['model', 'prompt', 'vocals'],
+	lengths: { leastMs: 3_000, mostMs: 600_000 },
+	promptCharacters: 4_100,
+	rights: {
+		licence: 'ElevenLabs music terms: commercial use on paid plans',
+		licenceUrl: 'https://elevenlabs.io/music-terms',
+		commercialUse: 'conditional',
+	},
+	usageOf: ({ durationMs }) => ({ second: Math.ceil(durationMs / 1_000) }),
+	track: {
+		async compose({ prompt, durationMs, model, vocals }, reach) {
+			const json = { prompt, music_length_ms: durationMs, model_id: model, force_instrumental: !vocals };
+			return soundOf(await ask(reach, '/v1/music', json), { second: Math.ceil(durationMs / 1_000) });
+		},
+	},
+	async effect({ prompt, durationMs }, reach) {
+		const seconds = durationMs / 1_000;
+		const answer = await ask(reach, '/v1/sound-generation', { text: prompt, duration_seconds: seconds });
+		return soundOf(answer, { second: seconds });
+	},
+};
