@@ -52,7 +52,7 @@ export const eraseFields: INodeProperties[] = [
 				required: true,
 				default: '',
 				placeholder: `e.g. ${confirmationWord}`,
-				description: `Type ${confirmationWord} to allow it. Search and preview first: what is erased cannot be brought back.`,
+				hint: `Type ${confirmationWord} to allow it. Search and preview first: what is erased cannot be brought back.`,
 			},
 		],
 	),

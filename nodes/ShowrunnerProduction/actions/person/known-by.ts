@@ -11,7 +11,7 @@ export const knownByField: INodeProperties = {
 	type: 'string',
 	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Text' },
 	required: true,
-	default: [],
+	default: [''],
 	placeholder: 'e.g. jane@example.com',
 	description:
 		'E-mail addresses, names and customer IDs of the person, of four characters at least. They are found in any case, and within longer words too.',

@@ -4,8 +4,8 @@ import type { ItemContext } from '../../../shared/item-context';
 import type { ItemOperation } from '../../../shared/operation';
 import { profileName } from './profile-name';
 
-const versionField = (displayName: string, name: string, description: string): INodeProperties => ({
-	...{ displayName, name, description },
+const versionField = (displayName: string, name: string, hint: string): INodeProperties => ({
+	...{ displayName, name, hint },
 	...{ type: 'number', typeOptions: { minValue: 0 }, default: 0 },
 });
 
@@ -28,8 +28,8 @@ export const compareVersions: ItemOperation = {
 	description: 'Tell what differs between two versions of a profile, such as those of an experiment',
 	properties: [
 		{ ...profileLocator, required: true },
-		versionField('From Version', 'from', 'Number of the earlier version. 0 is the one before the other.'),
-		versionField('To Version', 'to', 'Number of the later version. 0 is the newest.'),
+		versionField('From Version', 'from', 'Number of the earlier version; 0 is the one before the other'),
+		versionField('To Version', 'to', 'Number of the later version; 0 is the newest'),
 	],
 	async execute(item) {
 		const name = profileName(item);
