@@ -112,7 +112,9 @@ describe('Showrunner Production: Person', () => {
 	it('says by its name which field lacks what', async () => {
 		const messageOf = async (operation: string, form: IDataObject) => (await run(operation, form)).error?.message;
 		for (const operation of ['search', 'export', 'erase'])
-			expect(await messageOf(operation, { texts: '={{ $json.nothing }}' })).toBe("'Known By': Nothing says who the person is");
+			expect(await messageOf(operation, { texts: '={{ $json.nothing }}' })).toBe(
+				"'Known By': Nothing says who the person is",
+			);
 		expect(await messageOf('search', { texts: ['Ann'] })).toBe("'Known By': 'Ann' cannot be searched for");
 		const nothing = { texts: ['Ann Nobody'], assetIds: { file: [{ assetId: chosen('={{ $json.nothing }}') }] } };
 		expect(await messageOf('erase', nothing)).toBe("'Person's Files': A file is not chosen");
