@@ -50,6 +50,12 @@ const checks = named('checks', async () => {
 	if (findings.length > 0) throw new Error(`The pack is not in order:\n  ${findings.join('\n  ')}`);
 });
 
+/** The page that says who can do what, from the registries themselves. */
+const providers = named('providers', async () => {
+	const { writeProviderTable } = await import('./scripts/build/write-provider-table.mjs');
+	writeProviderTable(__dirname);
+});
+
 const service = named('service', () => tool('tsc', '-p', 'render-node'));
 
 /** The WebAssembly that draws frames of stills; paths in its configuration are relative to that file. */
@@ -61,7 +67,7 @@ const kernel = named('kernel', () =>
 );
 const buildService = series(kernel, service);
 
-const buildPack = series(contract, pack, metadata, checks);
+const buildPack = series(contract, pack, metadata, checks, providers);
 
 const typecheck = named('typecheck', async () => {
 	await tool('tsc', '-p', 'contract');
@@ -87,6 +93,7 @@ module.exports = {
 	format,
 	kernel,
 	lint,
+	providers,
 	typecheck,
 	default: series(buildPack, buildService),
 };

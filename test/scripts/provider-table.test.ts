@@ -1,0 +1,40 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { providerTable } from '../../scripts/build/provider-table.mjs';
+import { cardsOf } from '../../scripts/build/write-provider-table.mjs';
+
+type Card = Parameters<typeof providerTable>[0][string][number];
+
+const files = globSync('providers/*/registry.ts');
+const registries: Record<string, readonly Card[]> = {};
+for (const file of files)
+	registries[path.basename(path.dirname(file))] = cardsOf(await import(path.resolve(file))) as Card[];
+const kebab = (id: string) => id.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+describe('the page of providers', () => {
+	it('is the one that the registries give', () => {
+		expect(readFileSync('docs/providers.md', 'utf8')).toBe(providerTable(registries));
+	});
+
+	it('has an entry for every capability', () => {
+		expect(files.length).toBeGreaterThan(4);
+		expect(Object.values(registries).filter((cards) => cards.length === 0)).toEqual([]);
+	});
+});
+
+describe('every provider of every registry', () => {
+	const all = Object.entries(registries).flatMap(([capability, cards]) => cards.map((card) => ({ capability, card })));
+	const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as { n8n: { credentials: string[] } };
+	const credentials = manifest.n8n.credentials.map((file) => path.basename(file, '.credentials.js'));
+
+	it.each(all)('$card.id of $capability has its file, its credential and its test', ({ capability, card }) => {
+		const type = `${card.credential[0]?.toUpperCase()}${card.credential.slice(1)}`;
+		expect(credentials).toContain(type);
+		expect(globSync(`providers/${capability}/${kebab(card.id)}.ts`)).toHaveLength(1);
+		// The render-node is proved by the tests of its jobs.
+		if (card.proof !== 'engine')
+			expect(globSync(`test/providers/${capability}/${kebab(card.id)}.test.ts`)).toHaveLength(1);
+		expect(card.operations.length).toBeGreaterThan(0);
+	});
+});
