@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, eq, exists, gt, gte, inArray, isNull, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm';
-import type { BudgetRecord } from '../../domain/budgets/budget-record.js';
+import { everyKey, type BudgetRecord } from '../../domain/budgets/budget-record.js';
 import type { PeriodBounds } from '../../domain/budgets/period-at.js';
 import type { BudgetRepository } from '../../domain/store/budget-repository.js';
 import type { Handle } from './connection.js';
@@ -73,6 +73,8 @@ function reads(db: Handle) {
 				.where(and(ne(budgets.scope, 'video'), lte(budgetCounts.startsAt, now), notEnded(now)))
 				.limit(mostRunning),
 		async hasCounted(budget) {
+			// A pattern for other caps counts nothing itself.
+			if (budget.scope === 'video' && budget.key === everyKey) return false;
 			// By what it counts and when, for which there are indexes; sums stay also where their reservations are gone.
 			const ends = sql`coalesce(${budgetCounts.endsAt}, 'infinity')`;
 			const counted = and(inPlaceOf(budget), gte(createdAt, budgetCounts.startsAt), lt(createdAt, ends));

@@ -212,27 +212,6 @@ describe('a cap', () => {
 		expect(await use('video', standard.id)).toMatchObject({ leftMicros: usd(1) });
 	});
 
-	it('is raised above that of every video by an admin alone, who may also bind all others closer', async () => {
-		const operator = { ...admin, name: 'operator', role: 'operator' } as const;
-		const ask = (amount: number) => books.start({ budgetMicros: usd(amount) }, operator);
-		const limit = 5; // As the test before has set it for every video.
-		const { id } = await ask(limit);
-		await books.reserve({ productionId: id, amountMicros: usd(1) });
-		expect(await use('video', id)).toMatchObject({ leftMicros: usd(limit - 1) });
-		const refusal = await ask(limit + 0.01).catch((error: unknown) => error);
-		expect(refusal).toMatchObject({
-			problem: {
-				...{ status: 422, type: 'budget-above-cap', field: 'budgetMicros' },
-				detail: 'USD 5.01 was asked for; the cap of each video is USD 5.00',
-				fix: expect.stringContaining('Ask for USD 5.00 at most, or leave it out'),
-			},
-		});
-		await books.setBudget({ scope: 'video', key: '*', limitMicros: usd(2) });
-		await expect(ask(2.5)).rejects.toMatchObject({ problem: { type: 'budget-above-cap' } });
-		expect((await books.start({ budgetMicros: usd(2.5) })).state).toBe('running');
-		await books.setBudget({ scope: 'video', key: '*', limitMicros: usd(5) });
-	});
-
 	it('counts from its first moment what was reserved and spent before it', async () => {
 		const [held, paid] = [await books.reserve({ tier: 'free' }), await books.reserve({ tier: 'free' })];
 		await commit(paid, 0.5);
