@@ -1,6 +1,6 @@
 import { toBase64 } from '../core/base64';
 import { isJsonObject, malformed, readJson, type JsonObject } from '../core/read-json';
-import { acceptAnswer, type VendorManners } from '../core/refuse-answer';
+import { acceptAnswer } from '../core/refuse-answer';
 import { anthropicModels, anthropicPrices } from './anthropic-models';
 import { callTimeoutMs } from './call-timeout';
 import { textOperations } from './operations';
@@ -9,12 +9,13 @@ import { countIn, objectIn, objectsIn, textIn } from '../core/read-members';
 import { turnsOf } from './turns';
 import { wireSchema } from './wire-schema';
 import { temperatureIgnored } from './without-temperature';
+import { textManners } from './text-manners';
 
 const label = 'Anthropic';
 /** Under this version a request with a temperature is refused; so is none sent. */
 const headers = { 'anthropic-version': '2026-10-21' };
 
-const manners: VendorManners = {
+const manners = textManners({
 	label,
 	read: (body) => {
 		const error = objectIn(body, 'error');
@@ -28,7 +29,7 @@ const manners: VendorManners = {
 			...(/credit balance is too low/i.test(message ?? '') && { kind: 'quota-exhausted' as const }),
 		};
 	},
-};
+});
 
 /** Anthropic over its Messages API, with a form of its own for the output. */
 export const anthropicText: TextVendor = {

@@ -10,10 +10,11 @@ import { countIn, objectIn, objectsIn, textIn } from '../core/read-members';
 import { turnsOf } from './turns';
 import { wireSchema } from './wire-schema';
 import { withoutTemperature } from './without-temperature';
+import { textManners } from './text-manners';
 
 const label = 'Google Gemini';
 
-const manners = geminiManners(label);
+const manners = textManners(geminiManners(label));
 
 /** Google's Gemini API with a JSON schema for the answer. */
 export const geminiText: TextVendor = {

@@ -6,9 +6,10 @@ import { openAiManners } from '../core/open-ai-manners';
 import { textOperations } from './operations';
 import type { TextVendor } from './port';
 import { objectsIn, textIn } from '../core/read-members';
+import { textManners } from './text-manners';
 
 const label = 'Groq';
-const manners = openAiManners(label);
+const manners = textManners(openAiManners(label));
 
 /** Some of its models keep a strict form; the others are told it in words. */
 const dialect: ChatDialect = {

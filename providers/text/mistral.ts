@@ -1,15 +1,16 @@
 import { readJson } from '../core/read-json';
-import { acceptAnswer, type VendorManners } from '../core/refuse-answer';
+import { acceptAnswer } from '../core/refuse-answer';
 import { completeChat, type ChatDialect } from './chat-completions';
 import { mistralModels, mistralPrices } from './mistral-models';
 import { textOperations } from './operations';
 import type { TextVendor } from './port';
 import { objectIn, objectsIn, textIn } from '../core/read-members';
+import { textManners } from './text-manners';
 
 const label = 'Mistral';
 
 /** Mistral tells of faults in `message`, and of bad bodies in a list `detail`. */
-const manners: VendorManners = {
+const manners = textManners({
 	label,
 	read: (body) => {
 		const [fault] = objectsIn(body, 'detail');
@@ -20,7 +21,7 @@ const manners: VendorManners = {
 			...(type === 'invalid_model' && { kind: 'configuration-invalid' as const, field: 'model' }),
 		};
 	},
-};
+});
 
 const dialect: ChatDialect = {
 	...{ manners, path: '/v1/chat/completions', tokenLimit: 'max_tokens' },

@@ -7,9 +7,10 @@ import { perMillion } from './per-million';
 import { textOperations } from './operations';
 import type { TextVendor } from './port';
 import { objectsIn, textIn } from '../core/read-members';
+import { textManners } from './text-manners';
 
 const label = 'OpenAI-Compatible';
-const manners = openAiManners(label);
+const manners = textManners(openAiManners(label));
 
 /** Old servers pass over a form that they do not know, so it is always told in words as well. */
 const dialect: ChatDialect = {

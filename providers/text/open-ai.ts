@@ -11,9 +11,10 @@ import { countIn, objectIn, objectsIn, textIn } from '../core/read-members';
 import { turnsOf } from './turns';
 import { wireSchema } from './wire-schema';
 import { withoutTemperature } from './without-temperature';
+import { textManners } from './text-manners';
 
 const label = 'OpenAI';
-const manners = openAiManners(label);
+const manners = textManners(openAiManners(label));
 
 /** OpenAI over its Responses API, in its strict form. */
 export const openAiText: TextVendor = {

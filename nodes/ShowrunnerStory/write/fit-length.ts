@@ -49,7 +49,7 @@ async function writeAgain(
 		operation: 'script.fitLength',
 		...lengthPrompt({ ...order, narrations, seconds }),
 		schema: { name: 'narrations', form: narrationsForm(narrations.length) },
-		maxOutputTokens: tokensFor(order.target.letters, narrations.length),
+		maxOutputTokens: tokensFor(order.target.letters * 1.5, 0, order.locale),
 		check: ({ narrations: texts }) =>
 			texts.flatMap((text, at) => (isNarration(text) ? [] : [`narrations[${at}] must not be empty or too long`])),
 	});

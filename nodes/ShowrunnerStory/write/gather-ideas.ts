@@ -4,7 +4,7 @@ import type { JsonOf } from '../../../providers/text/json-schema';
 import type { Write } from '../../shared/text/write-by-chain';
 import { ideasForm, ideasPrompt, type IdeasOrder } from '../prompts/ideas-prompt';
 import { repeats } from './repeats';
-import { tokensToThink } from './target-length';
+import { boundedTokens } from './target-length';
 
 export type Idea = JsonOf<ReturnType<typeof ideasForm>>['ideas'][number];
 
@@ -28,7 +28,7 @@ export async function gatherIdeas(
 			operation: 'idea.generate',
 			...ideasPrompt({ ...order, taken }, asked),
 			schema: { name: 'ideas', form: ideasForm(1, asked) },
-			maxOutputTokens: asked * tokensPerIdea + tokensToThink,
+			maxOutputTokens: boundedTokens(asked * tokensPerIdea),
 			keepForMs,
 		});
 		// What the first round brought was paid for: a second that comes to nothing does not lose it.

@@ -16,7 +16,7 @@ export async function rewriteScript(order: RewriteOrder, write: Write): Promise<
 		...rewritePrompt(order),
 		schema: { name: 'rewritten', form: rewriteForm(chosen) },
 		// The instruction may ask for more words than there are.
-		maxOutputTokens: tokensFor(letters * 2, chosen.length),
+		maxOutputTokens: tokensFor(letters * 2, chosen.length, order.locale),
 		check: (draft) => [...faultsOfScenes(draft), ...faultsOfIds(chosen, draft.scenes)],
 	});
 	const anew = new Map(json.scenes.map((scene) => [scene.id, scene]));

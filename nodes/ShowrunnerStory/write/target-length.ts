@@ -16,12 +16,25 @@ export function targetLength(seconds: number, locale: string): TargetLength {
 	return { seconds, letters, inWords: unspaced.has(language) ? `about ${letters} characters` : `about ${words} words` };
 }
 
+/** Beyond it many models refuse the request. */
+const mostTokens = 64_000;
+/** Room to think before writing, for models that do. */
+const tokensToThink = 8_000;
+const tokensPerPicture = 150;
+
 /**
- * Tokens that a script of this many letters may take: no tokeniser needs more than two for a letter, with half as much
- * again where the model overshoots; a picture's description beside each scene; and room to think before writing.
+ * Tokens that narrations of this many letters may take, with a picture's description beside each: one for a letter of
+ * Latin, Greek or Cyrillic, which is twice what tokenisers need, and two and a half for every other, where a letter with
+ * its marks may take two.
  */
-export function tokensFor(letters: number, scenes: number): number {
-	return Math.ceil(letters * 2 * 1.5) + scenes * 200 + tokensToThink;
+export function tokensFor(letters: number, pictures: number, locale: string): number {
+	const perLetter = alphabets.has(new Intl.Locale(locale).maximize().script ?? '') ? 1 : 2.5;
+	return boundedTokens(letters * perLetter + pictures * tokensPerPicture);
 }
 
-export const tokensToThink = 8_000;
+const alphabets = new Set(['Latn', 'Grek', 'Cyrl']);
+
+/** So many tokens of text and room to think, within what models take. */
+export function boundedTokens(textTokens: number): number {
+	return Math.min(mostTokens, Math.ceil(textTokens) + tokensToThink);
+}

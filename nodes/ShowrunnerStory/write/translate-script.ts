@@ -7,7 +7,7 @@ import { textPlatforms } from '../metadata/platform-rules';
 import { translatePrompt, translationForm, type Part } from '../prompts/translate-prompt';
 import { spokenSeconds } from './fit-length';
 import type { Script } from './read-script';
-import { tokensToThink } from './target-length';
+import { tokensFor } from './target-length';
 
 export type Translation = {
 	title: string;
@@ -37,7 +37,7 @@ export async function translateScript(
 		operation: 'script.translate',
 		...translatePrompt({ from: script.locale, to, parts, seconds, glossary }),
 		schema: { name: 'translation', form: translationForm(keys) },
-		maxOutputTokens: letters * 4 + parts.length * 40 + tokensToThink,
+		maxOutputTokens: tokensFor(letters * 1.5 + parts.length * 20, 0, to),
 		check: ({ parts: given }) => faultsOfParts(keys, given),
 	});
 	const texts = new Map(json.parts.map(({ key, text }) => [key, text.trim()]));

@@ -4,7 +4,7 @@ import { fitPlatform } from '../metadata/fit-platform';
 import type { LocaleMetadata } from '../metadata/metadata-parts';
 import { platformRules } from '../metadata/platform-rules';
 import { metadataForm, metadataPrompt, type MetadataOrder, type PlatformText } from '../prompts/metadata-prompt';
-import { tokensToThink } from './target-length';
+import { boundedTokens } from './target-length';
 
 /** A description of two or three paragraphs with all that goes with it, in any script. */
 const tokensPerPlatform = 3_000;
@@ -20,7 +20,7 @@ export async function writeMetadata(
 		operation: 'metadata.generate',
 		...metadataPrompt(order),
 		schema: { name: 'metadata', form: metadataForm(platforms) },
-		maxOutputTokens: platforms.length * tokensPerPlatform + tokensToThink,
+		maxOutputTokens: boundedTokens(platforms.length * tokensPerPlatform),
 		check: (texts) => faultsOf(texts as Record<string, PlatformText>, order),
 	});
 	// Its members are the platforms that were asked for, in the form of each: it has been checked.

@@ -31,7 +31,7 @@ export async function writeStory(
 		operation: 'script.generate',
 		...scriptPrompt(order),
 		schema: { name: 'story', form: storyForm(mostScenes) },
-		maxOutputTokens: tokensFor(target.letters, mostScenes),
+		maxOutputTokens: tokensFor(target.letters * 1.5, mostScenes, locale),
 		check: faultsOfScenes,
 	});
 	const fitted = await fitLength({ ...order, narrations: draft.scenes.map(({ narration }) => narration) }, write, warn);

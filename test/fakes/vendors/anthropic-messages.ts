@@ -19,6 +19,7 @@ export function anthropicMessages({ secret, write }: { secret: string; write: Wr
 		refusals: {
 			overloaded: refuse(529, 'overloaded_error', 'Overloaded'),
 			quota: refuse(400, 'invalid_request_error', 'Your credit balance is too low to access the API'),
+			'too-large': refuse(400, 'invalid_request_error', 'max_tokens: 200000 > 128000, which is the maximum allowed'),
 			'unknown-model': refuse(404, 'not_found_error', 'model: claude-0'),
 		},
 		answer: (request) => {

@@ -70,6 +70,7 @@ export const openAiRefusals = (secret: string) => ({
 	contentRefused: openAiError(400, 'invalid_prompt', 'Your prompt was flagged as possibly violating our usage policy'),
 	refusals: {
 		quota: openAiError(429, 'insufficient_quota', 'You exceeded your current quota'),
+		'too-large': openAiError(400, 'invalid_value', '`max_completion_tokens` must be less than or equal to `32768`'),
 		'unknown-model': openAiError(404, 'model_not_found', 'The model does not exist', 'model'),
 	},
 });

@@ -1,10 +1,10 @@
-import type { AskedText, Writer } from '../../fakes/vendors/text-wire.js';
+import type { AskedText, Writer, WrittenText } from '../../fakes/vendors/text-wire.js';
 
 type Answer = (asked: AskedText) => unknown;
 
 /**
  * A model that answers each form of the node with what the test says, by the form's members: not every vendor is told its
- * name. It fails loudly where it is asked for something that the test did not think of.
+ * name. `{ written }` is a refusal or a cut. It fails loudly where it is asked for something that the test did not think of.
  */
 export function madeUpWriter(answers: Record<string, Answer>): Writer & { asked: AskedText[] } {
 	const asked: AskedText[] = [];
@@ -14,6 +14,7 @@ export function madeUpWriter(answers: Record<string, Answer>): Writer & { asked:
 		const key = Object.keys(answers).find((name) => members.join(' ').startsWith(name));
 		const answer = answers[key ?? '']?.(question);
 		if (answer === undefined) throw new Error(`Nobody thought of a text of ${members.join(' ')}`);
+		if (typeof answer === 'object' && answer !== null && 'written' in answer) return answer.written as WrittenText;
 		return { text: typeof answer === 'string' ? answer : JSON.stringify(answer) };
 	};
 	return Object.assign(write, { asked });

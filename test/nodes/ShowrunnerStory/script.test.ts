@@ -159,6 +159,28 @@ describe('a script in n8n’s engine', () => {
 		expect(paid()).toEqual(before);
 	});
 
+	it('books what a refusal of the model itself cost', async () => {
+		story = () => ({ written: { text: '', refusal: 'I do not write this.' } });
+		const { error } = await node.run('script', 'generate', { ...chained, topic: 'Refused by the model' });
+		expect(error?.message).toBe('OpenAI refused to write this: I do not write this.');
+		const { items } = (await node.call('/v1/purchases?limit=1')) as { items: IDataObject[] };
+		// 800 read at $0.10, 200 from the cache at $0.01, 300 written at $0.50 for a million.
+		expect(items[0]).toMatchObject({
+			state: 'failed',
+			provider: 'openAi',
+			operation: 'script.generate',
+			costMicros: 232,
+		});
+	});
+
+	it('has a faulty answer put right once, and counts both', async () => {
+		const answers = ['{"title": "cut off', madeStory(long)];
+		story = () => answers.shift() as object;
+		const { items } = await node.run('script', 'generate', { ...one, topic: 'Faulty' });
+		expect(items[0]?.json.costs).toMatchObject([{ pieces: 1, costMicros: 2 * 232 }]);
+		expect(writer.asked[1]?.turns).toHaveLength(3);
+	});
+
 	it('tells of all providers where none can write it', async () => {
 		node.fake('showrunnerOpenAiApi').mode = 'quota';
 		node.fake('showrunnerAnthropicApi').mode = 'overloaded';

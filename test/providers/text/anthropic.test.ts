@@ -18,6 +18,7 @@ vendorSuite({
 	kinds: {
 		overloaded: 'temporarily-unavailable',
 		quota: 'quota-exhausted',
+		'too-large': 'configuration-invalid',
 		'unknown-model': 'configuration-invalid',
 	},
 	required: ['model', 'max_tokens', 'messages'],

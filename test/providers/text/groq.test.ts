@@ -32,7 +32,7 @@ vendorSuite({
 	protocol: chatCompletions(wire),
 	...{ secret, login },
 	call: async (context) => await write(groqText, textCall('openai/gpt-oss-120b'), behindVersion(context)),
-	kinds: { quota: 'quota-exhausted', 'unknown-model': 'configuration-invalid' },
+	kinds: { quota: 'quota-exhausted', 'too-large': 'configuration-invalid', 'unknown-model': 'configuration-invalid' },
 	required: ['model', 'messages'],
 	oracle: {
 		record: async (baseURL) =>

@@ -15,7 +15,7 @@ vendorSuite({
 	protocol: openAiResponses({ secret, write: goodTalk }),
 	...{ secret, login },
 	call: async (context) => await write(openAiText, textCall('gpt-6-luna', { images: [pixel] }), context),
-	kinds: { quota: 'quota-exhausted', 'unknown-model': 'configuration-invalid' },
+	kinds: { quota: 'quota-exhausted', 'too-large': 'configuration-invalid', 'unknown-model': 'configuration-invalid' },
 	required: ['model', 'input', 'text'],
 	oracle: {
 		record: async (baseURL) =>
