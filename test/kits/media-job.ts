@@ -6,11 +6,13 @@ import type { JobHandler } from '../../render-node/src/application/job-handler.j
 import { fileAssetStore } from './file-asset-store.js';
 import { silentLog } from './silent-log.js';
 
+type FileAssets = ReturnType<typeof fileAssetStore>;
+
 /** A place where one handler works on real files: its assets lie in `assets`, its own files in `work`. */
-export function mediaJob<K extends JobKind>(folder: string, handler: JobHandler<K>) {
+export function mediaJob<K extends JobKind>(folder: string, handler: JobHandler<K>, shared?: FileAssets) {
 	const at = (name: string) => path.join(folder, name);
 	for (const name of ['assets', 'work']) mkdirSync(at(name), { recursive: true });
-	const assets = fileAssetStore(at('assets'), createProbeMedia('ffprobe'));
+	const assets = shared ?? fileAssetStore(at('assets'), createProbeMedia('ffprobe'));
 	const phases: string[] = [];
 	return {
 		at,
