@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { anthropicText } from '../../../providers/text/anthropic';
 import { anthropicMessages } from '../../fakes/vendors/anthropic-messages';
 import { onFake } from '../../kits/vendors/on-fake';
-import { goodTalk, prompt, system, talkWire, textCall, write } from '../../kits/vendors/text-request';
+import { goodTalk, prompt, system, talk, talkWire, textCall, write } from '../../kits/vendors/text-request';
 import { vendorSuite } from '../../kits/vendors/vendor-suite';
 
 const secret = 'sk-ant-canary-77b0de';
@@ -70,6 +70,36 @@ describe('Anthropic’s Messages', () => {
 		await onFake(cut, { login }, async (context) => {
 			await expect(write(anthropicText, textCall('claude-sonnet-5-5'), context)).rejects.toMatchObject({
 				refusal: { kind: 'configuration-invalid', field: 'maxOutputTokens' },
+			});
+		});
+	});
+
+	it('has a faulty answer put right, in a conversation that Anthropic takes', async () => {
+		const answers = ['{"title": 1}', goodTalk().text];
+		const erring = anthropicMessages({ secret, write: () => ({ text: answers.shift() ?? '' }) });
+		await onFake(erring, { login }, async (context, fake) => {
+			const { json, costMicros } = await write(anthropicText, textCall('claude-sonnet-5-5'), context);
+			expect({ json, costMicros }).toEqual({ json: talk, costMicros: 2 * 1_300 });
+			expect(fake.seen[1]?.json()['messages']).toMatchObject([
+				{ role: 'user' },
+				{ role: 'assistant', content: '{"title": 1}' },
+				{ role: 'user', content: expect.stringContaining('title must be a text') },
+			]);
+		});
+	});
+
+	it('counts the first call where the second is refused', async () => {
+		const erring = anthropicMessages({ secret, write: () => ({ text: 'no JSON' }) });
+		await onFake(erring, { login }, async (context, fake) => {
+			const { http } = context;
+			const send: typeof http.send = async (request) => {
+				const answer = await http.send(request);
+				fake.mode = 'rate-limited';
+				return answer;
+			};
+			const call = textCall('claude-sonnet-5-5');
+			await expect(write(anthropicText, call, { ...context, http: { ...http, send } })).rejects.toMatchObject({
+				refusal: { kind: 'rate-limited', retryAfterMs: 7_000, paid: 'yes', costMicros: 1_300 },
 			});
 		});
 	});

@@ -59,6 +59,8 @@ export const translate: ItemOperation = {
 			throw invalidField('locales', `The story is in '${script.locale}' already`, 'Take this locale out of the field');
 		const glossary = readText(item, 'options.glossary', { most: 10_000 });
 		const metadata = readMetadata(script.whole.metadata)[script.locale];
+		// What is published stands there in the language of the item alone.
+		const kept = Object.fromEntries(Object.entries(script.whole).filter(([name]) => !name.startsWith('metadata')));
 		return await inLanes(locales, lanes, async (to) => {
 			const { value, told, costs } = await writeByChain(
 				item,
@@ -67,8 +69,7 @@ export const translate: ItemOperation = {
 			);
 			const { metadata: translated, ...texts } = value;
 			const published = translated ? { metadata: { [to]: translated } } : {};
-			const { metadata: _source, ...rest } = script.whole;
-			const story = { ...rest, ...texts, locale: to, translatedFrom: script.locale, ...published, ...told };
+			const story = { ...kept, ...texts, locale: to, translatedFrom: script.locale, ...published, ...told };
 			return item.withSection('story', story, costs);
 		});
 	},
