@@ -1,9 +1,11 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { imageProviders } from '../../providers/image/registry';
 import { searchAssets } from '../shared/methods/search-assets';
 import { searchImageModels } from '../shared/methods/search-image-models';
 import { toProperties } from '../shared/operation';
 import { operationSubtitle } from '../shared/operation-subtitle';
 import { runItems } from '../shared/run-items';
+import { vendorCredentials } from '../shared/vendor-credentials';
 import { image } from './actions/image/image.resource';
 import { thumbnail } from './actions/thumbnail/thumbnail.resource';
 
@@ -22,7 +24,7 @@ export class ShowrunnerImage implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'showrunnerApi', required: true }],
+		credentials: vendorCredentials(imageProviders),
 		properties: toProperties(resources),
 	};
 

@@ -1,5 +1,14 @@
+import { byPiece } from './by-piece';
+import { geminiImage } from './gemini';
+import { openAiImage } from './open-ai';
 import type { ImageProvider } from './port';
 import { renderNodeImage } from './render-node';
+import { stabilityImage } from './stability';
 
-/** In the order in which a new node prefers them. */
-export const imageProviders: readonly ImageProvider[] = [renderNodeImage];
+/** In the order in which a new node prefers them; the render-node comes last, for it is always there. */
+export const imageProviders: readonly ImageProvider[] = [
+	byPiece(openAiImage),
+	byPiece(geminiImage),
+	byPiece(stabilityImage),
+	renderNodeImage,
+];

@@ -5,7 +5,7 @@ import { automaticModel } from '../fields/model-field';
 import { serviceClient } from '../transport/service-client';
 import { searchPage } from './search-page';
 
-const automatic: INodeListSearchItems = { name: 'Automatic', value: automaticModel };
+export const automaticEntry: INodeListSearchItems = { name: 'Automatic', value: automaticModel };
 
 const commercialUse: Record<Model['licence']['commercialUse'], string> = {
 	allowed: '',
@@ -19,12 +19,18 @@ export async function searchModels(
 	kinds: readonly GenerationKind[],
 	filter: string | undefined,
 ): Promise<INodeListSearchResult> {
-	const fetchPage = async () => {
-		const { items } = await serviceClient(context).call('getModels', {});
-		const usable = items.filter((model) => model.available && model.kinds.some((kind) => kinds.includes(kind)));
-		return { items: [automatic, ...usable.map(toEntry)], nextCursor: null };
-	};
+	const fetchPage = async () => ({ items: [automaticEntry, ...(await localModels(context, kinds))], nextCursor: null });
 	return await searchPage(context, fetchPage, (entry) => entry, filter);
+}
+
+/** Models of the render-node that can do one of these kinds now. */
+export async function localModels(
+	context: ILoadOptionsFunctions,
+	kinds: readonly GenerationKind[],
+): Promise<INodeListSearchItems[]> {
+	const { items } = await serviceClient(context).call('getModels', {});
+	const usable = items.filter((model) => model.available && model.kinds.some((kind) => kinds.includes(kind)));
+	return usable.map(toEntry);
 }
 
 function toEntry({ id, label, engine, clip, kinds, licence, note }: Model): INodeListSearchItems {

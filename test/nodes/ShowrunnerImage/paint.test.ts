@@ -75,7 +75,10 @@ describe('pictures by a model', () => {
 		expect(visuals.images).toHaveLength(4);
 		expect(visuals).toMatchObject({ provider: 'renderNode', model: null, deviceMs: 0 });
 		expect(visuals.attempts).toEqual([
-			{ provider: 'renderNode', kind: 'configuration-invalid', message: 'No model here can do text-to-image' },
+			{
+				...{ provider: 'renderNode', kind: 'configuration-invalid', status: 501 },
+				message: 'No model here can do text-to-image',
+			},
 		]);
 		expect(visuals.warnings.map(({ code, field }) => [code, field])).toEqual([
 			['model-substituted', 'model'],

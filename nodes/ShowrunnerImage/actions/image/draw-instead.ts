@@ -1,10 +1,11 @@
 import type { SceneImage } from '@showrunner/contract';
-import type { AspectRatio } from '../../../../contract/vocabulary';
 import { runChain, type Warning } from '../../../../providers/core/run-chain';
 import type { VendorContext } from '../../../../providers/core/vendor-context';
 import type { ImageProvider, SceneImageRequest } from '../../../../providers/image/port';
+import { imageProviders } from '../../../../providers/image/registry';
 import { partKey } from '../../../shared/part-key';
-import type { MissingPicture } from './missing-pictures';
+import { ableVendors } from '../able-vendors';
+import { groupsOf, type MissingPicture } from './missing-pictures';
 
 /** All scenes as they would be drawn; only those that are missing are. */
 export type ArtWish = Omit<SceneImageRequest, 'style'>;
@@ -16,15 +17,20 @@ type ArtOrder = {
 	missing: readonly MissingPicture[];
 };
 
-/** Seeded art for the pictures that no model made, and a warning for each scene that looks different by it. */
+/**
+ * Seeded art for the pictures that no model made, and a warning for each scene that looks different by it. A chain of
+ * painters alone has the art drawn by those who can: it costs nothing.
+ */
 export async function drawInstead({ chain, context, art, missing }: ArtOrder) {
 	const images: SceneImage[] = [];
 	const warnings: Warning[] = warningsOf(missing);
+	const chosen = ableVendors(chain, 'drawScenes');
+	const drawers = chosen.length > 0 ? chosen : ableVendors(imageProviders, 'drawScenes');
 	let provider = '';
 	for (const { sceneIds, aspectRatios } of groupsOf(missing)) {
 		const scenes = art.scenes.filter(({ id }) => sceneIds.includes(id));
 		const request = { ...art, scenes, aspectRatios, style: 'art' as const };
-		const drawn = await runChain(chain, async (vendor) => {
+		const drawn = await runChain(drawers, async (vendor) => {
 			const all = context(vendor);
 			const own = { ...all, idempotencyKey: partKey(all.idempotencyKey, request) };
 			return await vendor.drawScenes(request, own);
@@ -34,18 +40,6 @@ export async function drawInstead({ chain, context, art, missing }: ArtOrder) {
 		warnings.push(...drawn.warnings);
 	}
 	return { provider, images, warnings };
-}
-
-/** Scenes that lack the same formats are one piece of work. */
-function groupsOf(missing: readonly MissingPicture[]) {
-	const groups = new Map<string, { sceneIds: string[]; aspectRatios: AspectRatio[] }>();
-	for (const sceneId of new Set(missing.map((picture) => picture.sceneId))) {
-		const aspectRatios = missing.filter((picture) => picture.sceneId === sceneId).map((each) => each.aspectRatio);
-		const group = groups.get(aspectRatios.join()) ?? { sceneIds: [], aspectRatios };
-		group.sceneIds.push(sceneId);
-		groups.set(aspectRatios.join(), group);
-	}
-	return groups.values();
 }
 
 function warningsOf(missing: readonly MissingPicture[]): Warning[] {

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { aspectRatios, cardStyles } from '../../../../contract/vocabulary';
 import { imageProviders } from '../../../../providers/image/registry';
 import { modelField } from '../../../shared/fields/model-field';
+import { reuseField } from '../../../shared/fields/reuse-field';
 import { optionsField } from '../../../shared/fields/options-field';
 import { optionsOf } from '../../../shared/fields/options-of';
 import { pictureLocator } from '../../../shared/fields/picture-locator';
@@ -12,6 +13,7 @@ import { seedField } from '../../../shared/fields/seed-field';
 import { shownFor } from '../../../shared/fields/shown-for';
 import { fallBackField, lookField, priorityField, steeringFields } from '../../../shared/fields/steering-fields';
 import { timeoutField } from '../../../shared/fields/wait-fields';
+import { holdsStyleField, qualityField, strengthField } from './picture-fields';
 
 export const pictureStyles = [...cardStyles, 'diffusion'] as const;
 export type PictureStyle = (typeof pictureStyles)[number];
@@ -36,17 +38,13 @@ const referenceFields: INodeProperties[] = [
 		name: 'referenceAssetId',
 		description: 'Picture that every scene starts from; asks for a model that works from pictures',
 	}),
-	{
-		displayName: 'Strength',
-		name: 'strength',
-		type: 'number',
-		typeOptions: { minValue: 0.05, maxValue: 1, numberPrecision: 2 },
-		default: 0.7,
-		description: 'How far to go from the reference picture; 1 keeps nothing of it',
-	},
+	{ ...strengthField, description: 'How far to go from the reference picture; 1 keeps nothing of it' },
 ];
 
-const paintOptions = [fallBackField, ifNoModelCanField, priorityField, ...steeringFields, ...referenceFields];
+const paintOptions = [
+	...[fallBackField, ifNoModelCanField, priorityField, ...steeringFields, ...referenceFields],
+	...[qualityField, holdsStyleField, reuseField],
+];
 
 const options = [...shownFor('/style', ['diffusion'], paintOptions), seedField, timeoutField];
 
@@ -61,11 +59,17 @@ export const generateFields: INodeProperties[] = [
 		displayName: 'Style',
 		name: 'style',
 		type: 'options',
-		options: optionsOf(pictureStyles, {
-			art: 'A landscape in the colours of the mood, drawn anew for each seed',
-			card: 'The words of the scene, set large',
-			diffusion: "A picture painted by an image model from the scene's visual prompt",
-		}),
+		options: [
+			...optionsOf(cardStyles, {
+				art: 'A landscape in the colours of the mood, drawn anew for each seed',
+				card: 'The words of the scene, set large',
+			}),
+			{
+				name: 'Painted by a Model',
+				value: 'diffusion' satisfies PictureStyle,
+				description: "A picture from the scene's visual prompt, by any of the providers, local or not",
+			},
+		],
 		default: 'art',
 	},
 	...shownFor('style', ['diffusion'], [modelField('searchImageModels'), lookField]),

@@ -10,6 +10,7 @@ export const nothingPainted: Painted = {
 	deviceMs: 0,
 	priceMicros: 0,
 	reused: 0,
+	bought: [],
 };
 
 /** A refusal that speaks of what was or would be painted: one scene may meet it like all of them. */

@@ -1,62 +1,55 @@
-import { runChain, type ChainResult } from '../../../../providers/core/run-chain';
-import type { VendorContext } from '../../../../providers/core/vendor-context';
-import type { ImageProvider, Painted, PaintRequest } from '../../../../providers/image/port';
+import { costLine, type CostLine } from '../../../shared/sections/costs';
 import { drawInstead, type ArtWish } from './draw-instead';
-import { missingPictures } from './missing-pictures';
-import { allFailed, isAboutPictures, nothingPainted } from './nothing-painted';
-import { someFailed, withWayOut } from './painting-refusals';
+import { missingPictures, type MissingPicture } from './missing-pictures';
+import { paintByChain, type ChainOrder, type Round } from './paint-by-chain';
+import { someFailed } from './painting-refusals';
 
-export type PaintOrder = {
-	chain: readonly ImageProvider[];
-	context(vendor: ImageProvider): VendorContext;
-	request: PaintRequest;
-	/** Whether art stands in for what no model can make. */
-	drawsArt: boolean;
-	art: ArtWish;
-};
+export type PaintOrder = ChainOrder & { art: ArtWish };
 
-/** Section `visuals` with one picture for each scene and format, by a model as far as there is one. */
-export async function paintScenes(order: PaintOrder) {
+/** Section `visuals` with one picture for each scene and format, by models as far as there are some, and what they cost. */
+export async function paintScenes(order: PaintOrder): Promise<{ visuals: object; costs: CostLine[] }> {
 	const { chain, request, context, drawsArt, art } = order;
-	const made = await paint(order);
-	const missing = missingPictures(request, made);
-	const { warnings, value, provider } = made;
-	if (missing.length === 0) return { ...accountOf(made), provider, warnings, images: value.images };
-	if (!drawsArt) throw someFailed(missing, value.images.length + missing.length);
-	const drawn = await drawInstead({ chain, context, art, missing });
-	const images = [...value.images, ...drawn.images];
+	const rounds = await paintByChain(order);
+	const missing = missingPictures(request, rounds);
+	const painted = rounds.flatMap(({ value }) => value.images);
+	const costs = rounds.flatMap(costOf);
+	const account = accountOf(rounds, missing);
 	const place = (id: string) => request.scenes.findIndex((scene) => scene.id === id);
+	const inOrder = (a: { sceneId: string }, b: { sceneId: string }) => place(a.sceneId) - place(b.sceneId);
+	if (missing.length === 0) return { visuals: { ...account, images: painted.sort(inOrder) }, costs };
+	if (!drawsArt) throw someFailed(missing, painted.length + missing.length);
+	const drawn = await drawInstead({ chain, context, art, missing });
+	const images = [...painted, ...drawn.images].sort(inOrder);
+	const provider = painted.length > 0 ? account.provider : drawn.provider;
+	return { visuals: { ...account, provider, warnings: [...account.warnings, ...drawn.warnings], images }, costs };
+}
+
+/** What was asked and what it took; providers and the models behind them in one list. The first that painted gives its name. */
+function accountOf(rounds: readonly Round[], missing: readonly MissingPicture[]) {
+	const main = rounds.find(({ value }) => value.images.length > 0) ?? rounds[0];
+	const sum = (pick: (round: Round) => number) => rounds.reduce((total, round) => total + pick(round), 0);
+	const failed = rounds.flatMap(({ value }) => value.failed);
 	return {
-		...accountOf(made),
-		provider: value.images.length > 0 ? provider : drawn.provider,
-		warnings: [...warnings, ...drawn.warnings],
-		images: images.sort((a, b) => place(a.sceneId) - place(b.sceneId)),
+		...{ model: main?.value.model ?? null, engine: main?.value.engine ?? null },
+		deviceMs: sum(({ value }) => value.deviceMs),
+		priceMicros: sum(({ value }) => value.priceMicros),
+		reused: sum(({ value }) => value.reused),
+		failed: failed.filter((piece) =>
+			missing.some((one) => one.sceneId === piece.sceneId && one.aspectRatio === piece.aspectRatio),
+		),
+		attempts: rounds.flatMap(attemptsOf),
+		provider: main?.provider ?? '',
+		warnings: rounds.flatMap(({ warnings }) => warnings),
 	};
 }
 
-/** The last painter makes nothing: what it leaves undone is drawn, and the chain tells who said no before it. */
-async function paint({ chain, request, context, drawsArt }: PaintOrder): Promise<ChainResult<Painted>> {
-	const painters = chain.map((vendor) => ({
-		id: vendor.id,
-		paint: async () =>
-			await vendor.paintScenes(request, context(vendor)).catch((error: unknown) => {
-				if (drawsArt && isAboutPictures(error)) return { value: allFailed(request, error), warnings: [] };
-				throw error;
-			}),
-	}));
-	const none = { id: 'none', paint: async () => ({ value: nothingPainted, warnings: [] }) };
-	return await runChain(drawsArt ? [...painters, none] : painters, async (painter) => await painter.paint()).catch(
-		(error: unknown) => {
-			throw withWayOut(error);
-		},
-	);
-}
-
-/** What was asked and what it took; providers and the models behind them in one list. */
-function accountOf({ provider, attempts, value }: ChainResult<Painted>) {
-	const { model, engine, deviceMs, priceMicros, reused, failed } = value;
+function attemptsOf({ provider, attempts, value }: Round) {
 	const asked = value.attempts.map(({ problem, ...who }) => {
 		return { provider, ...who, kind: problem.kind, message: problem.title };
 	});
-	return { model, engine, deviceMs, priceMicros, reused, failed, attempts: [...attempts, ...asked] };
+	return [...attempts, ...asked];
+}
+
+function costOf({ provider, value: { model, bought } }: Round): CostLine[] {
+	return bought.length === 0 ? [] : [costLine('visuals', { provider, ...(model && { model }) }, bought)];
 }

@@ -1,6 +1,5 @@
 import { aspectRatios, type AspectRatio } from '../../../../contract/vocabulary';
 import { runChain } from '../../../../providers/core/run-chain';
-import { pickVendors } from '../../../../providers/core/vendor-card';
 import { imageProviders } from '../../../../providers/image/registry';
 import { locatorField, assetIdPattern } from '../../../shared/fields/locator-field';
 import { moodField, readMoodField } from '../../../shared/fields/mood-field';
@@ -17,6 +16,7 @@ import { readLocator } from '../../../shared/read-locator';
 import { readSeed } from '../../../shared/sections/read-seed';
 import { readStory } from '../../../shared/sections/story';
 import { vendorContextOf } from '../../../shared/vendor-context-of';
+import { ableVendors, chainFor } from '../able-vendors';
 
 const backgroundField = locatorField({
 	displayName: 'Background',
@@ -39,7 +39,7 @@ export const compose: ItemOperation = {
 			name: 'story',
 			description: 'Story whose title and mood the thumbnail shows',
 		}),
-		providersField(imageProviders),
+		providersField(ableVendors(imageProviders, 'composeThumbnail')),
 		{
 			displayName: 'Title',
 			name: 'title',
@@ -75,7 +75,7 @@ export const compose: ItemOperation = {
 			...(backgroundAssetId && { backgroundAssetId }),
 			seed: readSeed(item, story),
 		};
-		const chain = pickVendors(imageProviders, node.getNodeParameter('providers', itemIndex) as string[]);
+		const chain = chainFor(item, 'composeThumbnail', 'compose thumbnails');
 		const { value, ...told } = await runChain(
 			chain,
 			async (vendor) => await vendor.composeThumbnail(request, vendorContextOf(item, vendor)),
