@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { imageProviders } from '../../providers/image/registry';
+import { stockVendors } from '../../providers/stock/registry';
 import { searchAssets } from '../shared/methods/search-assets';
 import { searchImageModels } from '../shared/methods/search-image-models';
 import { toProperties } from '../shared/operation';
@@ -7,9 +8,10 @@ import { operationSubtitle } from '../shared/operation-subtitle';
 import { runItems } from '../shared/run-items';
 import { vendorCredentials } from '../shared/vendor-credentials';
 import { image } from './actions/image/image.resource';
+import { stockPhoto } from './actions/stock-photo/stock-photo.resource';
 import { thumbnail } from './actions/thumbnail/thumbnail.resource';
 
-const resources = [image, thumbnail];
+const resources = [image, stockPhoto, thumbnail];
 
 export class ShowrunnerImage implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,12 +21,12 @@ export class ShowrunnerImage implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: operationSubtitle,
-		description: 'Paint or draw the pictures of a video and its thumbnail',
+		description: 'Paint, draw or find the pictures of a video and its thumbnail',
 		defaults: { name: 'Showrunner Image' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: vendorCredentials(imageProviders),
+		credentials: vendorCredentials(imageProviders, stockVendors),
 		properties: toProperties(resources),
 	};
 

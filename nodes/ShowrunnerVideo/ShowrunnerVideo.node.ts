@@ -5,12 +5,14 @@ import {
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
+import { stockVendors } from '../../providers/stock/registry';
 import { resumeBatch, resumeWebhooks } from '../shared/batch/resume-batch';
 import { searchAssets } from '../shared/methods/search-assets';
 import { searchClipModels } from '../shared/methods/search-clip-models';
 import { toProperties } from '../shared/operation';
 import { operationSubtitle } from '../shared/operation-subtitle';
 import { runItems } from '../shared/run-items';
+import { vendorCredentials } from '../shared/vendor-credentials';
 import { caption } from './actions/caption/caption.resource';
 import { clip } from './actions/clip/clip.resource';
 import { timeline } from './actions/timeline/timeline.resource';
@@ -31,7 +33,7 @@ export class ShowrunnerVideo implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'showrunnerApi', required: true }],
+		credentials: vendorCredentials(stockVendors),
 		waitingNodeTooltip: 'The execution sleeps until the render-node reports that the work is done',
 		webhooks: resumeWebhooks,
 		properties: toProperties(resources),

@@ -1,16 +1,16 @@
 import type { ImageFormat } from '../../contract/vocabulary';
 import { runJob } from '../core/run-job';
 import type { Warning } from '../core/run-chain';
-import type { VendorContext } from '../core/vendor-context';
+import type { JobContext, VendorContext } from '../core/vendor-context';
 import type { KeptPicture } from './buy-picture';
 
 type Size = { width: number; height: number };
 
 /** A picture in the exact size: what a vendor sends is of the nearest size that it has, and is cut or enlarged to it. */
 export async function toFormat(
-	{ assetId, width, height }: KeptPicture,
+	{ assetId, width, height }: Omit<KeptPicture, 'seed'>,
 	size: Size,
-	context: VendorContext,
+	context: JobContext & Pick<VendorContext, 'fingerprint'>,
 	format: ImageFormat = 'jpeg',
 ): Promise<{ assetId: string; warnings: Warning[] }> {
 	if (width === size.width && height === size.height) return { assetId, warnings: [] };

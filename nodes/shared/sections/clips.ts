@@ -9,7 +9,7 @@ export type SceneClip = Pick<GeneratedClip, 'sceneId' | 'assetId' | 'aspectRatio
  * Section `visuals` with new clips beside its pictures. A clip of the same scene and format takes the place of the one
  * before; `account` says of the newest clips what made them and what it took.
  */
-export function withClips(visuals: unknown, clips: readonly GeneratedClip[], account: object): IDataObject {
+export function withClips(visuals: unknown, clips: readonly SceneClip[], account: object): IDataObject {
 	const before = isRecord(visuals) ? visuals : {};
 	const kept = clipsOf(before).filter(
 		(old) => !clips.some(({ sceneId, aspectRatio }) => sceneId === old.sceneId && aspectRatio === old.aspectRatio),

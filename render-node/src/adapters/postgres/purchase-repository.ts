@@ -9,13 +9,15 @@ import { purchaseAttempts, purchases } from './tables/purchases.js';
 const claimableAtOnce = 20;
 const stateRank = sql`array_position(array['kept', 'ticketed', 'open', 'failed'], ${purchases.state})`;
 
-const wanted = ({ key, state, provider, service, productionId }: PurchaseFilter) =>
+const wanted = ({ key, state, provider, service, operation, productionId, channel }: PurchaseFilter) =>
 	and(
 		key === undefined ? undefined : eq(purchases.key, key),
 		state && eq(purchases.state, state),
 		provider === undefined ? undefined : eq(purchases.provider, provider),
 		service && eq(purchases.service, service),
+		operation === undefined ? undefined : eq(purchases.operation, operation),
 		productionId === undefined ? undefined : eq(purchases.productionId, productionId),
+		channel === undefined ? undefined : eq(purchases.channel, channel),
 	);
 
 function claims(db: Handle) {

@@ -8,7 +8,9 @@ export type PurchaseFilter = {
 	state?: PurchaseState;
 	provider?: string;
 	service?: SpendService;
+	operation?: string;
 	productionId?: string;
+	channel?: string;
 };
 
 /** Purchases and the calls made for them. Who writes locks the key or the purchase first, then its money. */
