@@ -9,10 +9,14 @@ export type NodeService = {
 };
 
 /** The built service in a process of its own, for nodes that are tested on the service itself. */
-export async function openNodeService(name: string, settings: Record<string, string> = {}): Promise<NodeService> {
+export async function openNodeService(
+	name: string,
+	settings: Record<string, string> = {},
+	entry = quickJobs,
+): Promise<NodeService> {
 	const folder = temporaryFolder(name);
 	buildService();
-	const service = await launchBuilt(quickJobs, path.join(folder.path, 'data'), settings);
+	const service = await launchBuilt(entry, path.join(folder.path, 'data'), settings);
 	return {
 		credentials: { baseUrl: service.baseUrl, apiKey: testApiKey },
 		async close() {

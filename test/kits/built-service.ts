@@ -7,6 +7,9 @@ export const testApiKey = 'test-key-of-sixteen-or-more';
 /** The service with jobs that are done in no time. */
 export const quickJobs = path.resolve('test/fixtures/crash/service.mjs');
 
+/** The service with its own engines: FFmpeg has to be there. */
+export const realJobs = path.resolve('test/fixtures/media/service.mjs');
+
 /** Compiles the service, since a process of its own cannot run from sources. */
 export function buildService(): void {
 	if (process.env.SHOWRUNNER_TEST_BUILT && existsSync('render-node/dist/service.js')) return;
