@@ -1,13 +1,12 @@
-import { createContractClient } from '../../contract/client';
 import { aspectRatios, frameSizes, type AspectRatio } from '../../contract/vocabulary';
 import { ProviderError } from '../core/provider-error';
+import { storedAsset } from '../core/stored-asset';
 import type { VendorContext } from '../core/vendor-context';
 
 type Size = { width: number; height: number };
 
-export async function sizeOfAsset(assetId: string, { service, signal }: VendorContext): Promise<Size> {
-	const client = createContractClient('', service);
-	const { media, name } = await client.call('getAsset', { params: { assetId }, ...(signal && { signal }) });
+export async function sizeOfAsset(assetId: string, context: VendorContext): Promise<Size> {
+	const { media, name } = await storedAsset(assetId, context);
 	if (media?.width && media.height) return { width: media.width, height: media.height };
 	throw new ProviderError({
 		kind: 'input-invalid',

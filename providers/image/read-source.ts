@@ -1,4 +1,4 @@
-import { createContractClient } from '../../contract/client';
+import { storedAsset } from '../core/stored-asset';
 import type { VendorContext } from '../core/vendor-context';
 import type { PictureSource, PictureVendor } from './port';
 
@@ -6,10 +6,9 @@ import type { PictureSource, PictureVendor } from './port';
 export async function readSource(
 	{ maxSourceBytes }: Pick<PictureVendor, 'maxSourceBytes'>,
 	{ assetId, field }: { assetId: string; field: string },
-	{ shelf, service, signal }: VendorContext,
+	context: VendorContext,
 ): Promise<PictureSource> {
-	const { bytes, mediaType } = await shelf.read(assetId, { maxBytes: maxSourceBytes, field });
-	const client = createContractClient('', service);
-	const { media } = await client.call('getAsset', { params: { assetId }, ...(signal && { signal }) });
+	const { bytes, mediaType } = await context.shelf.read(assetId, { maxBytes: maxSourceBytes, field });
+	const { media } = await storedAsset(assetId, context);
 	return { assetId, bytes, mediaType, width: media?.width ?? null, height: media?.height ?? null };
 }

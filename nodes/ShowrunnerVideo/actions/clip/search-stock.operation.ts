@@ -6,7 +6,7 @@ import type { ItemOperation } from '../../../shared/operation';
 import { findByChain, stockCosts } from '../../../shared/stock/find-by-chain';
 import { readStock } from '../../../shared/stock/read-stock';
 import { lastProductionsField, localeField, shapeField, stockFields } from '../../../shared/stock/stock-fields';
-import { clipLengths } from './clip-lengths';
+import { clipLengths, lengthMs } from './clip-lengths';
 import { lengthField, paceField } from './clip-fields';
 import { singleClipId } from './single-clip-id';
 
@@ -22,7 +22,9 @@ export const searchStock: ItemOperation = {
 	],
 	async execute(item) {
 		const aspectRatio = item.node.getNodeParameter('aspectRatio', item.itemIndex) as AspectRatio;
-		const lengthOf = clipLengths(item);
+		const isSearch = item.node.getNodeParameter('source', item.itemIndex) === 'query';
+		// The form of own words has no speech.
+		const lengthOf = isSearch ? () => lengthMs(item) : clipLengths(item);
 		const { scenes, ...wanted } = readStock(item, () => singleClipId(item));
 		const timed = scenes.map((scene) => ({ ...scene, minDurationMs: lengthOf(scene.sceneId) }));
 		const find = await findByChain(item, { kind: 'video', aspectRatio, scenes: timed, ...wanted });
