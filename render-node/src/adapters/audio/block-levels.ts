@@ -16,7 +16,8 @@ export async function blockLevels(
 	const powers = new Float32Array(Math.ceil(sampleCount / blockLength));
 	let at = 0;
 	let odd: Buffer = Buffer.alloc(0);
-	for await (const chunk of createReadStream(path, { signal })) {
+	for await (const chunk of createReadStream(path)) {
+		signal.throwIfAborted();
 		const bytes: Buffer = odd.length > 0 ? Buffer.concat([odd, chunk]) : chunk;
 		const count = Math.floor(bytes.length / rawSampleBytes);
 		for (let i = 0; i < count; i++, at++) {

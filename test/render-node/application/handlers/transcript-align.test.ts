@@ -5,6 +5,7 @@ import { createProbeMedia } from '../../../../render-node/src/adapters/ffmpeg/pr
 import { createAlignSpeech } from '../../../../render-node/src/adapters/speech/align/create-align-speech.js';
 import { createSpeech } from '../../../../render-node/src/adapters/speech/create-speech.js';
 import { createTranscriptAlignHandler } from '../../../../render-node/src/application/handlers/transcript-align.js';
+import type { SoundScene } from '../../../../render-node/src/domain/speech/speech.js';
 import { ffmpeg } from '../../../kits/fingerprint-media.js';
 import { makeClip } from '../../../kits/made-media.js';
 import { mediaJob } from '../../../kits/media-job.js';
@@ -23,6 +24,7 @@ const paragraphs = [
 ];
 let job: ReturnType<typeof mediaJob<'transcript.align'>>;
 let silentReader: ReturnType<typeof mediaJob<'transcript.align'>>;
+let spoken: SoundScene[];
 
 beforeAll(async () => {
 	const { reader } = await createSpeech({ ffmpegPath: 'ffmpeg' });
@@ -34,15 +36,15 @@ beforeAll(async () => {
 		handlerOf(() => null),
 		job.assets,
 	);
+	spoken = await speakTexts(folder.path, { locale: 'en', voice: 'flite:rms', texts: paragraphs });
 });
 
 /** The paragraphs by a local voice with silence and a tune between them, and when each of their words is said. */
 async function story(name: string, parts: readonly (number | 'tune')[]) {
-	const scenes = await speakTexts(folder.path, { locale: 'en', voice: 'flite:rms', texts: paragraphs });
 	const inputs: string[] = [];
 	const truth: { startMs: number; text: string }[] = [];
 	let atMs = 0;
-	for (const [index, scene] of scenes.entries()) {
+	for (const [index, scene] of spoken.entries()) {
 		const part = parts[index] ?? 0;
 		const ms = part === 'tune' ? 6_000 : part;
 		inputs.push(
@@ -83,7 +85,7 @@ describe('the handler of transcript.align', () => {
 		}
 		expect(result.segments[3]?.text).toBe('In winter the sea froze near the rocks.');
 		expect(readdirSync(job.at('work'))).toEqual([]);
-	}, 60_000);
+	}, 120_000);
 
 	it('estimates by the letters and the pauses where no voice here speaks the language, and says so', async () => {
 		const { assetId, truth } = await story('unknown.wav', [800, 2_000, 3_000, 1_000]);
@@ -91,7 +93,7 @@ describe('the handler of transcript.align', () => {
 		expect(words.every(({ source }) => source === 'estimated')).toBe(true);
 		expect(warnings).toMatchObject([{ code: 'word-times-estimated', field: 'text' }]);
 		expect(startErrors(words, truth).meanMs).toBeLessThan(1_000);
-	}, 60_000);
+	}, 120_000);
 
 	it('refuses a text without words, a picture without sound, and silence', async () => {
 		const clip = await job.assets.add(await makeClip(job.at('mute.mp4'), 'testsrc2=s=64x64:r=10:d=1'));
@@ -112,5 +114,5 @@ describe('the handler of transcript.align', () => {
 		setTimeout(() => cancel.abort(new Error('cancelled')), 800);
 		await expect(ended).rejects.toThrow('cancelled');
 		expect(readdirSync(job.at('work'))).toEqual([]);
-	}, 30_000);
+	}, 120_000);
 });
