@@ -46,6 +46,9 @@ describe('purchases over HTTP', () => {
 		const found = (query: object) => kit.client.call('getPurchases', { query });
 		for (const query of [{ key }, { productionId, state: 'kept' }, { provider: 'elevenlabs', state: 'kept' }])
 			expect((await found(query)).items).toEqual([kept]);
+		expect((await found({ channel: 'space', operation: 'generate', state: 'kept' })).items).toEqual([kept]);
+		for (const query of [{ channel: 'sea' }, { channel: 'space', operation: 'edit' }])
+			expect((await found(query)).items).toEqual([]);
 		const page = await found({ productionId, limit: 1 });
 		expect(page.items).toMatchObject([{ state: 'open' }]);
 		const next = await found({ productionId, limit: 1, cursor: page.nextCursor });
