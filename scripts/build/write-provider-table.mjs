@@ -1,27 +1,38 @@
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { providerTable } from './provider-table.mjs';
 
-/** Writes docs/providers.md from the registries of the built pack. */
+/** @typedef {import('./provider-table.mjs').Card} Card */
+
+/**
+ * Writes docs/providers.md from the registries of the built pack.
+ * @param {string} root of the repository
+ */
 export function writeProviderTable(root) {
 	const load = createRequire(path.join(root, 'package.json'));
+	/** @type {Record<string, readonly Card[]>} */
 	const registries = {};
 	for (const file of globSync('dist/providers/*/registry.js', { cwd: root })) {
 		registries[path.basename(path.dirname(file))] = cardsOf(load(path.join(root, file)));
 	}
 	const page = path.join(root, 'docs/providers.md');
 	const text = providerTable(registries);
-	if (readFileSync(page, { encoding: 'utf8', flag: 'a+' }) !== text) writeFileSync(page, text);
+	if (!existsSync(page) || readFileSync(page, 'utf8') !== text) writeFileSync(page, text);
 }
 
-/** A registry's list of providers; its other exports are parts of it. */
+/**
+ * A registry's list of providers; its other exports are parts of it.
+ * @param {Record<string, unknown>} registry
+ * @returns {readonly Card[]}
+ */
 export function cardsOf(registry) {
-	const lists = Object.entries(registry).filter(
-		([name, value]) => Array.isArray(value) && value.some(isCard) && /(Providers|Vendors)$/.test(name),
-	);
-	const [, cards] = lists.find(([name]) => name.endsWith('Providers')) ?? lists[0] ?? [];
-	return cards ?? [];
+	const lists = Object.entries(registry).flatMap(([name, value]) => (isCards(value) ? [{ name, cards: value }] : []));
+	const list =
+		lists.find(({ name }) => name.endsWith('Providers')) ?? lists.find(({ name }) => name.endsWith('Vendors'));
+	return list?.cards ?? [];
 }
 
-const isCard = (value) => typeof value === 'object' && value !== null && 'credential' in value;
+/** @param {unknown} value @returns {value is readonly Card[]} */
+const isCards = (value) =>
+	Array.isArray(value) && value.length > 0 && value.every((entry) => 'credential' in Object(entry));
