@@ -1,8 +1,10 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { speechProviders } from '../../providers/speech/registry';
 import { searchVoices } from '../shared/methods/search-voices';
 import { toProperties } from '../shared/operation';
 import { operationSubtitle } from '../shared/operation-subtitle';
 import { runItems } from '../shared/run-items';
+import { vendorCredentials } from '../shared/vendor-credentials';
 import { speech } from './actions/speech/speech.resource';
 import { voice } from './actions/voice/voice.resource';
 
@@ -21,7 +23,7 @@ export class ShowrunnerSpeech implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'showrunnerApi', required: true }],
+		credentials: vendorCredentials(speechProviders),
 		properties: toProperties(resources),
 	};
 

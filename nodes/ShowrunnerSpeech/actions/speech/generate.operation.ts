@@ -6,16 +6,15 @@ import { optionsField } from '../../../shared/fields/options-field';
 import { productionField } from '../../../shared/fields/production-field';
 import { providersField } from '../../../shared/fields/providers-field';
 import { sectionField } from '../../../shared/fields/section-field';
-import { timeoutField } from '../../../shared/fields/wait-fields';
 import type { ItemOperation } from '../../../shared/operation';
 import { readLocator } from '../../../shared/read-locator';
+import { costLine } from '../../../shared/sections/costs';
 import { readStory } from '../../../shared/sections/story';
 import { vendorContextOf } from '../../../shared/vendor-context-of';
+import { readManner, speechOptions, voicesFor } from './speech-options';
 
-/** Such as `flite:rms`. */
+/** Such as `flite:rms` or `elevenLabs:21m00Tcm4TlvDq8ikWAM`. */
 const voicePattern = '(\\S+)';
-
-type SpeechOptions = { speed?: number };
 
 export const generate: ItemOperation = {
 	value: 'generate',
@@ -40,41 +39,35 @@ export const generate: ItemOperation = {
 		locatorField({
 			displayName: 'Voice',
 			name: 'voice',
-			description: 'Voice of the narrator. Left empty, the best local voice of the language.',
+			description:
+				'Voice of the narrator. Left empty, the best one that the provider has for the language; so it is where another provider answers.',
 			searchMethod: 'searchVoices',
 			idPlaceholder: 'flite:rms',
 			idPattern: voicePattern,
 			isRequired: false,
 		}),
 		productionField,
-		optionsField([
-			{
-				displayName: 'Speed',
-				name: 'speed',
-				type: 'number',
-				typeOptions: { minValue: 0.5, maxValue: 2, numberPrecision: 2 },
-				default: 1,
-				description: "Pace of the voice; 1 is the voice's own",
-			},
-			timeoutField,
-		]),
+		optionsField(speechOptions),
 	],
 	async execute(item) {
 		const { node, itemIndex } = item;
 		const story = readStory(item);
-		const voice = readLocator(item, 'voice', voicePattern);
-		const { speed = 1 } = node.getNodeParameter('options', itemIndex, {}) as SpeechOptions;
+		const chosen = readLocator(item, 'voice', voicePattern);
+		const locale = String(node.getNodeParameter('locale', itemIndex, '') ?? '') || story.locale;
 		const request = {
 			scenes: story.scenes.map(({ id, narration }) => ({ id, text: narration })),
-			locale: String(node.getNodeParameter('locale', itemIndex, '') ?? '') || story.locale,
-			...(voice && { voice }),
-			speed,
+			locale,
+			voices: [...voicesFor(item, locale), ...(chosen ? [chosen] : [])],
+			...readManner(item),
 		};
 		const chain = pickVendors(speechProviders, node.getNodeParameter('providers', itemIndex) as string[]);
 		const { value, ...told } = await runChain(
 			chain,
 			async (vendor) => await vendor.speak(request, vendorContextOf(item, vendor)),
 		);
-		return item.withSection('speech', { ...told, ...value });
+		const { speech, model, pieces } = value;
+		const maker = { provider: told.provider, ...(model && { model }) };
+		const costs = pieces.length > 0 ? [costLine('speech', maker, pieces)] : [];
+		return item.withSection('speech', { ...told, ...(model && { model }), ...speech }, costs);
 	},
 };

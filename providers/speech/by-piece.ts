@@ -1,0 +1,52 @@
+import { inLanes } from '../core/in-lanes';
+import type { Warning } from '../core/run-chain';
+import type { VendorContext } from '../core/vendor-context';
+import { alignPieces } from './align-pieces';
+import { buyPiece } from './buy-piece';
+import { planPieces, type PlannedScene } from './plan-pieces';
+import type { SpeechPiece, SpeechProvider, SpeechRequest, SpeechVendor, Spoken } from './port';
+import { voiceId } from './voice-ids';
+
+/**
+ * Makes a provider of a vendor that says one piece a call. Pieces are bought a few at once; where one fails, those that
+ * were bought stay in the books, and the next try buys the rest alone. One voice speaks the whole story: a scene that a
+ * vendor refuses goes to no other voice.
+ * @param vendors ids of all vendors of speech, that voices are told apart by
+ */
+export function byPiece(vendor: SpeechVendor, vendors: readonly string[]): SpeechProvider {
+	const { id, label, note, credential, addressField, operations, proof, models } = vendor;
+	return {
+		...{ id, label, note, credential, operations, proof, models },
+		...(addressField !== undefined && { addressField }),
+		speak: async (request, context) => await speakPieces(vendor, request, context, vendors),
+		listVoices: async (reach) =>
+			(await vendor.listVoices(reach)).map(({ locales, ...voice }) => ({
+				...voice,
+				...{ id: voiceId(id, voice.id), provider: id, locale: locales.length === 1 ? (locales[0] ?? null) : null },
+			})),
+	};
+}
+
+async function speakPieces(
+	vendor: SpeechVendor,
+	request: SpeechRequest,
+	context: VendorContext,
+	vendors: readonly string[],
+): Promise<{ value: Spoken; warnings: Warning[] }> {
+	const plan = await planPieces(vendor, request, context, vendors);
+	const prices = await context.prices();
+	const spoken = plan.scenes.filter(isSpoken);
+	const bought = await inLanes(spoken, vendor.lanes, async (scene) => await buyPiece(vendor, scene, prices, context));
+	const kept = new Map(spoken.map(({ id }, index) => [id, bought[index]?.result ?? null]));
+	const said = plan.scenes.map(({ id, text }) => ({ id, text, kept: kept.get(id) ?? null }));
+	const { warnings: heard, voice: _local, ...speech } = await alignPieces(request.locale, said, context);
+	const voice = { id: voiceId(vendor.id, plan.voice), provider: vendor.id };
+	const warnings = [...plan.warnings, ...onceEach(bought.flatMap((piece) => piece.warnings)), ...heard];
+	return { value: { speech: { ...speech, voice }, model: plan.model, pieces: bought }, warnings };
+}
+
+const isSpoken = (scene: PlannedScene): scene is PlannedScene & { piece: SpeechPiece } => scene.piece !== null;
+
+function onceEach(warnings: readonly Warning[]): Warning[] {
+	return [...new Map(warnings.map((warning) => [`${warning.code} ${warning.message}`, warning])).values()];
+}
