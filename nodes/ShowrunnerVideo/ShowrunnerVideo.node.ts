@@ -5,6 +5,7 @@ import {
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
+import { clipProviders } from '../../providers/clip/registry';
 import { stockVendors } from '../../providers/stock/registry';
 import { resumeBatch, resumeWebhooks } from '../shared/batch/resume-batch';
 import { searchAssets } from '../shared/methods/search-assets';
@@ -33,7 +34,7 @@ export class ShowrunnerVideo implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: vendorCredentials(stockVendors),
+		credentials: vendorCredentials(clipProviders, stockVendors),
 		waitingNodeTooltip: 'The execution sleeps until the render-node reports that the work is done',
 		webhooks: resumeWebhooks,
 		properties: toProperties(resources),

@@ -27,7 +27,11 @@ type Verb = {
 export type ItemOperation = Verb & { execute(item: ItemContext): Promise<OutputItem | OutputItem[]> };
 
 /** A verb that sends all items of the run together and may sleep until they are done. */
-export type BatchOperation = Verb & { batch: BatchOrder };
+export type BatchOperation = Verb & {
+	batch: BatchOrder;
+	/** Another way for runs that a batch cannot do, such as those of vendors who are asked one by one. */
+	byItem?: { isChosen(context: IExecuteFunctions): boolean } & Pick<ItemOperation, 'execute'>;
+};
 
 /** A verb that sees to the whole run itself: it may sleep for all items at once and sort them to several outputs. */
 export type RunOperation = Verb & { run(context: IExecuteFunctions): Promise<INodeExecutionData[][]> };

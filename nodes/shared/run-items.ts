@@ -12,12 +12,18 @@ export async function runItems(
 ): Promise<INodeExecutionData[][]> {
 	const operation = chosenOperation(context, resources);
 	if ('run' in operation) return await operation.run(context);
-	if ('batch' in operation) return [await runBatch(context, operation)];
+	if (!('batch' in operation)) return [await runOneByOne(context, operation)];
+	const { byItem } = operation;
+	if (!byItem?.isChosen(context)) return [await runBatch(context, operation)];
+	return [await runOneByOne(context, { ...operation, execute: byItem.execute })];
+}
+
+async function runOneByOne(context: IExecuteFunctions, operation: ItemOperation): Promise<INodeExecutionData[]> {
 	const output: INodeExecutionData[] = [];
 	for (const [itemIndex, input] of context.getInputData().entries()) {
 		output.push(...(await runItem(context, operation, input, itemIndex)));
 	}
-	return [output];
+	return output;
 }
 
 async function runItem(

@@ -1,6 +1,12 @@
 import type { CreateJobRequest } from '@showrunner/contract';
 import type { AspectRatio, CameraMove } from '../../contract/vocabulary';
+import type { Bought } from '../core/buy';
+import type { ModelCard } from '../core/model-card';
+import type { ProviderError } from '../core/provider-error';
+import type { Warning } from '../core/run-chain';
 import type { VendorCard } from '../core/vendor-card';
+import type { VendorContext } from '../core/vendor-context';
+import type { ClipResolution, ClipTask } from './vendor-port';
 
 export type ClipWish = {
 	id: string;
@@ -45,5 +51,48 @@ export type ClipRequest =
 /** Work for the render-node, which keeps the ticket, waits and calls back. */
 export type ClipJob = Pick<CreateJobRequest, 'kind' | 'input' | 'step'>;
 
-/** Makes clips as assets. Pure: it says what is to be done, and the batch that all items share does it. */
-export type ClipProvider = VendorCard & { toJob(request: ClipRequest): ClipJob };
+/** Makes clips on the render-node. Pure: it says what is to be done, and the batch that all items share does it. */
+export type LocalClips = VendorCard & { toJob(request: ClipRequest): ClipJob };
+
+/** Wishes that only vendors know. */
+export type ClipManner = {
+	/** Left out, the vendor's best of these. */
+	resolution?: ClipResolution;
+	/** A seed that somebody chose; one that only follows from the story is missed by nobody. */
+	isSeedChosen: boolean;
+};
+
+/** What a timeline needs to know of a clip, and what is known of it besides. Sizes are null where no probe told them. */
+export type PlacedClip = {
+	sceneId: string;
+	assetId: string;
+	/** Of the clip itself: a vendor that lacks the wished one makes another. */
+	aspectRatio: AspectRatio;
+	width: number | null;
+	height: number | null;
+	fps: number | null;
+	durationMs: number | null;
+	hasSound: boolean;
+	model: string;
+	seed?: number;
+};
+
+export type FailedClip = { sceneId: string; error: ProviderError };
+
+type PaidPiece = Pick<Bought<object>, 'priceMicros' | 'costMicros' | 'currency' | 'reused'>;
+
+/** Clips of a vendor; one that failed keeps no other. */
+export type VendorClips = { clips: PlacedClip[]; failed: FailedClip[]; pieces: PaidPiece[]; model: string };
+
+/** A vendor with an API: each clip is bought for itself, and waited for. */
+export type KeyedClips = VendorCard & {
+	models(task: ClipTask): readonly ModelCard[];
+	/** Throws `ProviderError` where not one clip was made. */
+	makeClips(
+		wish: ClipsWish,
+		manner: ClipManner,
+		context: VendorContext,
+	): Promise<{ value: VendorClips; warnings: Warning[] }>;
+};
+
+export type ClipProvider = LocalClips | KeyedClips;

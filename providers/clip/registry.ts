@@ -1,5 +1,14 @@
-import type { ClipProvider } from './port';
+import { byPiece } from './by-piece';
+import { geminiClips } from './gemini';
+import { ltxClips } from './ltx';
+import type { ClipProvider, KeyedClips } from './port';
 import { renderNodeClip } from './render-node';
+import { siliconFlowClips } from './silicon-flow';
+import { veoClips, veoServiceAccountClips } from './veo';
+
+export const keyedClips: readonly KeyedClips[] = [
+	...[geminiClips, veoClips, veoServiceAccountClips, siliconFlowClips, ltxClips].map(byPiece),
+];
 
 /** In the order in which a new node prefers them. */
-export const clipProviders: readonly ClipProvider[] = [renderNodeClip];
+export const clipProviders: readonly ClipProvider[] = [renderNodeClip, ...keyedClips];

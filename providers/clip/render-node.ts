@@ -1,8 +1,8 @@
 import type { JobKind, JobRequest } from '@showrunner/contract';
-import type { ClipJob, ClipProvider } from './port';
+import type { ClipJob, LocalClips } from './port';
 
 /** Models on the render-node's own devices; a picture moves by its camera where there is none. */
-export const renderNodeClip: ClipProvider = {
+export const renderNodeClip: LocalClips = {
 	id: 'renderNode',
 	label: 'Render Node',
 	note: 'Local models, and a camera over the picture without one; free of charge',

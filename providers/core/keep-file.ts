@@ -1,8 +1,8 @@
 import type { Asset, RecordEvidenceRequest } from '@showrunner/contract';
 import type { VendorContext } from './vendor-context';
 
-/** What a vendor made: the bytes themselves, or where they lie for a while. */
-export type MadeFile = { bytes: Uint8Array; mediaType: string } | { link: string };
+/** What a vendor made: the bytes themselves, where they lie for a while, or what was streamed into the store already. */
+export type MadeFile = { bytes: Uint8Array; mediaType: string } | { link: string } | { asset: Asset };
 
 /** Puts what was paid for into the store, before its link dies, and writes down where the right to use it comes from. */
 export async function keepFile(
@@ -10,12 +10,15 @@ export async function keepFile(
 	{ name, evidence }: { name: string; evidence: RecordEvidenceRequest },
 	{ shelf }: Pick<VendorContext, 'shelf'>,
 ): Promise<Asset> {
-	const asset =
-		'link' in file
-			? await shelf.fetch(file.link, { name: named(name, endingOf(file.link)) })
-			: await shelf.put({ ...file, name: named(name, endings[file.mediaType] ?? 'bin') });
+	const asset = await stored(file, name, shelf);
 	await shelf.prove(asset.id, evidence);
 	return asset;
+}
+
+async function stored(file: MadeFile, name: string, shelf: VendorContext['shelf']): Promise<Asset> {
+	if ('asset' in file) return file.asset;
+	if ('link' in file) return await shelf.fetch(file.link, { name: named(name, endingOf(file.link)) });
+	return await shelf.put({ ...file, name: named(name, endings[file.mediaType] ?? 'bin') });
 }
 
 const named = (name: string, ending: string) => `${name}.${ending}`;

@@ -1,4 +1,5 @@
 import { anotherMayHelp, type ProblemKind, type WarningCode } from '../../contract/vocabulary';
+import { StillAtWork } from './follow-ticket';
 import { ProviderError } from './provider-error';
 
 /** A wish that was met differently from how it was asked for. */
@@ -36,6 +37,8 @@ export async function runChain<P extends { id: string; label?: string }, T>(
 	for (const provider of providers) {
 		const answer = await call(provider).catch((error: unknown) => {
 			if (!(error instanceof ProviderError) || !anotherMayHelp[error.kind]) throw error;
+			// It is paid already, and the next run takes it up: bought elsewhere it would be paid twice.
+			if (error instanceof StillAtWork) throw error;
 			refused.push({ provider, error });
 			return undefined;
 		});

@@ -9,6 +9,8 @@ export type VendorCard = {
 	credential: string;
 	/** Field of the credential with the address of its API. Default: `baseUrl`. */
 	addressField?: string;
+	/** Fields of the credential that stand in its paths as `{name}`, such as a project; never a secret. */
+	pathFields?: readonly string[];
 	/** What it can do, in the words of the node's operations; the table of vendors in the docs lists it. */
 	operations: readonly string[];
 	/**

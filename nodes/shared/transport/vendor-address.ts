@@ -3,10 +3,12 @@ import type { VendorCard } from '../../../providers/core/vendor-card';
 import type { VendorRequest } from '../../../providers/core/vendor-http';
 import type { VendorCaller } from './vendor-http-of';
 
+type LoginOf = Pick<VendorCard, 'label' | 'credential' | 'addressField' | 'pathFields'>;
+
 /** Whole address of a request: the credential's own, and the path behind it. The login goes to no other origin. */
 export async function vendorAddress(
 	context: VendorCaller,
-	{ label, credential, addressField = 'baseUrl' }: Pick<VendorCard, 'label' | 'credential' | 'addressField'>,
+	{ label, credential, addressField = 'baseUrl', pathFields = [] }: LoginOf,
 	{ path }: Pick<VendorRequest, 'path'>,
 ): Promise<string> {
 	const data = await context.getCredentials(credential).catch((cause: unknown) => {
@@ -30,7 +32,11 @@ export async function vendorAddress(
 			fix: "Put in one that begins with https:// as 'Base URL'",
 		});
 	}
-	if (path.startsWith('/')) return `${base}${path}`;
+	if (path.startsWith('/')) {
+		const filled = (whole: string, name: string) =>
+			pathFields.includes(name) ? encodeURIComponent(String(data[name] ?? '').trim()) : whole;
+		return `${base}${path.replace(/\{(\w+)\}/g, filled)}`;
+	}
 	if (URL.canParse(path) && new URL(path).origin === new URL(base).origin) return path;
 	throw new ProviderError({
 		kind: 'temporarily-unavailable',

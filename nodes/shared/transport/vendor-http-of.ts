@@ -1,15 +1,16 @@
 import type { IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
 import type { VendorCard } from '../../../providers/core/vendor-card';
 import type { VendorAnswer, VendorHttp, VendorRequest } from '../../../providers/core/vendor-http';
-import { sendToVendor } from './send-to-vendor';
+import { sendToVendor, type FullAnswer } from './send-to-vendor';
 import { storeStream, type VendorStream } from './store-stream';
 import { vendorAddress } from './vendor-address';
 import { vendorBody } from './vendor-body';
+import { withoutLogin } from './without-login';
 
 /** Places of n8n from which vendors are called: runs, and the lists of a form. */
 export type VendorCaller = IExecuteFunctions | ILoadOptionsFunctions;
 
-type LoginOf = Pick<VendorCard, 'label' | 'credential' | 'addressField'>;
+type LoginOf = Pick<VendorCard, 'label' | 'credential' | 'addressField' | 'pathFields'>;
 
 const usualTimeoutMs = 120_000;
 
@@ -20,14 +21,18 @@ export function vendorHttpOf(context: VendorCaller, vendor: LoginOf): VendorHttp
 		const options = await requestOptions(request, url, encoding);
 		return await sendToVendor(context, vendor, options);
 	};
+	const toAnswer = async ({ statusCode: status, headers, body }: FullAnswer): Promise<VendorAnswer> => {
+		const bytes = withoutLogin(toBytes(body), await context.getCredentials(vendor.credential), status);
+		return { status, headers, bytes, text: () => bytes.toString('utf8') };
+	};
 	return {
-		send: async (request) => toAnswer(await send(request, 'arraybuffer')),
+		send: async (request) => await toAnswer(await send(request, 'arraybuffer')),
 		sendToStore: async (request, file) => {
 			if (!isRun(context)) throw new Error('A form stores nothing');
 			const { statusCode: status, headers, body } = await send(request, 'stream');
 			const stream = body as VendorStream;
 			if (status < 400) return { status, headers, asset: await storeStream(context, stream, file) };
-			return toAnswer({ statusCode: status, headers, body: await context.helpers.binaryToBuffer(stream) });
+			return await toAnswer({ statusCode: status, headers, body: await context.helpers.binaryToBuffer(stream) });
 		},
 	};
 }
@@ -56,14 +61,9 @@ async function requestOptions(
 	};
 }
 
-function toAnswer(answer: { statusCode: number; headers: Record<string, string>; body: unknown }): VendorAnswer {
-	const bytes = toBytes(answer.body);
-	return { status: answer.statusCode, headers: answer.headers, bytes, text: () => Buffer.from(bytes).toString('utf8') };
-}
-
 /** n8n gives an empty answer as a text or as nothing, whatever encoding was asked for. */
-function toBytes(body: unknown): Uint8Array {
-	if (body instanceof ArrayBuffer) return new Uint8Array(body);
-	if (body instanceof Uint8Array) return body;
+function toBytes(body: unknown): Buffer {
+	if (body instanceof ArrayBuffer) return Buffer.from(body);
+	if (body instanceof Uint8Array) return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
 	return Buffer.from(typeof body === 'string' ? body : body ? JSON.stringify(body) : '');
 }

@@ -14,6 +14,7 @@ import {
 	sourceField,
 } from './clip-fields';
 import { clipBatch } from './clip-batch';
+import { clipsByChain } from './clips-by-chain';
 import { readAnimate } from './read-animate';
 
 const itemFields = [
@@ -83,4 +84,5 @@ export const animateImage: BatchOperation = {
 		...closingFields([...steeringFields, ...mannerFields, ...shownFor('/source', ['asset'], [lastFrameField])]),
 	],
 	batch: clipBatch((item) => ({ verb: 'generate', wish: readAnimate(item) })),
+	byItem: clipsByChain(readAnimate),
 };

@@ -1,11 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { aspectRatios, cameraMoves, limits } from '../../../../contract/vocabulary';
 import { clipProviders } from '../../../../providers/clip/registry';
+import { renderNodeClip } from '../../../../providers/clip/render-node';
+import { clipResolutions } from '../../../../providers/clip/vendor-port';
 import { modelField } from '../../../shared/fields/model-field';
 import { optionsField } from '../../../shared/fields/options-field';
 import { optionsOf } from '../../../shared/fields/options-of';
 import { productionField } from '../../../shared/fields/production-field';
 import { providersField } from '../../../shared/fields/providers-field';
+import { reuseField } from '../../../shared/fields/reuse-field';
 import { sectionField } from '../../../shared/fields/section-field';
 import { seedField } from '../../../shared/fields/seed-field';
 import { fallBackField, lookField, priorityField } from '../../../shared/fields/steering-fields';
@@ -30,6 +33,9 @@ export const paceField = sectionField({
 
 /** Who makes the clips and with what. */
 export const makerFields: INodeProperties[] = [providersField(clipProviders), modelField('searchClipModels')];
+
+/** For what no vendor with a key is asked for. */
+export const localMakerFields: INodeProperties[] = [providersField([renderNodeClip]), modelField('searchClipModels')];
 
 export const aspectRatioField: INodeProperties = {
 	displayName: 'Aspect Ratio',
@@ -66,7 +72,16 @@ export const soundField: INodeProperties = {
 	description: 'Whether a model that makes sound may add it to the clip',
 };
 
-export const mannerFields: INodeProperties[] = [cameraField, lookField, soundField];
+export const resolutionField: INodeProperties = {
+	displayName: 'Resolution',
+	name: 'resolution',
+	type: 'options',
+	options: clipResolutions.map((value) => ({ name: value, value })),
+	default: '1080p',
+	description: 'Size of clips of vendors with a key; the smaller one costs less at most of them',
+};
+
+export const mannerFields: INodeProperties[] = [cameraField, lookField, resolutionField, reuseField, soundField];
 
 /** What every verb ends with; `options` are those beyond the ones that all have. */
 export function closingFields(options: readonly INodeProperties[]): INodeProperties[] {

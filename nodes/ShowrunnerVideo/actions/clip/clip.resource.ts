@@ -5,4 +5,8 @@ import { generate } from './generate.operation';
 import { searchStock } from './search-stock.operation';
 import { upscale } from './upscale.operation';
 
-export const clip: Resource = { value: 'clip', name: 'Clip', operations: [generate, animateImage, extend, upscale, searchStock] };
+export const clip: Resource = {
+	value: 'clip',
+	name: 'Clip',
+	operations: [generate, animateImage, extend, upscale, searchStock],
+};

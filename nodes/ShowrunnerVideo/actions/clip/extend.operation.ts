@@ -2,7 +2,7 @@ import { clipLocator } from '../../../shared/fields/clip-locator';
 import { steeringFields } from '../../../shared/fields/steering-fields';
 import type { BatchOperation } from '../../../shared/operation';
 import { readAssetId } from '../../../shared/read-asset-id';
-import { cameraField, closingFields, lengthField, makerFields } from './clip-fields';
+import { cameraField, closingFields, lengthField, localMakerFields } from './clip-fields';
 import { clipBatch } from './clip-batch';
 import { lengthMs } from './clip-lengths';
 import { readManner } from './read-manner';
@@ -25,7 +25,7 @@ export const extend: BatchOperation = {
 			placeholder: 'e.g. The lamp turns towards us',
 			description: 'What happens next',
 		},
-		...makerFields,
+		...localMakerFields,
 		lengthField(4, 'How much is added'),
 		...closingFields([...steeringFields, cameraField]),
 	],

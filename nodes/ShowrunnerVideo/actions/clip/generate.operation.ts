@@ -12,6 +12,7 @@ import {
 	sourceField,
 } from './clip-fields';
 import { clipBatch } from './clip-batch';
+import { clipsByChain } from './clips-by-chain';
 import { readGenerate } from './read-generate';
 
 const storyField = sectionField({
@@ -56,4 +57,5 @@ export const generate: BatchOperation = {
 		...closingFields([...steeringFields, ...mannerFields]),
 	],
 	batch: clipBatch((item) => ({ verb: 'generate', wish: readGenerate(item) })),
+	byItem: clipsByChain(readGenerate),
 };

@@ -1,7 +1,7 @@
 import { clipLocator } from '../../../shared/fields/clip-locator';
 import type { BatchOperation } from '../../../shared/operation';
 import { readAssetId } from '../../../shared/read-asset-id';
-import { closingFields, makerFields } from './clip-fields';
+import { closingFields, localMakerFields } from './clip-fields';
 import { clipBatch } from './clip-batch';
 import { readManner } from './read-manner';
 
@@ -23,7 +23,7 @@ export const upscale: BatchOperation = {
 			default: 2,
 			description: 'How much wider and higher the clip becomes',
 		},
-		...makerFields,
+		...localMakerFields,
 		...closingFields([]),
 	],
 	batch: clipBatch((item) => {

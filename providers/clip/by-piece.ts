@@ -1,0 +1,100 @@
+import { buy, type Bought, type Maker, type Offer } from '../core/buy';
+import { inLanes } from '../core/in-lanes';
+import type { MadeFile } from '../core/keep-file';
+import { costOf, type PriceOverride } from '../core/price';
+import { ProviderError } from '../core/provider-error';
+import type { Warning } from '../core/run-chain';
+import type { VendorContext } from '../core/vendor-context';
+import { anotherMayHelp } from '../../contract/vocabulary';
+import { keepClip, usageOf, type KeptClip } from './keep-clip';
+import { planClip } from './plan-clip';
+import type { ClipManner, ClipsWish, FailedClip, KeyedClips } from './port';
+import { readFrames } from './read-frames';
+import type { ClipPiece, ClipVendor } from './vendor-port';
+
+/** A clip takes minutes, and vendors let few run at once. */
+const lanes = 2;
+/** Longest time that one call may take; after it, another run may take over. */
+const callLimitMs = 20 * 60_000;
+
+/** Makes a provider of a vendor that makes one clip a call: each is bought once, proven, and fails alone. */
+export function byPiece(vendor: ClipVendor): KeyedClips {
+	const { id, label, note, credential, addressField, pathFields, operations, proof, models } = vendor;
+	return {
+		...{ id, label, note, credential, operations, proof, models },
+		...(addressField !== undefined && { addressField }),
+		...(pathFields !== undefined && { pathFields }),
+		makeClips: async (wish, manner, context) => await makeClips(vendor, { wish, manner }, context),
+	};
+}
+
+async function makeClips(vendor: ClipVendor, asked: { wish: ClipsWish; manner: ClipManner }, context: VendorContext) {
+	const prices = await context.prices();
+	const failed: FailedClip[] = [];
+	const plans = asked.wish.clips.map((clip) => ({ clip, ...planClip(vendor, clip, asked, context.clock.now()) }));
+	const made = await inLanes(plans, lanes, async ({ clip, piece, warnings }) => {
+		const bought = await buyClip(vendor, piece, prices, context).catch((error: unknown) => {
+			if (!(error instanceof ProviderError)) throw error;
+			failed.push({ sceneId: clip.id, error });
+		});
+		return bought ? [{ sceneId: clip.id, bought, warnings, model: piece.model }] : [];
+	});
+	const kept = made.flat();
+	const [first] = kept;
+	if (!first) throw mostTelling(failed);
+	const clips = kept.map(({ sceneId, bought }) => ({ sceneId, ...bought.result }));
+	const pieces = kept.map(({ bought }) => bought);
+	const warnings = [
+		...kept.flatMap(({ warnings: planned, bought }) => [...planned, ...bought.warnings]),
+		...unpriced(vendor, first.model, prices),
+	];
+	return { value: { clips, failed, pieces, model: first.model }, warnings: onceEach(warnings) };
+}
+
+async function buyClip(
+	vendor: ClipVendor,
+	piece: ClipPiece,
+	prices: readonly PriceOverride[],
+	context: VendorContext,
+): Promise<Bought<KeptClip>> {
+	const { model, ...shapedBy } = piece;
+	const { unpriced: _, ...price } = costOf(vendor.prices, prices, model, usageOf(piece));
+	const offer: Offer = { vendor, service: 'clip', operation: 'generate', model, shapedBy, price, callLimitMs };
+	const keep = async (file: MadeFile) => await keepClip(vendor, piece, { file, prices }, context);
+	return await buy<KeptClip>(offer, makerOf(vendor, piece, keep, context), context);
+}
+
+function makerOf(
+	{ clip }: ClipVendor,
+	piece: ClipPiece,
+	keep: (file: MadeFile) => ReturnType<typeof keepClip>,
+	context: VendorContext,
+): Maker<KeptClip> {
+	const frames = async () => await readFrames(piece, context);
+	if ('make' in clip) return { make: async () => await keep(await clip.make(piece, await frames(), context)) };
+	return {
+		start: async () => await clip.start(piece, await frames(), context),
+		check: async (ticket) => {
+			const file = await clip.check(ticket, piece, context);
+			return file && (await keep(file));
+		},
+	};
+}
+
+/** A no to the content ends the chain, so it goes before what another vendor could mend. */
+function mostTelling(failed: readonly FailedClip[]): ProviderError {
+	const errors = failed.map(({ error }) => error);
+	const [first] = errors;
+	if (!first) throw new Error('No clip was asked for');
+	return errors.find(({ kind }) => !anotherMayHelp[kind]) ?? first;
+}
+
+function unpriced({ label, prices: table }: ClipVendor, model: string, own: readonly PriceOverride[]): Warning[] {
+	if (costOf(table, own, model, { second: 1 }).unpriced.length === 0) return [];
+	const message = `What ${label} asks for '${model}' is not known; it was counted as free. Set its price in Showrunner Budget`;
+	return [{ code: 'price-unknown', message, field: 'model' }];
+}
+
+function onceEach(warnings: readonly Warning[]): Warning[] {
+	return [...new Map(warnings.map((warning) => [warning.message, warning])).values()];
+}
