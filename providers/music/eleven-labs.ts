@@ -1,29 +1,8 @@
-import type { ProblemKind } from '../../contract/vocabulary';
+import { elevenLabsManners as manners } from '../core/eleven-labs-manners';
 import { malformed } from '../core/read-json';
-import { objectIn, textIn } from '../core/read-members';
-import { acceptAnswer, type VendorManners } from '../core/refuse-answer';
+import { acceptAnswer } from '../core/refuse-answer';
 import type { VendorAnswer } from '../core/vendor-http';
 import type { MadeSound, MusicReach, MusicVendor } from './port';
-
-const kinds: Record<string, ProblemKind> = {
-	quota_exceeded: 'quota-exhausted',
-	insufficient_credits: 'quota-exhausted',
-	too_many_concurrent_requests: 'rate-limited',
-	system_busy: 'rate-limited',
-	bad_prompt: 'content-rejected',
-	limited_access: 'configuration-invalid',
-	model_not_found: 'configuration-invalid',
-};
-
-const manners: VendorManners = {
-	label: 'ElevenLabs',
-	read: (body) => {
-		const detail = objectIn(body, 'detail');
-		const kind = kinds[textIn(detail, 'status') ?? ''];
-		const message = textIn(detail, 'message') ?? textIn(body, 'detail');
-		return { ...(message && { message }), ...(kind && { kind }) };
-	},
-};
 
 /** The output that every plan may have. */
 const format = { output_format: 'mp3_44100_128' };

@@ -4,7 +4,7 @@ import { objectIn, objectsIn, textIn } from '../core/read-members';
 import { acceptAnswer } from '../core/refuse-answer';
 import type { VendorAnswer, VendorRequest } from '../core/vendor-http';
 import { timesOf } from './eleven-labs-alignment';
-import { elevenLabsManners as manners } from './eleven-labs-manners';
+import { elevenLabsManners as manners } from '../core/eleven-labs-manners';
 import { elevenLabsModel, elevenLabsModels, elevenLabsPrices } from './eleven-labs-models';
 import { speechOperations } from './operations';
 import { genderOf, localeOf, pickVoice } from './pick-voice';

@@ -15,10 +15,13 @@ import { optionsField } from '../../../shared/fields/options-field';
 import { optionsOf } from '../../../shared/fields/options-of';
 import { productionField } from '../../../shared/fields/production-field';
 import { sectionField } from '../../../shared/fields/section-field';
+import { shownFor } from '../../../shared/fields/shown-for';
 import { timeoutField } from '../../../shared/fields/wait-fields';
+import type { ItemContext } from '../../../shared/item-context';
 import type { ItemOperation } from '../../../shared/operation';
 import { invalidField } from '../../../shared/refusals';
 import { readSpeech } from '../../../shared/sections/speech';
+import { readTranscript } from '../../../shared/sections/transcript';
 import { jobContextOf } from '../../../shared/job-context-of';
 import { placeScenes } from '../../timeline/place-scenes';
 
@@ -28,9 +31,42 @@ export const create: ItemOperation = {
 	value: 'create',
 	name: 'Create',
 	action: 'Create captions',
-	description: 'Write caption files from the spoken words, timed like the assembled video',
+	description: 'Write caption files from the words of a speech or a transcript',
 	properties: [
-		sectionField({ displayName: 'Speech', name: 'speech', description: 'Spoken scenes of Showrunner Speech' }),
+		{
+			displayName: 'Words From',
+			name: 'wordsFrom',
+			type: 'options',
+			options: [
+				{
+					name: 'Speech',
+					value: 'speech',
+					description: 'What Showrunner Speech spoke, timed like the assembled video',
+				},
+				{
+					name: 'Transcript',
+					value: 'transcript',
+					description: 'What is said in a video or a sound that is there already',
+				},
+			],
+			default: 'speech',
+		},
+		...shownFor(
+			'wordsFrom',
+			['speech'],
+			[sectionField({ displayName: 'Speech', name: 'speech', description: 'Spoken scenes of Showrunner Speech' })],
+		),
+		...shownFor(
+			'wordsFrom',
+			['transcript'],
+			[
+				sectionField({
+					displayName: 'Transcript',
+					name: 'transcript',
+					description: 'What Showrunner Speech: Transcript wrote down',
+				}),
+			],
+		),
 		{
 			displayName: 'Formats',
 			name: 'formats',
@@ -89,7 +125,6 @@ export const create: ItemOperation = {
 	],
 	async execute(item) {
 		const { node, itemIndex } = item;
-		const { locale, scenes } = readSpeech(item);
 		const formats = node.getNodeParameter('formats', itemIndex) as CaptionFormat[];
 		if (formats.length === 0) throw invalidField('formats', 'No format is chosen', 'Choose at least one');
 		const {
@@ -98,11 +133,9 @@ export const create: ItemOperation = {
 			safeArea,
 			style,
 		} = node.getNodeParameter('options', itemIndex, {}) as CaptionOptions;
+		const wordsFrom = node.getNodeParameter('wordsFrom', itemIndex, 'speech');
 		const input = {
-			locale,
-			scenes: placeScenes(scenes, crossfadeMs).map(({ spoken, voiceStartMs }) => {
-				return { startMs: voiceStartMs, durationMs: spoken.durationMs, text: spoken.text, words: spoken.words };
-			}),
+			...(wordsFrom === 'transcript' ? readTranscript(item) : spokenScenes(item, crossfadeMs)),
 			formats,
 			profile: node.getNodeParameter('profile', itemIndex) as CaptionProfile,
 			...(style && { style }),
@@ -113,3 +146,11 @@ export const create: ItemOperation = {
 		return item.withSection('captions', captions);
 	},
 };
+
+function spokenScenes(item: ItemContext, crossfadeMs: number) {
+	const { locale, scenes } = readSpeech(item);
+	const placed = placeScenes(scenes, crossfadeMs).map(({ spoken, voiceStartMs }) => {
+		return { startMs: voiceStartMs, durationMs: spoken.durationMs, text: spoken.text, words: spoken.words };
+	});
+	return { locale, scenes: placed };
+}

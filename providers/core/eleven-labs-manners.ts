@@ -1,6 +1,6 @@
 import type { ProblemKind } from '../../contract/vocabulary';
-import type { VendorManners } from '../core/refuse-answer';
-import { objectIn, objectsIn, textIn } from '../core/read-members';
+import type { VendorManners } from './refuse-answer';
+import { objectIn, objectsIn, textIn } from './read-members';
 
 /** What ElevenLabs' codes mean beyond their status: an empty account is a 401 there. */
 const kinds: Record<string, ProblemKind> = {
@@ -17,6 +17,8 @@ const kinds: Record<string, ProblemKind> = {
 	model_not_found: 'configuration-invalid',
 	unsupported_model: 'configuration-invalid',
 	max_character_limit_exceeded: 'configuration-invalid',
+	bad_prompt: 'content-rejected',
+	limited_access: 'configuration-invalid',
 	content_against_policy: 'content-rejected',
 	voice_access_denied: 'configuration-invalid',
 };

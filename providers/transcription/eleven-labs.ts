@@ -1,0 +1,73 @@
+import { elevenLabsManners as manners } from '../core/eleven-labs-manners';
+import { malformed, readJson, type JsonObject } from '../core/read-json';
+import { objectsIn, textIn } from '../core/read-members';
+import { acceptAnswer } from '../core/refuse-answer';
+import { localeOfLanguage } from './locale-of-language';
+import type { GivenWord, HearingReach, SoundPiece, TranscriptionVendor } from './port';
+
+const { label } = manners;
+
+/** Scribe with word times, and forced alignment of a given text. */
+export const elevenLabsTranscription: TranscriptionVendor = {
+	id: 'elevenLabs',
+	label,
+	note: 'Scribe with word times, and exact times for a given text',
+	credential: 'showrunnerElevenLabsApi',
+	operations: ['Create transcript', 'Align transcript'],
+	proof: 'sdk',
+	models: [
+		{ id: 'scribe_v2', label: 'Scribe v2' },
+		{ id: 'scribe_v2_turbo', label: 'Scribe v2 Turbo' },
+	],
+	// Its price by the hour depends on the plan: the user's own is asked for.
+	prices: {
+		...{ provider: 'elevenLabs', currency: 'USD', asOf: '2026-11-20' },
+		...{ source: 'https://elevenlabs.io/pricing/api', prices: [] },
+	},
+	lanes: 2,
+	async hear({ model, locale, ...piece }, reach) {
+		const fields = {
+			model_id: model,
+			timestamps_granularity: 'word',
+			...(locale !== undefined && { language_code: new Intl.Locale(locale).language }),
+		};
+		const body = await ask(reach, '/v1/speech-to-text', piece, fields);
+		if (typeof body.text !== 'string') throw malformed(label, 'no text');
+		const words = wordsIn(body).filter(({ type }) => type === undefined || type === 'word');
+		const told = { text: body.text.trim(), locale: localeOfLanguage(textIn(body, 'language_code')) };
+		return { ...told, words: words.map(({ type: _type, ...word }) => word), usage: usageOf(piece) };
+	},
+	async find({ text, ...piece }, reach) {
+		const body = await ask(reach, '/v1/forced-alignment', piece, { text });
+		const words = wordsIn(body).map(({ type: _type, ...word }) => word);
+		if (words.length === 0) throw malformed(label, 'no words');
+		return { text, words, locale: null, usage: usageOf(piece) };
+	},
+};
+
+const usageOf = ({ durationMs }: SoundPiece) => ({ second: Math.ceil(durationMs / 1_000) });
+
+async function ask(
+	{ http, clock, signal }: HearingReach,
+	path: string,
+	{ bytes }: SoundPiece,
+	fields: Record<string, string>,
+): Promise<JsonObject> {
+	const form = new FormData();
+	for (const [name, value] of Object.entries(fields)) form.append(name, value);
+	form.append('file', new Blob([new Uint8Array(bytes)], { type: 'audio/flac' }), 'sound.flac');
+	const answer = await http.send({ method: 'POST', path, form, timeoutMs: 600_000, ...(signal && { signal }) });
+	return readJson(acceptAnswer(answer, manners, clock.now()), label);
+}
+
+type TypedWord = GivenWord & { type: string | undefined };
+
+function wordsIn(body: JsonObject): TypedWord[] {
+	return objectsIn(body, 'words').flatMap((word) => {
+		const text = textIn(word, 'text')?.trim();
+		if (!text) return [];
+		return [{ text, startMs: toMs(word.start), endMs: toMs(word.end), type: textIn(word, 'type') }];
+	});
+}
+
+const toMs = (seconds: unknown) => Math.max(0, Math.round(Number(seconds) * 1_000) || 0);

@@ -1,0 +1,58 @@
+import type { TranscriptAlignResult } from '@showrunner/contract';
+import type { ModelCard } from '../core/model-card';
+import type { PriceTable, Usage } from '../core/price';
+import type { Warning } from '../core/run-chain';
+import type { VendorCard } from '../core/vendor-card';
+import type { VendorContext } from '../core/vendor-context';
+
+/** What is said in a sound, word by word; times from its start. */
+export type Transcript = Omit<TranscriptAlignResult, 'warnings'>;
+
+export type TranscribeRequest = {
+	/** Sound, or a video with sound. */
+	assetId: string;
+	/** BCP 47 tag of what is spoken; left out, the vendor hears it out. */
+	locale?: string;
+	/** `<vendor>:<model>`; for every other vendor, its usual one. */
+	model?: string;
+};
+
+export type AlignRequest = { assetId: string; locale: string; text: string };
+
+/** What was paid for one piece. */
+export type PaidPiece = { priceMicros: number; costMicros: number; currency: string; reused: boolean };
+
+export type Heard = { transcript: Transcript; model?: string; pieces: PaidPiece[] };
+type Answer = Promise<{ value: Heard; warnings: Warning[] }>;
+
+/** Writes down what is said. Wishes that a vendor cannot meet become warnings. */
+export type TranscriptionProvider = VendorCard & {
+	models: readonly ModelCard[];
+	/** Undefined where it cannot hear, and only finds given words in the sound. */
+	transcribe?(request: TranscribeRequest, context: VendorContext): Answer;
+	/** Undefined where it cannot find given words. */
+	align?(request: AlignRequest, context: VendorContext): Answer;
+};
+
+/** One piece of the sound as a vendor gets it: one channel of 16 kHz as FLAC, of ten minutes at most. */
+export type SoundPiece = { bytes: Uint8Array; durationMs: number };
+
+export type GivenWord = { text: string; startMs: number; endMs: number };
+
+/** `words` is empty where the model tells no times. `locale` as far as the vendor tells one. */
+export type HeardPiece = { text: string; words: GivenWord[]; locale: string | null; usage: Usage };
+
+export type HearingReach = Pick<VendorContext, 'http' | 'clock' | 'signal'>;
+
+/** A vendor with an API, as one call of it; `byPiece` makes the capability of it: pieces, prices, books. */
+export type TranscriptionVendor = VendorCard & {
+	models: readonly ModelCard[];
+	prices: PriceTable;
+	/** How many calls at once. */
+	lanes: number;
+	/** Model where none is named and none is known before the server is asked. */
+	ownModel?(reach: HearingReach): Promise<string>;
+	hear(piece: SoundPiece & { model: string; locale?: string }, reach: HearingReach): Promise<HeardPiece>;
+	/** Finds given words in one piece. */
+	find?(piece: SoundPiece & { text: string }, reach: HearingReach): Promise<HeardPiece>;
+};
