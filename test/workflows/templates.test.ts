@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { NodeHelpers, type INode, type INodeProperties } from 'n8n-workflow';
+import { credentialType } from '../kits/pack-credentials';
 import { packNodes } from '../kits/pack-nodes';
 
 type Link = { node: string; type: string; index: number };
@@ -20,9 +21,26 @@ const templates = globSync('workflows/*.json', { cwd: root }).map((file) => {
 const isNote = ({ type }: INode) => type === 'n8n-nodes-base.stickyNote';
 const flat = (properties: INodeProperties[]) => new Set(properties.map(({ name }) => name));
 
+/** Credentials that a node cannot do without as its form stands after the import. */
+function neededBy(node: INode): string[] {
+	const description = types[node.type]?.description;
+	if (!description) return [];
+	const form = NodeHelpers.getNodeParameters(description.properties, node.parameters, true, false, node, description);
+	return (description.credentials ?? [])
+		.filter((credential) => NodeHelpers.displayParameter(form ?? {}, credential, node, description))
+		.map(({ name }) => name);
+}
+
 it('has the templates that the demo and the tests use', () => {
 	expect(templates.map(([file]) => file)).toEqual(
-		expect.arrayContaining(['01-text-to-video.json', '02-batch-from-table.json', '03-story-to-moving-pictures.json']),
+		expect.arrayContaining([
+			'01-text-to-video.json',
+			'02-batch-from-table.json',
+			'03-story-to-moving-pictures.json',
+			'04-idea-to-short.json',
+			'06-video-in-five-languages.json',
+			'07-stock-footage-short.json',
+		]),
 	);
 });
 
@@ -55,12 +73,19 @@ describe.each(templates)('%s', (_, template) => {
 	});
 
 	it('marks the nodes that take a credential and carries no credential itself', () => {
-		for (const node of ours)
-			expect([node.name, 'credentials' in node]).toEqual([
-				node.name,
-				types[node.type]?.description.credentials !== undefined,
-			]);
+		for (const node of ours) expect([node.name, 'credentials' in node]).toEqual([node.name, neededBy(node).length > 0]);
 		expect(template.nodes.flatMap(({ credentials }) => Object.keys(credentials ?? {}))).toEqual([]);
+	});
+
+	it('names in its notes every credential that it needs, and needs one vendor at most', () => {
+		const needed = [...new Set(ours.flatMap(neededBy))];
+		const notes = template.nodes
+			.filter(isNote)
+			.map(({ parameters }) => String(parameters.content))
+			.join('\n');
+		expect(needed.filter((name) => !notes.includes(`*${credentialType(name).displayName}*`))).toEqual([]);
+		expect(needed).toContain('showrunnerApi');
+		expect(needed.length).toBeLessThanOrEqual(2);
 	});
 
 	it('links nodes that exist, leaves none alone and names each once', () => {

@@ -8,6 +8,7 @@ import { chatCompletions } from '../../fakes/vendors/chat-completions';
 import type { AskedText } from '../../fakes/vendors/text-wire';
 import { openEngine } from '../../kits/engine';
 import { madeScenes, madeUpWriter } from '../../kits/vendors/made-up-writer';
+import { translatedParts } from '../../kits/vendors/translated-parts';
 import { openStoryNode, type StoryNode } from '../../kits/vendors/story-node';
 
 const secrets = {
@@ -18,12 +19,9 @@ const secrets = {
 let ideas: () => string[] = () => [];
 let part: (key: string, text: string) => string = (_, text) => text;
 let published: (platform: string) => object = () => ({});
-const translated = ({ turns }: AskedText) => {
-	const json = /<<<parts [0-9a-f]{16}\n([\s\S]*)\n[0-9a-f]{16} parts>>>/.exec(turns[0] ?? '')?.[1] ?? '[]';
-	const parts = JSON.parse(json) as { key: string; text: string }[];
-	return {
-		parts: parts.map(({ key, text }) => ({ key, text: part(key, text) })).filter(({ text }) => text !== 'LEFT OUT'),
-	};
+const translated = (asked: AskedText) => {
+	const { parts } = translatedParts(asked, (text, key) => part(key, text));
+	return { parts: parts.filter(({ text }) => text !== 'LEFT OUT') };
 };
 const metadataOf = ({ schema }: AskedText) =>
 	Object.fromEntries(Object.keys(schema['properties'] as object).map((platform) => [platform, published(platform)]));
