@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { IDataObject } from 'n8n-workflow';
+import { whisperServer } from '../../fakes/vendors/whisper-server';
+import { openNodeService, type NodeService } from '../../kits/built-node-service';
+import { realJobs } from '../../kits/built-service';
+import { runNode } from '../../kits/run-node';
+import { wordsOf } from '../../kits/vendors/heard-sound';
+import { startVendorFake, type VendorFake } from '../../kits/vendors/vendor-fake';
+
+const secret = 'sk-canary-transcripts-7c41';
+const text = 'The lamp turned slowly. Nobody lit it.';
+const said = { text, language: 'english', words: wordsOf(['The', 'lamp', 'turned', 'slowly', 'Nobody', 'lit', 'it']) };
+const story = { title: 'T', locale: 'en', scenes: [{ id: 'a', narration: text, mood: 'calm' }] };
+
+type Transcript = IDataObject & { words: { text: string; startMs: number; endMs: number }[]; segments: IDataObject[] };
+
+describe('transcripts in n8n’s engine, on the service itself', () => {
+	let service: NodeService;
+	const fakes: Record<'groq' | 'openAi', VendorFake | undefined> = { groq: undefined, openAi: undefined };
+	let assetId = '';
+	const run = async (node: string, resource: string, operation: string, parameters: IDataObject, json: IDataObject) => {
+		const keyed = (fake: VendorFake | undefined) => ({ apiKey: secret, baseUrl: fake?.baseUrl ?? '' });
+		const credentials = {
+			...{ showrunnerApi: service.credentials, showrunnerGroqApi: keyed(fakes.groq) },
+			showrunnerOpenAiApi: keyed(fakes.openAi),
+		};
+		const ended = await runNode(credentials, { node, resource, operation, parameters, json });
+		expect(JSON.stringify([ended.json, ended.error])).not.toContain(secret);
+		return ended;
+	};
+	const transcribe = async (providers: string[], options: IDataObject = {}) =>
+		await run(
+			'Speech',
+			'transcript',
+			'create',
+			{ providers, options, assetId: { __rl: true, mode: 'id', value: assetId } },
+			{},
+		);
+
+	beforeAll(async () => {
+		service = await openNodeService('transcripts', {}, realJobs);
+		fakes.groq = await startVendorFake(whisperServer({ secret, said, timed: ['whisper-large-v3-turbo'] }));
+		fakes.openAi = await startVendorFake(whisperServer({ secret, said, timed: [], untimed: ['gpt-transcribe'] }));
+		const spoken = await run('Speech', 'speech', 'generate', {}, { story });
+		const { scenes } = spoken.json.speech as { scenes: { assetId: string }[] };
+		assetId = scenes[0]?.assetId ?? '';
+	}, 180_000);
+	afterAll(async () => {
+		await Promise.all(Object.values(fakes).map(async (fake) => await fake?.stop()));
+		await service.close();
+	});
+	beforeEach(() => {
+		for (const fake of Object.values(fakes)) if (fake) fake.mode = 'ok';
+	});
+
+	it('writes down what is said, with word times, sentences and the cost', async () => {
+		const { json, error } = await transcribe(['groq']);
+		expect(error).toBeUndefined();
+		const { words, segments, ...told } = json.transcript as Transcript;
+		expect(told).toMatchObject({ provider: 'groq', model: 'whisper-large-v3-turbo', locale: 'en', text, assetId });
+		expect(words[1]).toMatchObject({ text: 'lamp', startMs: 250, endMs: 450 });
+		expect(segments.map((segment) => segment.text)).toEqual(['The lamp turned slowly.', 'Nobody lit it.']);
+		const [line] = json.costs as IDataObject[];
+		expect(line).toMatchObject({ step: 'transcript', provider: 'groq', reused: 0 });
+		expect(Number(line?.costMicros)).toBeGreaterThan(0);
+	});
+
+	it('pays for the same sound once', async () => {
+		await transcribe(['groq']);
+		const paid = fakes.groq?.paid();
+		const { json } = await transcribe(['groq']);
+		expect(fakes.groq?.paid()).toBe(paid);
+		expect(json.costs).toEqual([expect.objectContaining({ costMicros: 0, reused: 1 })]);
+	});
+
+	it('finds the words in the sound where the next provider tells none', async () => {
+		if (fakes.groq) fakes.groq.mode = 'rate-limited';
+		const { json, error } = await transcribe(['groq', 'openAi'], { reuse: false });
+		expect(error).toBeUndefined();
+		const { words, attempts, provider, durationMs } = json.transcript as Transcript;
+		expect({ provider, attempts }).toMatchObject({
+			provider: 'openAi',
+			attempts: [{ provider: 'groq', kind: 'rate-limited' }],
+		});
+		expect(words.map((word) => word.text)).toEqual(text.split(' '));
+		expect(words.at(-1)?.endMs).toBeGreaterThan(Number(durationMs) / 2);
+	});
+
+	it('aligns a given text without a key, and makes captions of it', async () => {
+		const asset = { __rl: true, mode: 'id', value: assetId };
+		const aligned = await run('Speech', 'transcript', 'align', { assetId: asset, text, locale: 'en' }, {});
+		expect(aligned.error).toBeUndefined();
+		expect(aligned.json.transcript).toMatchObject({ provider: 'renderNode', text });
+		const captions = await run('Video', 'caption', 'create', { wordsFrom: 'transcript' }, aligned.json);
+		expect(captions.error).toBeUndefined();
+		const { files } = captions.json.captions as { files: { assetId: string; format: string }[] };
+		const srt = files.find(({ format }) => format === 'srt');
+		const { baseUrl, apiKey } = service.credentials;
+		const answer = await fetch(`${baseUrl}/v1/assets/${srt?.assetId}/content`, {
+			headers: { authorization: `Bearer ${apiKey}` },
+		});
+		expect((await answer.text()).replace(/\s+/g, ' ')).toContain('The lamp turned slowly.');
+	});
+
+	it('says what is missing in plain words', async () => {
+		const { error } = await run(
+			'Speech',
+			'transcript',
+			'align',
+			{ assetId: { __rl: true, mode: 'id', value: assetId }, text: ' ' },
+			{},
+		);
+		expect(error?.message).toBe("'Text': There is no text to look for");
+	});
+});
