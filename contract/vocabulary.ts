@@ -3,6 +3,7 @@
  * at run time, so whatever stands here costs the pack nothing and feeds drop-downs and schemas alike.
  */
 export * from './words/evidence.js';
+export * from './words/moderation.js';
 export * from './words/money.js';
 export * from './words/purchases.js';
 export * from './words/scoring.js';

@@ -6,6 +6,11 @@ export const outcomes = ['approved', 'rejected', 'changes-requested', 'expired']
 const named = ['Approved', 'Rejected', 'Changes', 'Expired'];
 const sorted = named.map((displayName) => ({ type: 'main', displayName }));
 
-/** Four outputs where a decision is waited for, one everywhere else. */
+/** Outputs of a check, in the order of `moderationOutcomes`. */
+const checked = ['Pass', 'Review', 'Reject'].map((displayName) => ({ type: 'main', displayName }));
+const isCheck = '$parameter["resource"] === "content"';
+const isWait = '["requestAndWait", "wait"].includes($parameter["operation"])';
+
+/** Three outputs for a check, four where a decision is waited for, one everywhere else. */
 export const outputsByOperation =
-	`={{ ["requestAndWait", "wait"].includes($parameter["operation"]) ? ${JSON.stringify(sorted)} : ["main"] }}` as const;
+	`={{ ${isCheck} ? ${JSON.stringify(checked)} : ${isWait} ? ${JSON.stringify(sorted)} : ["main"] }}` as const;

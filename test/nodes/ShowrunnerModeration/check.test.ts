@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { IDataObject } from 'n8n-workflow';
+import { openAiModerationFake } from '../../fakes/vendors/moderation';
+import { openNodeService, type NodeService } from '../../kits/built-node-service';
+import { openEngine } from '../../kits/engine';
+import { startVendorFake, type VendorFake } from '../../kits/vendors/vendor-fake';
+
+const secret = 'moderation-canary-17dd90';
+const type = 'n8n-nodes-showrunner.showrunnerModeration';
+const scene = (id: string, narration: string) => ({ id, narration });
+const story = (...narrations: string[]) => ({
+	...{ title: 'T', locale: 'en', scenes: narrations.map((text, at) => scene(`s${at + 1}`, text)) },
+});
+
+describe('a check of content in n8n’s engine', () => {
+	let service: NodeService;
+	let openAi: VendorFake;
+	beforeAll(async () => {
+		service = await openNodeService('moderation-check');
+		openAi = await startVendorFake(openAiModerationFake(secret));
+	}, 180_000);
+	afterAll(async () => {
+		await openAi.stop();
+		await service.close();
+	});
+	beforeEach(() => void (openAi.mode = 'ok'));
+
+	const check = async (json: IDataObject[], parameters: IDataObject, loops = false) => {
+		const credentials = {
+			...{ showrunnerApi: service.credentials },
+			showrunnerOpenAiApi: { apiKey: secret, baseUrl: openAi.baseUrl },
+		};
+		const chosen = { resource: 'content', operation: 'check', check: ['story'], providers: ['openAi'] };
+		const nodes = [{ type, name: 'Check', parameters: { ...chosen, ...parameters } }];
+		const input = json.map((one) => ({ json: one }));
+		const ended = await openEngine({ nodes, input, credentials, mode: 'manual' }).begin().ended;
+		expect(loops || ended.data.resultData.error === undefined).toBe(true);
+		return (ended.data.resultData.runData.Check?.at(-1)?.data?.main ?? []).map((items) => items ?? []);
+	};
+
+	it('sorts items by the strictest finding, and asks about the same content once', async () => {
+		const items = [story('A calm sea'), story('A fist'), story('Calm', 'A knife')].map((one) => ({ story: one }));
+		const outputs = await check(items, {});
+		expect(outputs.map((found) => found.map(({ pairedItem }) => pairedItem))).toEqual([
+			[{ item: 0 }],
+			[{ item: 1 }],
+			[{ item: 2 }],
+		]);
+		const before = openAi.paid();
+		const [, , [rejected]] = await check(items, {});
+		expect(openAi.paid()).toBe(before);
+		expect(rejected?.json.moderation).toMatchObject({
+			verdict: 'reject',
+			findings: [
+				{ where: { kind: 'story', sceneId: 's2' }, category: 'violence', provider: 'openAi', action: 'reject' },
+			],
+			notChecked: expect.arrayContaining([expect.objectContaining({ categories: expect.arrayContaining(['drugs']) })]),
+		});
+		expect(rejected?.json.costs).toEqual([expect.objectContaining({ step: 'moderation', costMicros: 0, reused: 3 })]);
+	});
+
+	it('never lets pass what nobody could look at', async () => {
+		openAi.mode = 'unauthorised';
+		const unseen = { story: story('Never seen before') };
+		expect((await check([unseen], {})).map(({ length }) => length)).toEqual([0, 1, 0]);
+		expect((await check([unseen], { providers: ['renderNode'] })).map(({ length }) => length)).toEqual([0, 1, 0]);
+		const passing = { whenNotChecked: 'pass', providers: ['renderNode'] };
+		expect((await check([unseen], passing)).map(({ length }) => length)).toEqual([1, 0, 0]);
+	});
+
+	it('rejects own words, and thresholds of one’s own go first', async () => {
+		const item = { story: story('A MIR4CLE cure') };
+		expect((await check([item], { rejectWords: 'miracle cure' }))[2]).toHaveLength(1);
+		const rows = [{ category: 'violence', review: 0, reject: 0.005 }];
+		expect((await check([{ story: story('Sun') }], { policy: 'own', thresholds: { rows } }))[2]).toHaveLength(1);
+	});
+
+	it('gives failing scenes back to be made again, and ends after so many tries', async () => {
+		const options = { redoAtMost: 2 };
+		let json: IDataObject = { story: story('Calm', 'A knife') };
+		for (const attempt of [1, 2]) {
+			const [, [again]] = await check([json], { options });
+			expect(again?.json.moderation).toMatchObject({ attempt, redo: { scenes: ['s2'] } });
+			json = again?.json ?? {};
+		}
+		const [, , [last]] = await check([json], { options });
+		expect(last?.json.moderation).toMatchObject({ attempt: 3, verdict: 'reject', redo: { scenes: [] } });
+	});
+});
