@@ -3,6 +3,7 @@ import { createContractClient, type ContractClient } from '../../contract/client
 import type { SpendService } from '../../contract/vocabulary';
 import { follow, type SlowMaker } from './follow-ticket';
 import type { Cost } from './price';
+import { ProviderError } from './provider-error';
 import { failPurchase, keepPurchase, refusedByBooks } from './settle-purchase';
 import type { Warning } from './run-chain';
 import type { VendorContext } from './vendor-context';
@@ -94,7 +95,8 @@ function claimBody({ vendor, model, shapedBy, price, ...offer }: Offer, context:
 		...(credentialName && { credentialName }),
 		...(productionId && { productionId }),
 		amountMicros: price.micros,
-		currency: price.currency,
+		// What is free is so in every currency, that of the caps included.
+		...(price.micros > 0 && { currency: price.currency }),
 		alternatives: offer.alternatives ?? [],
 		leaseMs: offer.callLimitMs ?? 600_000,
 		...(offer.keepForMs !== undefined && { keepForMs: offer.keepForMs }),
@@ -108,11 +110,22 @@ async function carryOut<R extends object>(
 	{ claim, ticketed }: Begun,
 	context: VendorContext,
 ): Promise<Made<R>> {
-	if ('make' in maker) return await maker.make();
 	const resumed = claim.claim === 'resumed' ? claim.purchase.ticket : null;
+	if (!resumed && context.signal?.aborted) throw notAsked();
+	if ('make' in maker) return await maker.make();
 	const ticket = resumed ?? (await maker.start());
 	if (!resumed) await ticketed(ticket);
 	return await follow(maker, ticket, context);
+}
+
+/** Cancelled between the claim and the call: the money that was held goes back. */
+function notAsked(): ProviderError {
+	return new ProviderError({
+		kind: 'temporarily-unavailable',
+		title: 'The execution was cancelled before the vendor was asked',
+		fix: 'Run the node again',
+		paid: 'no',
+	});
 }
 
 /** JSON by its making: a vendor's answer, or ids out of it. */

@@ -37,17 +37,31 @@ export async function follow<R extends object>(
 	const check = async () => await maker.check(ticket).catch(toleratePassing);
 	const limits = { ...(maker.pauses ?? usualPauses), limitMs: timeoutMs, ...(signal && { signal }) };
 	return await waitFor(check, limits, clock).catch(async (error: unknown) => {
-		if (error instanceof WaitCancelled && maker.cancel) await maker.cancel(ticket);
-		else if (error instanceof WaitCancelled || isLimit(error)) throw stillAtWork(error);
+		const isCalledOff = error instanceof WaitCancelled && (await callOff(maker, ticket));
+		if (!isCalledOff && (error instanceof WaitCancelled || isLimit(error))) throw stillAtWork(error);
 		throw error;
 	});
+}
+
+/** Whether it was; one that the vendor would not call off goes on, and its result is there for the next run. */
+async function callOff<R extends object>({ cancel }: SlowMaker<R>, ticket: Ticket): Promise<boolean> {
+	if (!cancel) return false;
+	return await cancel(ticket).then(
+		() => true,
+		() => false,
+	);
 }
 
 /** What passes concerns the look, not the work: paid work is not given up for it. */
 function toleratePassing(error: unknown): undefined {
 	if (!(error instanceof ProviderError) || error instanceof TicketEnded) throw error;
-	if (error.kind === 'rate-limited' || error.kind === 'temporarily-unavailable') return undefined;
-	throw error;
+	const { kind, refusal } = error;
+	if (kind === 'rate-limited' || kind === 'temporarily-unavailable') return undefined;
+	// The login is refused, not the work: with a good one the next run gets what is paid for.
+	if (kind === 'credential-invalid' || kind === 'quota-exhausted') throw new StillAtWork(refusal, { cause: error });
+	// A refused look costs nothing; the work behind it may have been paid.
+	if (refusal.paid === 'yes') throw error;
+	throw new ProviderError({ ...refusal, paid: 'unknown' }, { cause: error });
 }
 
 function isLimit(error: unknown): boolean {

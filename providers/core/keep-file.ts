@@ -1,4 +1,5 @@
 import type { Asset, RecordEvidenceRequest } from '@showrunner/contract';
+import { ProviderError } from './provider-error';
 import type { VendorContext } from './vendor-context';
 
 /** What a vendor made: the bytes themselves, where they lie for a while, or what was streamed into the store already. */
@@ -10,9 +11,15 @@ export async function keepFile(
 	{ name, evidence }: { name: string; evidence: RecordEvidenceRequest },
 	{ shelf }: Pick<VendorContext, 'shelf'>,
 ): Promise<Asset> {
-	const asset = await stored(file, name, shelf);
+	const asset = await stored(file, name, shelf).catch(paidAllTheSame);
 	await shelf.prove(asset.id, evidence);
 	return asset;
+}
+
+/** The vendor has made it, so what goes wrong from here on gives no money back. */
+function paidAllTheSame(error: unknown): never {
+	if (!(error instanceof ProviderError)) throw error;
+	throw new ProviderError({ ...error.refusal, paid: 'yes' }, { cause: error });
 }
 
 async function stored(file: MadeFile, name: string, shelf: VendorContext['shelf']): Promise<Asset> {

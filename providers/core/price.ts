@@ -30,6 +30,7 @@ export type Cost = { micros: number; currency: string };
 /**
  * Cost of a use: the sum over its units of amount × price / per, rounded up to a whole micro, for less would be an
  * understatement. Units without a price are free; `unpriced` names them, so that nobody takes silence for a bargain.
+ * Currencies are never added up: the user's own price of a model decides, and what has none in it has no price.
  */
 export function costOf(
 	table: PriceTable,
@@ -37,17 +38,24 @@ export function costOf(
 	model: string,
 	usage: Usage,
 ): Cost & { unpriced: SpendUnit[] } {
-	const own = overrides.filter(({ provider }) => provider === table.provider);
+	const ofVendor = overrides.filter(({ provider }) => provider === table.provider);
+	const currency = currencyFor(ofVendor, model) ?? table.currency;
+	const own = ofVendor.filter((price) => price.currency === currency);
+	const listed = table.currency === currency ? table.prices : [];
 	const used = Object.entries(usage).filter(([, amount]) => amount > 0) as [SpendUnit, number][];
 	const lines = used.map(([unit, amount]) => {
-		const price = priceFor(own, model, unit) ?? priceFor(table.prices, model, unit);
+		const price = priceFor(own, model, unit) ?? priceFor(listed, model, unit);
 		return { unit, price, micros: price ? (amount * price.priceMicros) / price.per : 0 };
 	});
 	return {
 		micros: Math.ceil(lines.reduce((sum, { micros }) => sum + micros, 0)),
-		currency: own[0]?.currency ?? table.currency,
+		currency,
 		unpriced: lines.filter(({ price }) => !price).map(({ unit }) => unit),
 	};
+}
+
+function currencyFor(prices: readonly PriceOverride[], model: string): string | undefined {
+	return (prices.find((price) => price.model === model) ?? prices.find((price) => price.model === '*'))?.currency;
 }
 
 function priceFor<P extends Price>(prices: readonly P[], model: string, unit: SpendUnit): P | undefined {

@@ -32,9 +32,10 @@ const fixes: Record<ProblemKind, string> = {
 	defect: 'Report this with the execution',
 };
 
-/** Throws what an answer of 400 and above means; gives every other one back. */
+/** Throws what an answer of 300 and above means; gives every other one back. Redirects are never followed with a login. */
 export function acceptAnswer(answer: VendorAnswer, manners: VendorManners, nowMs: number): VendorAnswer {
-	if (answer.status < 400) return answer;
+	if (answer.status < 300) return answer;
+	if (answer.status < 400) throw livesElsewhere(answer, manners);
 	throw refusalOf(answer, manners, nowMs);
 }
 
@@ -52,6 +53,16 @@ export function refusalOf(answer: VendorAnswer, { label, read }: VendorManners, 
 		...(retryAfterMs !== undefined && { retryAfterMs }),
 		// A gateway that gave up does not know what became of the request behind it.
 		paid: told.paid ?? (answer.status === 502 || answer.status === 504 ? 'unknown' : 'no'),
+	});
+}
+
+function livesElsewhere({ status }: VendorAnswer, { label }: VendorManners): ProviderError {
+	return new ProviderError({
+		kind: 'configuration-invalid',
+		title: `${label} sent the request on to another address`,
+		fix: "Put the final address into 'Base URL' of the credential; mostly it begins with https:// in place of http://",
+		status,
+		paid: 'no',
 	});
 }
 

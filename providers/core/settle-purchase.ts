@@ -28,21 +28,21 @@ export async function failPurchase(lease: Lease, error: unknown, context: Vendor
 }
 
 function outcomeOf(error: unknown, { signal }: Pick<VendorContext, 'signal'>) {
+	const stopped = error instanceof WaitCancelled || signal?.aborted === true;
 	if (error instanceof ProviderError) {
-		const { kind, retryAfterMs, paid = 'no', costMicros } = error.refusal;
+		const { kind, retryAfterMs, status, paid = 'no', costMicros } = error.refusal;
 		const problem = vendorWords(error.message) || kind;
 		const cost = paid === 'yes' && costMicros !== undefined && { costMicros };
 		return {
 			paid,
-			kind,
 			problem,
+			// A cancel says nothing of the vendor, so its circuit hears of none; what the vendor did answer it hears.
+			...((!stopped || status !== undefined) && { kind }),
 			...cost,
 			...(retryAfterMs !== undefined && { retryAfterMs: Math.min(retryAfterMs, dayMs) }),
 		};
 	}
-	const stopped = error instanceof WaitCancelled || signal?.aborted === true;
 	const problem = stopped ? 'The execution was cancelled' : 'The node broke off';
-	// A cancel says nothing of the vendor, so its circuit hears of none.
 	return { paid: 'unknown' as const, problem, ...(!stopped && { kind: 'defect' as const }) };
 }
 
@@ -50,6 +50,14 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /** A no of the books as that of a provider: a cap stops the chain only where no cheaper one follows. */
 export function refusedByBooks(error: unknown): never {
-	if (error instanceof RefusedByService) throw new ProviderError(error.problem, { cause: error });
-	throw error;
+	if (!(error instanceof RefusedByService)) throw error;
+	const { problem } = error;
+	const told = problem.type === 'currency-mismatch' ? { ...problem, ...otherCurrency } : problem;
+	throw new ProviderError(told, { cause: error });
 }
+
+/** Not the input is off but the price, and a provider that is priced otherwise, or free, can still do it. */
+const otherCurrency = {
+	kind: 'configuration-invalid',
+	fix: "Set this provider's price in the currency of the cap (Showrunner Budget → Price → Set), or count in that of the price: SHOWRUNNER_CURRENCY on the render-node",
+} as const;

@@ -113,6 +113,59 @@ describe('buying a piece from a vendor', () => {
 		expect(calls).toBe(0);
 	});
 
+	it('leaves the circuit of a vendor alone when the execution is cancelled while it works', async () => {
+		const before = await spent('halted');
+		for (let at = 0; at < 8; at++) {
+			const stop = new AbortController();
+			const stopped = {
+				make: async (): Promise<Made<Poem>> => {
+					stop.abort();
+					throw new ProviderError({ kind: 'temporarily-unavailable', title: 'No answer', paid: 'unknown' });
+				},
+			};
+			const halted = offer(`a halt ${at}`, { vendor: { id: 'halted' } });
+			await expect(buy(halted, stopped, context({ signal: stop.signal }))).rejects.toThrow('No answer');
+		}
+		const { items } = await client.call('getCircuits', {});
+		expect(items.filter(({ provider }) => provider === 'halted')).toEqual([]);
+		expect((await spent('halted')) - before).toBe(8 * 50_000);
+	});
+
+	it('asks no vendor, and pays nothing, when the execution was cancelled during the claim', async () => {
+		const stop = new AbortController();
+		const slowClaim: VendorContext['service'] = async (path, init) => {
+			const answer = await asAdmin(path, init);
+			const text = await answer.text();
+			stop.abort();
+			return new Response(text, { status: answer.status });
+		};
+		const own = context({ signal: stop.signal, service: slowClaim });
+		const early = { vendor: { id: 'early' } };
+		await expect(buy(offer('a start', early), poet('never'), own)).rejects.toThrow('before the vendor was asked');
+		expect(calls).toBe(0);
+		expect(await spent('early')).toBe(0);
+	});
+
+	it('sends on to a vendor priced otherwise where a cap is in another currency, and says the way out', async () => {
+		const cap = { scope: 'provider', key: 'overseas', period: 'total', limitMicros: 10_000, currency: 'EUR' } as const;
+		await client.call('setBudget', { body: cap });
+		const overseas = { vendor: { id: 'overseas' } };
+		const refused = buy(offer('a port', overseas), poet('never'), context());
+		await expect(refused).rejects.toMatchObject({
+			kind: 'configuration-invalid',
+			refusal: { fix: expect.stringContaining('Showrunner Budget') },
+		});
+		expect(calls).toBe(0);
+		await expect(buy(offer('a port', overseas), poet('never'), context())).rejects.toThrow('is in EUR');
+	});
+
+	it('takes what is free as free in the currency of every cap', async () => {
+		await client.call('setBudget', { body: { scope: 'provider', key: 'kind', period: 'total', limitMicros: 10_000 } });
+		const free = offer('a gift', { vendor: { id: 'kind' }, price: { micros: 0, currency: 'CHF' } });
+		const gift = await buy(free, { make: async () => ({ ...made('Yours'), costMicros: 0 }) }, context());
+		expect(gift).toMatchObject({ result: { text: 'Yours' }, costMicros: 0 });
+	});
+
 	it('stores a ticket before it waits, and takes it up again in another run', async () => {
 		let looks = 0;
 		const slowly = {
