@@ -34,7 +34,7 @@ export const openAiCompatibleText: TextVendor = {
 	note: 'Ollama, vLLM, LM Studio and others; counted as free unless you set a price',
 	credential: 'showrunnerOpenAiCompatibleApi',
 	operations: textOperations,
-	proof: 'sdk',
+	proof: 'spec',
 	models: [],
 	prices,
 	takesImages: false,
