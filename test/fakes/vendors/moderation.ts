@@ -26,9 +26,9 @@ const seenInPictures = [
 type Input = { type?: string; text?: string; image_url?: { url?: string } };
 
 export function openAiModerationFake(secret: string): VendorProtocol {
-	const { contentRefused: _none, ...refusals } = openAiRefusals(secret);
+	const { unauthorised, rateLimited, refusals } = openAiRefusals(secret);
 	return {
-		...refusals,
+		...{ unauthorised, rateLimited, refusals },
 		isLoggedIn: ({ headers }) => bearer(secret)(headers),
 		answer(request) {
 			if (request.method !== 'POST' || request.path !== '/moderations') return openAiError(404, 'not_found', 'Path');

@@ -86,4 +86,26 @@ describe('a check of content in n8n’s engine', () => {
 		const [, , [last]] = await check([json], { options });
 		expect(last?.json.moderation).toMatchObject({ attempt: 3, verdict: 'reject', redo: { scenes: [] } });
 	});
+
+	it('sends pictures themselves, and writes down for each file what came of it', async () => {
+		const { baseUrl, apiKey } = service.credentials;
+		const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'image/png' };
+		const upload = async (body: string) => {
+			const answer = await fetch(`${baseUrl}/v1/assets?name=p`, { method: 'POST', headers, body });
+			return ((await answer.json()) as { id: string }).id;
+		};
+		const [sea, knife] = [await upload('a sea'), await upload('one knife')];
+		const images = [
+			{ sceneId: 's1', assetId: sea },
+			{ sceneId: 's2', assetId: knife },
+		];
+		const [, , [item]] = await check([{ visuals: { images } }], { check: ['pictures'] });
+		expect(item?.json.moderation).toMatchObject({ findings: [{ where: { kind: 'picture', sceneId: 's2' } }] });
+		const verdictOf = async (id: string) => {
+			const answer = await fetch(`${baseUrl}/v1/assets/${id}`, { headers });
+			const { evidence } = (await answer.json()) as { evidence: { moderation?: { verdict: string } }[] };
+			return evidence.flatMap(({ moderation }) => moderation?.verdict ?? []);
+		};
+		expect([await verdictOf(sea), await verdictOf(knife)]).toEqual([['passed'], ['rejected']]);
+	});
 });
