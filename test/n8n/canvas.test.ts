@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { chromium, type Browser, type Page } from 'playwright-core';
@@ -17,6 +17,8 @@ const flags = [
 	'--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
 ];
 
+const templates = readdirSync('workflows').filter((file) => file.endsWith('.json'));
+
 describe('the canvas of a newcomer', () => {
 	let stage: Stage;
 	let browser: Browser;
@@ -24,7 +26,12 @@ describe('the canvas of a newcomer', () => {
 
 	beforeAll(async () => {
 		mkdirSync(folder, { recursive: true });
-		stage = await openStage();
+		const opened = await openStage();
+		stage = { ...opened, credentials: { ...opened.credentials } };
+		for (const type of ['showrunnerOpenAiApi', 'showrunnerPexelsApi']) {
+			const data = { apiKey: 'not-called', baseUrl: 'http://127.0.0.1:9' };
+			stage.credentials[type] = await opened.n8n.api.createCredential(type, type, data);
+		}
 		browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: flags });
 		page = await browser.newPage({ viewport: { width: 1680, height: 900 } });
 		const { email, password } = stage.n8n.account;
@@ -39,18 +46,29 @@ describe('the canvas of a newcomer', () => {
 		await stage?.close();
 	}, 60_000);
 
-	it.each(['01-text-to-video.json', '02-batch-from-table.json', '03-story-to-moving-pictures.json'])(
-		'shows %s with every node known and its icon drawn',
+	/** Imports a template and waits until all its cards are drawn. */
+	const openCanvas = async (file: string, credentials: Stage['credentials']) => {
+		const template = readTemplate(file);
+		const { id } = await stage.n8n.api.importWorkflow(template, credentials);
+		await page.goto(`${stage.n8n.baseUrl}/workflow/${id}`);
+		const cards = template.nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');
+		const nodes = page.locator('[data-test-id=canvas-node]');
+		await nodes.nth(cards.length - 1).waitFor({ timeout: 60_000 });
+		await page.waitForLoadState('networkidle');
+		await page.keyboard.press('1');
+		await page.waitForTimeout(1_500);
+		return cards;
+	};
+	/** Nodes that n8n marks, in red or as one that has to be set up. */
+	const markedCount = async () =>
+		await page
+			.locator('[data-test-id=canvas-node] :is([data-test-id=node-issues], [data-test-id=node-setup-required])')
+			.count();
+
+	it.each(templates)(
+		'shows %s with every node known, its icon drawn and nothing left to do',
 		async (file) => {
-			const template = readTemplate(file);
-			const { id } = await stage.n8n.api.importWorkflow(template, stage.credentials);
-			await page.goto(`${stage.n8n.baseUrl}/workflow/${id}`);
-			const nodes = page.locator('[data-test-id=canvas-node]');
-			const cards = template.nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');
-			await nodes.nth(cards.length - 1).waitFor({ timeout: 60_000 });
-			await page.waitForLoadState('networkidle');
-			await page.keyboard.press('1');
-			await page.waitForTimeout(1_500);
+			const cards = await openCanvas(file, stage.credentials);
 			await page.screenshot({ path: path.join(folder, `${path.basename(file, '.json')}.png`) });
 			const ours = cards.filter(({ type }) => type.startsWith('n8n-nodes-showrunner.'));
 			const icons = page.locator('[data-test-id=canvas-node] img[src*="n8n-nodes-showrunner"]');
@@ -60,6 +78,17 @@ describe('the canvas of a newcomer', () => {
 			);
 			expect(drawn).toEqual(ours.map(() => true));
 			expect(await page.getByText('Install this node', { exact: false }).count()).toBe(0);
+			expect(await markedCount()).toBe(0);
+		},
+		120_000,
+	);
+
+	it.each(templates)(
+		'marks in %s the nodes that wait for a credential, and no other',
+		async (file) => {
+			const cards = await openCanvas(file, {});
+			const waiting = cards.filter((card) => 'credentials' in card);
+			expect(await markedCount()).toBe(waiting.length);
 		},
 		120_000,
 	);
