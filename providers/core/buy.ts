@@ -20,8 +20,6 @@ export type Offer = {
 	shapedBy: Record<string, unknown>;
 	/** The most that it can cost. */
 	price: Cost;
-	/** What the same would cost elsewhere. */
-	alternatives?: { provider: string; amountMicros: number }[];
 	/** Longest time that one call takes; after it, another run may take over. Default: 10 minutes. */
 	callLimitMs?: number;
 	/** The result is not taken again after this time; left out, as long as its assets exist. */
@@ -97,7 +95,6 @@ function claimBody({ vendor, model, shapedBy, price, ...offer }: Offer, context:
 		amountMicros: price.micros,
 		// What is free is so in every currency, that of the caps included.
 		...(price.micros > 0 && { currency: price.currency }),
-		alternatives: offer.alternatives ?? [],
 		leaseMs: offer.callLimitMs ?? 600_000,
 		...(offer.keepForMs !== undefined && { keepForMs: offer.keepForMs }),
 	};

@@ -11,8 +11,8 @@ import type { MadeSound, MusicProvider, MusicVendor, SoundEffectRequest, TrackPi
 /** What is kept of a track or an effect: its sound and how long it is. */
 type KeptSound = { assetId: string; durationMs: number };
 
-/** Longest time that a vendor composes in one call. */
-const callLimitMs = 600_000;
+/** Ten minutes for a vendor to compose in one call, and five to store what came: nobody else may buy it meanwhile. */
+const callLimitMs = 900_000;
 
 /** Makes a provider of a vendor that composes one track a call. */
 export function byPiece(vendor: MusicVendor): MusicProvider {
