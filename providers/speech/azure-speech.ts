@@ -1,7 +1,6 @@
-import { malformed } from '../core/read-json';
+import { isJsonObject, malformed } from '../core/read-json';
 import { textIn } from '../core/read-members';
 import { acceptAnswer, type VendorManners } from '../core/refuse-answer';
-import { isJsonObject } from '../core/read-json';
 import { toSsml } from './azure-ssml';
 import { speechOperations } from './operations';
 import { genderOf, localeOf, pickVoice } from './pick-voice';

@@ -1,5 +1,4 @@
-import type { Transcript } from './port';
-import type { GivenWord } from './port';
+import type { GivenWord, Transcript } from './port';
 
 type Word = Transcript['words'][number];
 
