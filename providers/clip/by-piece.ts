@@ -11,6 +11,7 @@ import { planClip } from './plan-clip';
 import type { ClipManner, ClipsWish, FailedClip, KeyedClips } from './port';
 import { readFrames } from './read-frames';
 import type { ClipPiece, ClipVendor } from './vendor-port';
+import { leaveOut } from '../core/leave-out';
 
 /** A clip takes minutes, and vendors let few run at once. */
 const lanes = 2;
@@ -58,7 +59,7 @@ async function buyClip(
 	context: VendorContext,
 ): Promise<Bought<KeptClip>> {
 	const { model, ...shapedBy } = piece;
-	const { unpriced: _, ...price } = costOf(vendor.prices, prices, model, usageOf(piece));
+	const price = leaveOut(costOf(vendor.prices, prices, model, usageOf(piece)), 'unpriced');
 	const offer: Offer = { vendor, service: 'clip', operation: 'generate', model, shapedBy, price, callLimitMs };
 	const keep = async (file: MadeFile) => await keepClip(vendor, piece, { file, prices }, context);
 	return await buy<KeptClip>(offer, makerOf(vendor, piece, keep, context), context);

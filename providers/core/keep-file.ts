@@ -12,7 +12,7 @@ export async function keepFile(
 	{ shelf }: Pick<VendorContext, 'shelf'>,
 ): Promise<Asset> {
 	const asset = await stored(file, name, shelf).catch(paidAllTheSame);
-	await shelf.prove(asset.id, evidence);
+	await shelf.prove(asset.id, evidence).catch(paidAllTheSame);
 	return asset;
 }
 

@@ -5,6 +5,7 @@ import type { VendorContext } from '../core/vendor-context';
 import { unsupported } from './avoid-words';
 import { nearestShape, sizeOfAsset } from './local-size';
 import type { ChangedPicture, EditRequest, ImageProvider, PaintRequest, UpscaleRequest } from './port';
+import { leaveOut } from '../core/leave-out';
 
 const label = 'Render Node';
 
@@ -32,7 +33,7 @@ export const renderNodeImage: ImageProvider = {
 };
 
 async function paintScenes(request: PaintRequest, context: VendorContext) {
-	const { look, reference, quality, holdsStyle, isSeedChosen: _chosen, ...rest } = request;
+	const { look, reference, quality, holdsStyle, ...rest } = leaveOut(request, 'isSeedChosen');
 	const from = reference && { referenceAssetId: reference.assetId, strength: reference.strength };
 	const input = { ...rest, style: look, ...from };
 	const { warnings, ...value } = await runJob({ kind: 'image.generate', step: 'images', input }, context);
@@ -47,7 +48,7 @@ async function editPicture(request: EditRequest, context: VendorContext) {
 	const { assetId, instruction, aspectRatio: wanted, ...manner } = request;
 	const aspectRatio = wanted ?? nearestShape(await sizeOfAsset(assetId, context));
 	const reference = { assetId, strength: request.strength };
-	const { strength: _strength, ...rest } = manner;
+	const rest = leaveOut(manner, 'strength');
 	const scenes = [{ id: 'picture', prompt: instruction }];
 	const painted = await paintScenes({ ...rest, scenes, look: '', aspectRatios: [aspectRatio], reference }, context);
 	const [image] = painted.value.images;

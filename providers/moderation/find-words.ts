@@ -26,7 +26,7 @@ const toPlain = (text: string) =>
 	text
 		.normalize('NFKC')
 		.toLowerCase()
-		.replace(/[\p{Cf}\u0640\u064b-\u065f\u0670\u0591-\u05c7]/gu, '')
+		.replace(/(?:\p{Cf}|\u0640|[\u064b-\u065f]|\u0670|[\u0591-\u05c7])/gu, '')
 		.normalize('NFD')
 		.replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
 		.normalize('NFC')

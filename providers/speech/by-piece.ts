@@ -2,7 +2,7 @@ import { inLanes } from '../core/in-lanes';
 import type { Warning } from '../core/run-chain';
 import type { VendorContext } from '../core/vendor-context';
 import { alignPieces } from './align-pieces';
-import { buyPiece } from './buy-piece';
+import { buyPiece, type KeptPiece } from './buy-piece';
 import { planPieces, type PlannedScene } from './plan-pieces';
 import type { SpeechPiece, SpeechProvider, SpeechRequest, SpeechVendor, Spoken } from './port';
 import { voiceId } from './voice-ids';
@@ -37,9 +37,12 @@ async function speakPieces(
 	const prices = await context.prices();
 	const spoken = plan.scenes.filter(isSpoken);
 	const bought = await inLanes(spoken, vendor.lanes, async (scene) => await buyPiece(vendor, scene, prices, context));
-	const kept = new Map(spoken.map(({ id }, index) => [id, bought[index]?.result ?? null]));
-	const said = plan.scenes.map(({ id, text }) => ({ id, text, kept: kept.get(id) ?? null }));
-	const { warnings: heard, voice: _local, ...speech } = await alignPieces(request.locale, said, context);
+	// By the scene itself, for nobody promised that ids are told apart.
+	const kept = new Map<PlannedScene, KeptPiece | null>(
+		spoken.map((scene, index) => [scene, bought[index]?.result ?? null]),
+	);
+	const said = plan.scenes.map((scene) => ({ id: scene.id, text: scene.text, kept: kept.get(scene) ?? null }));
+	const { warnings: heard, ...speech } = await alignPieces(request.locale, said, context);
 	const voice = { id: voiceId(vendor.id, plan.voice), provider: vendor.id };
 	const warnings = [...plan.warnings, ...onceEach(bought.flatMap((piece) => piece.warnings)), ...heard];
 	return { value: { speech: { ...speech, voice }, model: plan.model, pieces: bought }, warnings };

@@ -2,6 +2,7 @@ import { openAiSpeechModels, openAiSpeechPrices, openAiVoices } from './open-ai-
 import { speakLikeOpenAi } from './open-ai-request';
 import { speechOperations } from './operations';
 import type { SpeechPiece, SpeechVendor } from './port';
+import { leaveOut } from '../core/leave-out';
 
 const label = 'OpenAI';
 
@@ -34,9 +35,11 @@ export const openAiSpeech: SpeechVendor = {
 	},
 	adjust(piece) {
 		if (!isOld(piece.model) || piece.instructions === undefined) return { piece, warnings: [] };
-		const { instructions: _instructions, ...rest } = piece;
 		const message = `${piece.model} takes no instructions; it spoke without`;
-		return { piece: rest, warnings: [{ code: 'option-unsupported', message, field: 'instructions' }] };
+		return {
+			piece: leaveOut(piece, 'instructions'),
+			warnings: [{ code: 'option-unsupported', message, field: 'instructions' }],
+		};
 	},
 	usageOf: mostUsage,
 	async say(piece, reach) {

@@ -4,6 +4,7 @@ import type { Warning } from '../core/run-chain';
 import type { VendorContext } from '../core/vendor-context';
 import { firstSentence, lastSentence } from './neighbour-sentences';
 import type { SpeechManner, SpeechPiece, SpeechRequest, SpeechVendor, SpeechWish } from './port';
+import { refuseRequest } from './refuse-request';
 import { modelFor, voiceFor } from './voice-ids';
 
 export type PlannedScene = { id: string; text: string; piece: SpeechPiece | null };
@@ -19,6 +20,7 @@ export async function planPieces(
 	context: VendorContext,
 	vendors: readonly string[],
 ): Promise<SpeechPlan> {
+	refuseRequest(request);
 	const asked = voiceFor(vendor, request.voices, vendors);
 	const voice = asked.voice ?? (await vendor.ownVoice(request.locale, context));
 	const wantedModel = modelFor(vendor, request.model, vendors);

@@ -3,6 +3,7 @@ import { ProviderError } from '../core/provider-error';
 import type { VendorContext } from '../core/vendor-context';
 import { chooseHits, type ChosenHit } from './choose-hit';
 import type { FoundMedia, StockHit, StockRequest, StockSearch, StockVendor, TakenMedia } from './port';
+import { leaveOut } from '../core/leave-out';
 
 /** Libraries ask not to be searched for the same again before this. */
 const keepForMs = 24 * 60 * 60 * 1000;
@@ -80,8 +81,7 @@ async function take(
 		return { result: { sourceId, sceneId, assetId: asset.id, ...facts }, assetIds: [asset.id], costMicros: 0 };
 	};
 	const { result } = await buy<TakenMedia & { sceneId: string }>(offer, { make }, { ...context, reuse: true });
-	const { sceneId: _scene, ...taken } = result;
-	return taken;
+	return leaveOut(result, 'sceneId');
 }
 
 function nothingFound({ label }: StockVendor, query: string, found: number): NothingFound {

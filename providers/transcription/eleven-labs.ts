@@ -4,6 +4,7 @@ import { objectsIn, textIn } from '../core/read-members';
 import { acceptAnswer } from '../core/refuse-answer';
 import { localeOfLanguage } from './locale-of-language';
 import type { GivenWord, HearingReach, SoundPiece, TranscriptionVendor } from './port';
+import { leaveOut } from '../core/leave-out';
 
 const { label } = manners;
 
@@ -35,11 +36,11 @@ export const elevenLabsTranscription: TranscriptionVendor = {
 		if (typeof body.text !== 'string') throw malformed(label, 'no text');
 		const words = wordsIn(body).filter(({ type }) => type === undefined || type === 'word');
 		const told = { text: body.text.trim(), locale: localeOfLanguage(textIn(body, 'language_code')) };
-		return { ...told, words: words.map(({ type: _type, ...word }) => word), usage: usageOf(piece) };
+		return { ...told, words: words.map((word) => leaveOut(word, 'type')), usage: usageOf(piece) };
 	},
 	async find({ text, ...piece }, reach) {
 		const body = await ask(reach, '/v1/forced-alignment', piece, { text });
-		const words = wordsIn(body).map(({ type: _type, ...word }) => word);
+		const words = wordsIn(body).map((word) => leaveOut(word, 'type'));
 		if (words.length === 0) throw malformed(label, 'no words');
 		return { text, words, locale: null, usage: usageOf(piece) };
 	},

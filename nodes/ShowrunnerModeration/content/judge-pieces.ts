@@ -41,15 +41,13 @@ type Told = { said: Moderated[]; attempts: Attempt[]; reason?: string };
 /** A provider that says no leaves the piece unchecked; it never stops the others, and never lets anything pass. */
 async function ask(item: ItemContext, content: Piece['content'], vendors: readonly ModerationVendor[]): Promise<Told> {
 	if (vendors.length === 0) return { said: [], attempts: [] };
-	try {
-		const call = async (vendor: ModerationVendor) => await moderate(vendor, content, vendorContextOf(item, vendor));
-		const { value, attempts } = await runChain(vendors, call);
-		return { said: [value], attempts };
-	} catch (error) {
+	const call = async (vendor: ModerationVendor) => await moderate(vendor, content, vendorContextOf(item, vendor));
+	const told = runChain(vendors, call).then(({ value, attempts }): Told => ({ said: [value], attempts }));
+	return await told.catch((error: unknown) => {
 		if (!(error instanceof ProviderError)) throw error;
 		const attempt = { provider: vendors[0]?.id ?? '', kind: error.kind, message: error.message };
 		return { said: [], attempts: [attempt], reason: error.message };
-	}
+	});
 }
 
 function merged(told: readonly Told[], hasClassifier: boolean): Told {

@@ -48,6 +48,18 @@ const paintOptions = [
 
 const options = [...shownFor('/style', ['diffusion'], paintOptions), seedField, timeoutField];
 
+const styleOptions = [
+	...optionsOf(cardStyles, {
+		art: 'A landscape in the colours of the mood, drawn anew for each seed',
+		card: 'The words of the scene, set large',
+	}),
+	{
+		name: 'Painted by a Model',
+		value: 'diffusion' satisfies PictureStyle,
+		description: "A picture from the scene's visual prompt, by any of the providers, local or not",
+	},
+];
+
 export const generateFields: INodeProperties[] = [
 	sectionField({
 		displayName: 'Story',
@@ -59,17 +71,7 @@ export const generateFields: INodeProperties[] = [
 		displayName: 'Style',
 		name: 'style',
 		type: 'options',
-		options: [
-			...optionsOf(cardStyles, {
-				art: 'A landscape in the colours of the mood, drawn anew for each seed',
-				card: 'The words of the scene, set large',
-			}),
-			{
-				name: 'Painted by a Model',
-				value: 'diffusion' satisfies PictureStyle,
-				description: "A picture from the scene's visual prompt, by any of the providers, local or not",
-			},
-		],
+		options: styleOptions,
 		default: 'art',
 	},
 	...shownFor('style', ['diffusion'], [modelField('searchImageModels'), lookField]),

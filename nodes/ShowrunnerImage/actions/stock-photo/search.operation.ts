@@ -13,6 +13,7 @@ import { invalidField } from '../../../shared/refusals';
 import { findByChain, stockCosts, type StockFind } from '../../../shared/stock/find-by-chain';
 import { readStock } from '../../../shared/stock/read-stock';
 import { lastProductionsField, localeField, stockFields } from '../../../shared/stock/stock-fields';
+import { leaveOut } from '../../../../providers/core/leave-out';
 
 const shapesField = {
 	displayName: 'Aspect Ratios',
@@ -47,7 +48,8 @@ async function cut(item: ItemContext, { found }: StockFind, ratios: readonly Asp
 	const context = { ...jobContextOf(item), fingerprint };
 	const warnings: Warning[] = [];
 	const images = [];
-	for (const { sceneId, assetId: originalAssetId, width, height, durationMs: _none, ...source } of found) {
+	for (const photo of found) {
+		const { sceneId, assetId: originalAssetId, width, height, ...source } = leaveOut(photo, 'durationMs');
 		for (const aspectRatio of ratios) {
 			const size = frameSizes[aspectRatio];
 			const made = await toFormat({ assetId: originalAssetId, width, height }, size, context);

@@ -2,6 +2,7 @@ import type { Problem, StartProductionsRequest } from '@showrunner/contract';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { RefusedByService } from '../../../../contract/client';
 import { serviceClient } from '../../../shared/transport/service-client';
+import { leaveOut } from '../../../../providers/core/leave-out';
 
 export type Wish = { itemIndex: number; wish: StartProductionsRequest['productions'][number] };
 /** What became of one wish: its production, or why there is none. */
@@ -17,8 +18,7 @@ function refusedPlaces({ errors = [], ...problem }: Problem): Map<number, Proble
 		if (place === undefined) return undefined;
 		if (places.has(Number(place))) continue;
 		const named = field === undefined ? {} : { field, title: `'${field}' is not as it must be` };
-		const { field: _, fix: __, ...rest } = problem;
-		places.set(Number(place), { ...rest, ...named, detail: message });
+		places.set(Number(place), { ...leaveOut(problem, 'field', 'fix'), ...named, detail: message });
 	}
 	return places.size > 0 ? places : undefined;
 }

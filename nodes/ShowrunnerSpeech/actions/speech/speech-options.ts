@@ -128,7 +128,7 @@ type SpeechOptions = SpeechManner & {
 
 /** Only what was chosen: a wish that nobody has is no reason for a warning. */
 export function readManner({ node, itemIndex }: ItemContext): SpeechManner & { speed: number } {
-	const { speed = 1, voicesPerLanguage: _voices, ...wishes } = readOptions({ node, itemIndex });
+	const { speed = 1, ...wishes } = readOptions({ node, itemIndex });
 	const names = ['exaggeration', 'instructions', 'model', 'quality', 'seed', 'stability', 'style'] as const;
 	const chosen = names.filter((name) => wishes[name] !== undefined && wishes[name] !== '');
 	return { ...Object.fromEntries(chosen.map((name) => [name, wishes[name]])), speed };
