@@ -26,7 +26,7 @@ describe('Vertex AI', () => {
 		...{ projectId: 'channel-1', location: 'moon-1', customUrl: vendor.url, tokenUrl: google.url },
 		...{ email, privateKey, ...more },
 	});
-	const connected = (oauthTokenData: object | undefined) => ({
+	const connected = (oauthTokenData: Record<string, string> | undefined) => ({
 		...{ projectId: 'channel-1', location: 'moon-1', customUrl: vendor.url },
 		...(oauthTokenData && { oauthTokenData }),
 	});

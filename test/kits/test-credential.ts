@@ -28,10 +28,9 @@ export function credentialContext(name: string, data: ICredentialDataDecryptedOb
 		variables: {},
 	} as unknown as IWorkflowExecuteAdditionalData;
 	const input = { main: [[{ json: {} }]] };
-	const context = new ExecuteContext(
-		...([workflow, node, additionalData, 'internal', createEmptyRunExecutionData(), 0, [], input] as const),
-		...([{ node, data: {}, source: null }, []] as const),
-	);
+	const run = createEmptyRunExecutionData();
+	const executed = { node, data: {}, source: null };
+	const context = new ExecuteContext(workflow, node, additionalData, 'internal', run, 0, [], input, executed, []);
 	return { workflow, type, context };
 }
 

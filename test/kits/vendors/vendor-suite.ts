@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ProblemKind } from '../../../contract/vocabulary.js';
+import { leaveOut } from '../../../providers/core/leave-out.js';
 import { ProviderError } from '../../../providers/core/provider-error.js';
 import { startVendorFake, type SeenRequest, type VendorFake, type VendorProtocol } from './vendor-fake.js';
 import { vendorContext, type ContextWishes, type TestedContext } from './vendor-context.js';
@@ -103,7 +104,7 @@ export function vendorSuite(wishes: SuiteWishes): void {
 }
 
 async function replay(fake: VendorFake, { method, path, query, headers }: SeenRequest, body: object): Promise<number> {
-	const { 'content-length': _length, host: _host, connection: _connection, ...kept } = headers;
+	const kept = leaveOut(headers, 'content-length', 'host', 'connection');
 	const search = query.size > 0 ? `?${query.toString()}` : '';
 	const answer = await fetch(`${fake.baseUrl}${path}${search}`, { method, headers: kept, body: JSON.stringify(body) });
 	await answer.arrayBuffer();

@@ -3,7 +3,7 @@ import { keepFile } from '../../../providers/core/keep-file';
 import { ProviderError } from '../../../providers/core/provider-error';
 import { vendorContext } from '../../kits/vendors/vendor-context';
 
-const evidence = { sourceKind: 'generated', provider: 'Muse', aiGenerated: true } as const;
+const evidence = { sourceKind: 'generated', licence: 'own work', provider: 'Muse', aiGenerated: true } as const;
 
 describe('keeping what a vendor made', () => {
 	it('says that it was paid where it cannot be fetched', async () => {
