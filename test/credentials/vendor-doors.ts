@@ -19,7 +19,9 @@ export type Door = {
 	refuses: { status: number; body: unknown };
 };
 
-const key = 'sk-right/Key+1=';
+/** What every door takes. */
+export const rightKey = 'sk-right/Key+1=';
+const key = rightKey;
 const apiKey = { apiKey: key };
 const bearer = { authorization: `Bearer ${key}` };
 const opens = (body: unknown) => ({ status: 200, body });

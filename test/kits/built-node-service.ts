@@ -1,10 +1,16 @@
-import { rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { createWriteStream, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { buildService, launchBuilt, quickJobs, testApiKey } from './built-service';
 import { temporaryFolder } from './temporary-folder';
 
 export type NodeService = {
 	credentials: { baseUrl: string; apiKey: string };
+	dataDir: string;
+	/** Folder of the embedded database. */
+	databaseHome: string;
+	/** What it has logged so far, where it was asked to keep it. */
+	log(): string;
 	close(): Promise<void>;
 };
 
@@ -13,19 +19,25 @@ export async function openNodeService(
 	name: string,
 	settings: Record<string, string> = {},
 	entry = quickJobs,
+	{ keepsLog = false } = {},
 ): Promise<NodeService> {
 	const folder = temporaryFolder(name);
 	buildService();
-	const service = await launchBuilt(entry, path.join(folder.path, 'data'), settings);
+	const [dataDir, logFile] = [path.join(folder.path, 'data'), path.join(folder.path, 'log')];
+	const log = createWriteStream(logFile);
+	await once(log, 'open');
+	const service = await launchBuilt(entry, dataDir, settings, keepsLog ? log : 'inherit');
+	const databaseHome = /embedded PostgreSQL in ([^,]+)/.exec(service.store)?.[1] ?? '';
 	return {
-		credentials: { baseUrl: service.baseUrl, apiKey: testApiKey },
+		credentials: { baseUrl: service.baseUrl, apiKey: settings.SHOWRUNNER_API_KEY ?? testApiKey },
+		...{ dataDir, databaseHome, log: () => readFileSync(logFile, 'utf8') },
 		async close() {
 			const ended = new Promise((resolve) => service.child.once('exit', resolve));
 			service.child.kill('SIGTERM');
 			await ended;
-			const home = /embedded PostgreSQL in ([^,]+)/.exec(service.store)?.[1];
+			log.destroy();
 			folder.remove();
-			if (home) rmSync(home, { recursive: true, force: true });
+			if (databaseHome) rmSync(databaseHome, { recursive: true, force: true });
 		},
 	};
 }

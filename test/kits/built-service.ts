@@ -2,6 +2,7 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { Stream } from 'node:stream';
 
 export const testApiKey = 'test-key-of-sixteen-or-more';
 /** The service with jobs that are done in no time. */
@@ -18,11 +19,15 @@ export function buildService(): void {
 	execFileSync(process.execPath, [tsc, '-p', 'render-node'], { stdio: 'inherit' });
 }
 
-/** Starts the built service in a process of its own; nothing here reads its sources. */
+/**
+ * Starts the built service in a process of its own; nothing here reads its sources. Its log goes to standard error, or
+ * to an open file.
+ */
 export async function launchBuilt(
 	entry: string,
 	dataDir: string,
 	settings: Record<string, string>,
+	stderr: 'inherit' | Stream = 'inherit',
 ): Promise<{ child: ChildProcess; baseUrl: string; store: string }> {
 	const env = {
 		PATH: process.env.PATH,
@@ -34,7 +39,7 @@ export async function launchBuilt(
 		SHOWRUNNER_LOG_LEVEL: 'error',
 		...settings,
 	};
-	const child = spawn(process.execPath, [entry], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+	const child = spawn(process.execPath, [entry], { env, stdio: ['ignore', 'pipe', stderr] });
 	let said = '';
 	child.stdout.setEncoding('utf8').on('data', (chunk: string) => (said += chunk));
 	while (!said.includes('\n')) {

@@ -10,6 +10,8 @@ export { buildService } from './built-service.js';
 export type CrashingService = {
 	client: ContractClient;
 	dataDir: string;
+	/** Where it is now; each start takes a port of its own. */
+	baseUrl(): string;
 	/** Bytes of an asset. */
 	download(assetId: string): Promise<Buffer>;
 	upload(bytes: string): Promise<string>;
@@ -39,6 +41,7 @@ export function crashingService({
 	const baseUrl = () => running?.baseUrl ?? 'http://127.0.0.1:9';
 	return {
 		dataDir,
+		baseUrl,
 		client: {
 			call: (name, options) =>
 				createContractClient(baseUrl(), (url, init) =>
