@@ -13,6 +13,7 @@ import { seedField } from '../../../shared/fields/seed-field';
 import { shownFor } from '../../../shared/fields/shown-for';
 import { fallBackField, lookField, priorityField, steeringFields } from '../../../shared/fields/steering-fields';
 import { timeoutField } from '../../../shared/fields/wait-fields';
+import { onlyRedoField } from './only-redo';
 import { holdsStyleField, qualityField, strengthField } from './picture-fields';
 
 export const pictureStyles = [...cardStyles, 'diffusion'] as const;
@@ -46,7 +47,7 @@ const paintOptions = [
 	...[qualityField, holdsStyleField, reuseField],
 ];
 
-const options = [...shownFor('/style', ['diffusion'], paintOptions), seedField, timeoutField];
+const options = [...shownFor('/style', ['diffusion'], paintOptions), onlyRedoField, seedField, timeoutField];
 
 const styleOptions = [
 	...optionsOf(cardStyles, {

@@ -8,6 +8,7 @@ import { readStory } from '../../../shared/sections/story';
 import { vendorContextOf } from '../../../shared/vendor-context-of';
 import { chainFor } from '../able-vendors';
 import { generateFields, type PictureStyle } from './generate-fields';
+import { readRedo } from './only-redo';
 import { paintScenes } from './paint-scenes';
 import { readPainting } from './read-painting';
 
@@ -19,11 +20,13 @@ export const generate: ItemOperation = {
 	properties: generateFields,
 	async execute(item) {
 		const { node, itemIndex } = item;
-		const story = readStory(item);
+		const whole = readStory(item);
+		const redo = readRedo(item, whole);
+		const story = redo?.story ?? whole;
 		const style = node.getNodeParameter('style', itemIndex) as PictureStyle;
 		const common = {
 			aspectRatios: node.getNodeParameter('aspectRatios', itemIndex) as AspectRatio[],
-			seed: readSeed(item, story),
+			seed: (readSeed(item, whole) + (redo?.seedShift ?? 0)) >>> 0,
 		};
 		if (common.aspectRatios.length === 0) {
 			throw invalidField('aspectRatios', 'No format is chosen', 'Choose at least one aspect ratio');
@@ -35,12 +38,13 @@ export const generate: ItemOperation = {
 			const chain = chainFor(item, 'paintScenes', 'paint pictures');
 			const order = readPainting(item, story, common);
 			const { visuals, costs } = await paintScenes({ chain, context, ...order, art });
-			return item.withSection('visuals', visuals, costs);
+			return item.withSection('visuals', redo?.beside(visuals) ?? visuals, costs);
 		}
 		const { value, ...told } = await runChain(
 			chainFor(item, 'drawScenes', 'draw pictures without a model'),
 			async (vendor) => await vendor.drawScenes({ ...art, style }, context(vendor)),
 		);
-		return item.withSection('visuals', { ...told, ...value });
+		const visuals = { ...told, ...value };
+		return item.withSection('visuals', redo?.beside(visuals) ?? visuals);
 	},
 };

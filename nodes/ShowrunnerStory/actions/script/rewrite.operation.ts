@@ -13,6 +13,10 @@ import { readText } from '../../write/read-text';
 import { chosenIds, rewriteScript } from '../../write/rewrite-script';
 import { forChildrenField, readTelling } from '../../write/telling-fields';
 
+/** What a check found in the scenes, as an instruction; empty where there was none. */
+const mendFindings =
+	"={{ $json.moderation?.redo?.scenes?.length ? 'Say the same so that nobody can object to it. This was found: ' + Object.values($json.moderation.redo.reasons).flat().join('; ') : '' }}";
+
 export const rewrite: ItemOperation = {
 	value: 'rewrite',
 	name: 'Rewrite',
@@ -26,17 +30,18 @@ export const rewrite: ItemOperation = {
 			type: 'string',
 			typeOptions: { rows: 3 },
 			required: true,
-			default: '',
+			default: mendFindings,
 			placeholder: 'e.g. Make the ending hopeful',
-			description: 'What is to change',
+			description: 'What is to change. By default what Showrunner Moderation: Check found, where it did.',
 		},
 		{
 			displayName: 'Scenes',
 			name: 'scenes',
 			type: 'string',
-			default: '',
+			default: "={{ ($json.moderation?.redo?.scenes ?? []).join(', ') }}",
 			placeholder: 'e.g. scene-2, scene-5',
-			description: 'IDs of the scenes to write anew. Left empty, all of them. Every other scene stays word for word.',
+			description:
+				'IDs of the scenes to write anew; by default those that Showrunner Moderation: Check wants anew. Left empty, all of them. Every other scene stays word for word.',
 		},
 		providersField(textVendors),
 		textModelField,
