@@ -1,10 +1,10 @@
 import { isJsonObject, malformed } from '../core/read-json';
 import { textIn } from '../core/read-members';
 import { acceptAnswer, type VendorManners } from '../core/refuse-answer';
-import { toSsml } from './azure-ssml';
+import { spokenMarkup, toSsml } from './azure-ssml';
 import { speechOperations } from './operations';
 import { genderOf, localeOf, pickVoice } from './pick-voice';
-import type { SoundQuality, SpeechReach, SpeechVendor, VendorVoice } from './port';
+import type { SoundQuality, SpeechPiece, SpeechReach, SpeechVendor, VendorVoice } from './port';
 
 const label = 'Azure Speech';
 
@@ -30,8 +30,11 @@ const formats: Record<SoundQuality, { format: string; mediaType: string }> = {
 	lossless: { format: 'riff-48khz-16bit-mono-pcm', mediaType: 'audio/wav' },
 };
 
-/** Han characters count twice. */
-const charactersOf = (text: string) => text.length + (text.match(/\p{Script=Han}/gu)?.length ?? 0);
+/** Marks of pace and style are billed as the text is, and Han characters count twice. */
+function charactersOf(piece: SpeechPiece): number {
+	const billed = spokenMarkup(piece);
+	return billed.length + (billed.match(/\p{Script=Han}/gu)?.length ?? 0);
+}
 
 /** Azure's neural voices by REST, which tells no times. */
 export const azureSpeech: SpeechVendor = {
@@ -58,7 +61,7 @@ export const azureSpeech: SpeechVendor = {
 		commercialUse: 'allowed',
 	},
 	modelOf: (voice) => (/HD|Dragon|MAI-/i.test(voice) ? 'hd' : 'neural'),
-	usageOf: ({ text }) => ({ character: charactersOf(text) }),
+	usageOf: (piece) => ({ character: charactersOf(piece) }),
 	async say(piece, { http, clock, signal }) {
 		const { format, mediaType } = formats[piece.quality ?? 'standard'];
 		const answer = await http.send({
@@ -76,7 +79,7 @@ export const azureSpeech: SpeechVendor = {
 		const { bytes, headers } = acceptAnswer(answer, manners, clock.now());
 		// Azure answers 200 with nothing where a voice does not speak the language of the text.
 		if (bytes.length === 0 || !/audio|octet/.test(headers['content-type'] ?? '')) throw malformed(label, 'no sound');
-		return { bytes, mediaType, usage: { character: charactersOf(piece.text) } };
+		return { bytes, mediaType, usage: { character: charactersOf(piece) } };
 	},
 	listVoices,
 	async ownVoice(locale, reach) {

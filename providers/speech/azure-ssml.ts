@@ -15,12 +15,16 @@ export function escapeXml(text: string): string {
 		.replace(/'/g, '&apos;');
 }
 
-/** What Azure reads: the text in a voice, at a pace and in a style. */
-export function toSsml({ text, locale, voice, speed, style }: SpeechPiece): string {
+/** What stands inside of the voice: the text, at a pace and in a style. Azure bills all of it, its marks too. */
+export function spokenMarkup({ text, speed, style }: Pick<SpeechPiece, 'text' | 'speed' | 'style'>): string {
 	const spoken = escapeXml(text);
 	const paced = speed === 1 ? spoken : `<prosody rate="${speed}">${spoken}</prosody>`;
-	const styled =
-		style === undefined ? paced : `<mstts:express-as style="${escapeXml(style)}">${paced}</mstts:express-as>`;
+	return style === undefined ? paced : `<mstts:express-as style="${escapeXml(style)}">${paced}</mstts:express-as>`;
+}
+
+/** What Azure reads. */
+export function toSsml(piece: SpeechPiece): string {
 	const names = 'xmlns="http://www.w3.org/2001/10/synthesis" xmlns:mstts="http://www.w3.org/2001/mstts"';
-	return `<speak version="1.0" ${names} xml:lang="${escapeXml(locale)}"><voice name="${escapeXml(voice)}">${styled}</voice></speak>`;
+	const voiced = `<voice name="${escapeXml(piece.voice)}">${spokenMarkup(piece)}</voice>`;
+	return `<speak version="1.0" ${names} xml:lang="${escapeXml(piece.locale)}">${voiced}</speak>`;
 }

@@ -118,9 +118,11 @@ describe('speech of Azure', () => {
 		});
 	});
 
-	it('counts Han characters twice, and knows no price of HD voices', () => {
+	it('counts Han characters twice and marks as letters, and knows no price of HD voices', () => {
 		const { usageOf, prices, modelOf } = azureSpeech;
 		expect(usageOf({ ...piece, text: '海ok' })).toEqual({ character: 4 });
+		const marks = '<prosody rate="1.5"></prosody>'.length;
+		expect(usageOf({ ...piece, text: 'ok', speed: 1.5 })).toEqual({ character: 2 + marks });
 		expect(costOf(prices, [], 'neural', { character: 1_000 })).toMatchObject({ micros: 16_000, unpriced: [] });
 		const model = modelOf?.('en-US-Ava:DragonHDLatestNeural') ?? '';
 		expect(costOf(prices, [], model, { character: 1_000 }).unpriced).toEqual(['character']);
