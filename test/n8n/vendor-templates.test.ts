@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { GeneratedClip, Production, SceneImage, VideoAssembleResult } from '@showrunner/contract';
 import { startFileHost, type FileHost } from '../fakes/vendors/file-host.js';
 import { geminiImages } from '../fakes/vendors/gemini-images.js';
+import { openAiModerationFake } from '../fakes/vendors/moderation.js';
 import { openAiResponses } from '../fakes/vendors/openai-responses.js';
 import { pexels } from '../fakes/vendors/pexels.js';
 import { translatedParts } from '../kits/vendors/translated-parts.js';
@@ -38,9 +39,15 @@ const platforms = ({ schema }: { schema: Record<string, unknown> }) =>
 			Object.fromEntries(Object.entries(published).filter(([name]) => name in properties)),
 		]),
 	);
+const idsIn = (schema: object) => [...new Set(JSON.stringify(schema).match(/scene-\d+/g) ?? [])];
 const writer = madeUpWriter({
 	ideas: () => ({ ideas: [{ title: 'The lamp', angle: 'Who keeps it?', hook: 'It turns.', keywords: ['sea'] }] }),
 	'title hook summary scenes': () => madeStory(narrations),
+	// Only the scenes that are asked for, by their ids in the schema.
+	'title hook scenes': ({ schema }) => ({
+		...{ title: 'The lamp', hook: 'It turns.' },
+		scenes: idsIn(schema).map((id) => ({ id, ...madeStory([narrations[1] ?? '']).scenes[0] })),
+	}),
 	narrations: () => ({ narrations }),
 	parts: (asked) => translatedParts(asked, (line) => `Uno ${line}`),
 	shorts: platforms,
@@ -53,6 +60,7 @@ type Section = {
 	story: { title: string; locale: string; metadata?: Record<string, Record<string, unknown>> };
 	visuals: { images: SceneImage[]; clips?: (GeneratedClip & { creditLine: string })[]; provider?: string };
 	video: VideoAssembleResult;
+	moderation?: { verdict: string; attempt: number };
 	costs?: { step: string; provider: string; costMicros: number }[];
 };
 
@@ -76,7 +84,12 @@ describe('templates with vendors, in a real n8n', () => {
 		const entries = (name: string) =>
 			[1, 2].map((id) => ({ id, url: host.urlOf(name), width: 1_080, height: 1_920, seconds: 6 }));
 		const library = { videos: entries('clip.mp4'), photos: entries('photo.png') };
-		fakes.openAi = await startVendorFake(openAiResponses({ secret: secrets.openAi, write: writer }));
+		const texts = openAiResponses({ secret: secrets.openAi, write: writer });
+		const checks = openAiModerationFake(secrets.openAi);
+		fakes.openAi = await startVendorFake({
+			...texts,
+			answer: (request) => (request.path === '/moderations' ? checks : texts).answer(request),
+		});
 		fakes.gemini = await startVendorFake(geminiImages({ secret: secrets.gemini, paint: stillOf }));
 		fakes.pexels = await startVendorFake(pexels({ secret: secrets.pexels, library }));
 		const opened = await openStage({ renderNode: { SHOWRUNNER_IMPORT_HOSTS: '127.0.0.1' } });
@@ -162,5 +175,22 @@ describe('templates with vendors, in a real n8n', () => {
 		expect(production).toMatchObject({ state: 'completed', channel: 'Stock shorts' });
 		const file = await saveAsset(stage, production, 'video-9x16', path.join(folder, 'stock.mp4'));
 		expect(await measureVideo(file)).toMatchObject({ width: 540, height: 960, videoCodec: 'h264' });
+	}, 300_000);
+
+	it('makes again what a check refused, alone, and goes on by itself', async () => {
+		const rough = `${narrations[0]}\n\nThen a man came up the stairs with a knife in his hand, and the lamp went out at once.`;
+		const template = small('05-story-with-moderation.json');
+		const { sections, execution } = await runOf(template, 'story-with-moderation', { text: rough });
+		const [{ story, visuals, moderation } = {} as Section] = sections;
+		expect(moderation).toMatchObject({ verdict: 'pass', attempt: 2 });
+		expect(JSON.stringify(story)).not.toContain('knife');
+		const runs = execution.data?.resultData.runData['Draw scenes'] ?? [];
+		const drawn = runs.map(({ data }) => data?.main?.[0]?.[0]?.json as unknown as Section);
+		expect(drawn).toHaveLength(2);
+		const idsOf = (section: Section | undefined) => section?.visuals.images.map(({ assetId }) => assetId) ?? [];
+		expect(idsOf(drawn[1])).toHaveLength(2);
+		expect(idsOf(drawn[1])[0]).toBe(idsOf(drawn[0])[0]);
+		expect(idsOf(drawn[1])[1]).not.toBe(idsOf(drawn[0])[1]);
+		expect(visuals.images).toHaveLength(2);
 	}, 300_000);
 });
