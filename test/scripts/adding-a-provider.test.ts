@@ -88,7 +88,7 @@ describe('the steps by which a provider is added', () => {
 		write('package.json', JSON.stringify(manifest));
 		await inCopy('typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit');
 		await inCopy('jest/bin/jest.js', '--selectProjects', 'service', '-t', 'tuneShop of music');
-		const { stderr } = await inCopy('jest/bin/jest.js', '--selectProjects', 'pack', 'tune-shop');
+		const { stderr } = await inCopy('jest/bin/jest.js', 'tune-shop', '--selectProjects', 'pack');
 		expect(stderr).toMatch(/Tests:\s+1\d passed/);
 	}, 240_000);
 });

@@ -96,7 +96,8 @@ describe('Showrunner Budget: Quota', () => {
 		expect(error).toBeUndefined();
 		expect(json).toEqual({ deleted: true });
 		expect((await run('get', { quotaId: chosen(quota) })).error?.message).toContain('no such quota');
-		expect((await run('delete')).error?.message).toContain('No quota is chosen');
+		const nothing = { __rl: true, mode: 'id', value: '={{ $json.nothing }}' };
+		expect((await run('delete', { quotaId: nothing })).error?.message).toContain('No quota is chosen');
 	});
 
 	it('is listed with what is left', async () => {
