@@ -13,7 +13,7 @@ export type TokenServer = {
 const decoded = (part = '') => JSON.parse(Buffer.from(part, 'base64url').toString()) as Record<string, unknown>;
 
 /** Changes a statement for a token where Google would: signature, sender, receiver, scope and times must be right. */
-export async function openTokenServer(publicKey: KeyObject): Promise<TokenServer> {
+export async function openTokenServer(publicKey: KeyObject, token = 'granted'): Promise<TokenServer> {
 	let url = '';
 	let given = 0;
 	const server = createServer((request, response) => {
@@ -33,7 +33,7 @@ export async function openTokenServer(publicKey: KeyObject): Promise<TokenServer
 				Number(exp) - Number(iat) === 3600;
 			if (right) given += 1;
 			response.writeHead(right ? 200 : 400, { 'content-type': 'application/json' });
-			response.end(JSON.stringify(right ? { access_token: 'granted', expires_in: 3599 } : { error: 'invalid_grant' }));
+			response.end(JSON.stringify(right ? { access_token: token, expires_in: 3599 } : { error: 'invalid_grant' }));
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -30,11 +30,12 @@ function faultOf(body: Record<string, unknown>): string | undefined {
 
 export type OmniEnd = Record<string, unknown>;
 
-/** An interaction is at work for one look; then it ends as `end` says, by default with a file. */
+/** An interaction is at work for some looks; then it ends as `end` says, by default with a file. */
 export function geminiInteractions(
 	secret: string,
 	clip: () => Uint8Array,
 	end: () => OmniEnd = finished,
+	atWork = 1,
 ): VendorProtocol {
 	const looks = new Map<string, number>();
 	const post = (request: SeenRequest): FakeAnswer => {
@@ -61,7 +62,7 @@ export function geminiInteractions(
 			const count = looks.get(id);
 			if (count === undefined) return told(404, 'NOT_FOUND', 'No such interaction');
 			looks.set(id, count + 1);
-			return { status: 200, json: count === 0 ? { id, status: 'in_progress' } : { id, ...end() } };
+			return { status: 200, json: count < atWork ? { id, status: 'in_progress' } : { id, ...end() } };
 		},
 	};
 }

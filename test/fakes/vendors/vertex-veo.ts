@@ -28,8 +28,13 @@ function faultOf(body: Record<string, unknown>): string | undefined {
 	return ['16:9', '9:16'].includes(String(parameters.aspectRatio)) ? undefined : 'aspectRatio';
 }
 
-/** An operation is at work for one look. `response` is what it ends with. */
-export function vertexVeo(secret: string, response: () => object, place = 'projects/p/locations/l'): VendorProtocol {
+/** An operation is at work for some looks. `response` is what it ends with. */
+export function vertexVeo(
+	secret: string,
+	response: () => object,
+	place = 'projects/p/locations/l',
+	atWork = 1,
+): VendorProtocol {
 	const looks = new Map<string, number>();
 	const models = `/v1/${place}/publishers/google/models/`;
 	const answerTo = (request: SeenRequest): FakeAnswer => {
@@ -48,7 +53,7 @@ export function vertexVeo(secret: string, response: () => object, place = 'proje
 		const count = looks.get(name);
 		if (verb !== 'fetchPredictOperation' || count === undefined) return told(404, 'NOT_FOUND', 'No such operation');
 		looks.set(name, count + 1);
-		return { status: 200, json: count === 0 ? { name } : { name, done: true, ...response() } };
+		return { status: 200, json: count < atWork ? { name } : { name, done: true, ...response() } };
 	};
 	return {
 		isLoggedIn: ({ headers }) => headers.authorization === `Bearer ${secret}`,
