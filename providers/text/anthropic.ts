@@ -3,7 +3,7 @@ import { isJsonObject, malformed, readJson, type JsonObject } from '../core/read
 import { acceptAnswer } from '../core/refuse-answer';
 import { anthropicModels, anthropicPrices } from './anthropic-models';
 import { callTimeoutMs } from './call-timeout';
-import { textOperations } from './operations';
+import { seeingOperations } from './operations';
 import type { TextAnswer, TextCall, TextVendor } from './port';
 import { countIn, objectIn, objectsIn, textIn } from '../core/read-members';
 import { turnsOf } from './turns';
@@ -37,7 +37,7 @@ export const anthropicText: TextVendor = {
 	label,
 	note: 'Claude models; form kept strictly',
 	credential: 'showrunnerAnthropicApi',
-	operations: textOperations,
+	operations: seeingOperations,
 	proof: 'sdk',
 	models: anthropicModels,
 	prices: anthropicPrices,

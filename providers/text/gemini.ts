@@ -4,7 +4,7 @@ import { isJsonObject, malformed, readJson, type JsonObject } from '../core/read
 import { acceptAnswer } from '../core/refuse-answer';
 import { callTimeoutMs } from './call-timeout';
 import { geminiModels, geminiPrices } from './gemini-models';
-import { textOperations } from './operations';
+import { seeingOperations } from './operations';
 import type { TextAnswer, TextCall, TextVendor } from './port';
 import { countIn, objectIn, objectsIn, textIn } from '../core/read-members';
 import { turnsOf } from './turns';
@@ -22,7 +22,7 @@ export const geminiText: TextVendor = {
 	label,
 	note: 'Gemini models; form kept strictly',
 	credential: 'showrunnerGeminiApi',
-	operations: textOperations,
+	operations: seeingOperations,
 	proof: 'sdk',
 	models: geminiModels,
 	prices: geminiPrices,

@@ -5,7 +5,7 @@ import { acceptAnswer } from '../core/refuse-answer';
 import { callTimeoutMs } from './call-timeout';
 import { openAiManners } from '../core/open-ai-manners';
 import { openAiModels, openAiPrices } from './open-ai-models';
-import { textOperations } from './operations';
+import { seeingOperations } from './operations';
 import type { TextAnswer, TextCall, TextVendor } from './port';
 import { countIn, objectIn, objectsIn, textIn } from '../core/read-members';
 import { turnsOf } from './turns';
@@ -22,7 +22,7 @@ export const openAiText: TextVendor = {
 	label,
 	note: 'GPT models; form kept strictly',
 	credential: 'showrunnerOpenAiApi',
-	operations: textOperations,
+	operations: seeingOperations,
 	proof: 'sdk',
 	models: openAiModels,
 	prices: openAiPrices,

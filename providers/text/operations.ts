@@ -6,3 +6,11 @@ export const textOperations = [
 	'Translate script',
 	'Generate metadata',
 ] as const;
+
+/** What those can do besides that can be shown pictures. */
+export const seeingOperations = [
+	...textOperations,
+	'Describe picture',
+	'Pick best frame',
+	'Check match of pictures and story',
+] as const;

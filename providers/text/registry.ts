@@ -15,3 +15,6 @@ export const textVendors: readonly TextVendor[] = [
 	groqText,
 	openAiCompatibleText,
 ];
+
+/** Those that can be shown pictures. */
+export const seeingVendors: readonly TextVendor[] = textVendors.filter(({ takesImages }) => takesImages);

@@ -21,10 +21,12 @@ import { ableVendors, chainFor } from '../able-vendors';
 const backgroundField = locatorField({
 	displayName: 'Background',
 	name: 'backgroundAssetId',
-	description: 'Picture to lay the title on. Left empty, art in the colours of the mood.',
+	description:
+		'Picture to lay the title on. By default the one that Picture: Pick Best Frame chose; left empty, art in the colours of the mood.',
 	searchMethod: 'searchAssets',
 	idPlaceholder: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
 	idPattern: assetIdPattern,
+	fromItem: '$json.bestFrame?.assetId',
 	isRequired: false,
 });
 
