@@ -1,4 +1,5 @@
 import type { Made } from './buy';
+import { NotKept } from './keep-file';
 import { ProviderError } from './provider-error';
 import type { VendorContext } from './vendor-context';
 import { waitFor, WaitCancelled } from './wait-for';
@@ -54,6 +55,8 @@ async function callOff<R extends object>({ cancel }: SlowMaker<R>, ticket: Ticke
 
 /** What passes concerns the look, not the work: paid work is not given up for it. */
 function toleratePassing(error: unknown): undefined {
+	// The work is done and its ticket is still good: the next run fetches it.
+	if (error instanceof NotKept) throw notKeptYet(error);
 	if (!(error instanceof ProviderError) || error instanceof TicketEnded) throw error;
 	const { kind, refusal } = error;
 	if (kind === 'rate-limited' || kind === 'temporarily-unavailable') return undefined;
@@ -62,6 +65,17 @@ function toleratePassing(error: unknown): undefined {
 	// A refused look costs nothing; the work behind it may have been paid.
 	if (refusal.paid === 'yes') throw error;
 	throw new ProviderError({ ...refusal, paid: 'unknown' }, { cause: error });
+}
+
+function notKeptYet(cause: NotKept): StillAtWork {
+	return new StillAtWork(
+		{
+			kind: 'temporarily-unavailable',
+			title: `The result could not be kept: ${cause.message}`,
+			fix: 'Look after the render-node and run the node again: it takes up the same work and pays nothing more',
+		},
+		{ cause },
+	);
 }
 
 function isLimit(error: unknown): boolean {

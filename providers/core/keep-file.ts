@@ -5,6 +5,17 @@ import type { VendorContext } from './vendor-context';
 /** What a vendor made: the bytes themselves, where they lie for a while, or what was streamed into the store already. */
 export type MadeFile = { bytes: Uint8Array; mediaType: string } | { link: string } | { asset: Asset };
 
+/**
+ * The store, not the vendor, failed: the books hear that it was paid, everybody else the cause. No other vendor is asked
+ * meanwhile, for what it makes could not be kept either.
+ */
+export class NotKept extends Error {
+	constructor(cause: unknown) {
+		super(cause instanceof Error ? cause.message : 'The store did not take the file', { cause });
+		this.name = 'NotKept';
+	}
+}
+
 /** Puts what was paid for into the store, before its link dies, and writes down where the right to use it comes from. */
 export async function keepFile(
 	file: MadeFile,
@@ -18,7 +29,7 @@ export async function keepFile(
 
 /** The vendor has made it, so what goes wrong from here on gives no money back. */
 function paidAllTheSame(error: unknown): never {
-	if (!(error instanceof ProviderError)) throw error;
+	if (!(error instanceof ProviderError)) throw new NotKept(error);
 	throw new ProviderError({ ...error.refusal, paid: 'yes' }, { cause: error });
 }
 

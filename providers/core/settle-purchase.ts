@@ -2,6 +2,7 @@ import type { KeepPurchaseRequest } from '@showrunner/contract';
 import { RefusedByService, type ContractClient } from '../../contract/client';
 import type { Made } from './buy';
 import { StillAtWork } from './follow-ticket';
+import { NotKept } from './keep-file';
 import { ProviderError } from './provider-error';
 import type { VendorContext } from './vendor-context';
 import { vendorWords } from './vendor-words';
@@ -24,10 +25,13 @@ export async function failPurchase(lease: Lease, error: unknown, context: Vendor
 	const body = { leaseId, ...outcomeOf(error, context) };
 	// What the vendor said is worth more than a book that cannot be reached: its lease runs out by itself.
 	await client.call('failPurchase', { params: { purchaseId }, body }).catch(() => undefined);
-	throw error;
+	throw error instanceof NotKept ? error.cause : error;
 }
 
 function outcomeOf(error: unknown, { signal }: Pick<VendorContext, 'signal'>) {
+	// Nothing against the vendor, so its circuit hears of no kind.
+	if (error instanceof NotKept)
+		return { paid: 'yes' as const, problem: vendorWords(error.message) || 'The store did not take the file' };
 	const stopped = error instanceof WaitCancelled || signal?.aborted === true;
 	if (error instanceof ProviderError) {
 		const { kind, retryAfterMs, status, paid = 'no', costMicros } = error.refusal;

@@ -1,5 +1,6 @@
 import type { GivenTime } from '@showrunner/contract';
 import { buy, type Bought, type Made } from '../core/buy';
+import { keepFile } from '../core/keep-file';
 import { costOf, type PriceOverride } from '../core/price';
 import { ProviderError } from '../core/provider-error';
 import type { Warning } from '../core/run-chain';
@@ -39,28 +40,17 @@ async function sayPiece(
 	context: VendorContext,
 ): Promise<Made<KeptPiece>> {
 	const { bytes, mediaType, times, usage } = await vendor.say(piece, context);
-	const asset = await context.shelf.put({ name: `speech.${endings[mediaType] ?? 'bin'}`, mediaType, bytes });
-	await context.shelf.prove(asset.id, {
+	const evidence = {
 		...vendor.rights,
-		sourceKind: 'generated',
-		provider: vendor.label,
-		model: piece.model,
-		prompt: piece.text,
+		...({ sourceKind: 'generated', provider: vendor.label, model: piece.model, prompt: piece.text } as const),
 		...(piece.seed !== undefined && { seed: piece.seed }),
 		aiGenerated: true,
-	});
+	};
+	const asset = await keepFile({ bytes, mediaType }, { name: 'speech', evidence }, context);
 	const { micros } = costOf(vendor.prices, prices, piece.model, usage);
 	const kept = times && times.map(({ text, startMs, endMs }): [string, number, number] => [text, startMs, endMs]);
 	return { result: { assetId: asset.id, ...(kept && { times: kept }) }, assetIds: [asset.id], costMicros: micros };
 }
-
-const endings: Record<string, string> = {
-	'audio/mpeg': 'mp3',
-	'audio/wav': 'wav',
-	'audio/ogg': 'ogg',
-	'audio/flac': 'flac',
-	'audio/aac': 'aac',
-};
 
 export const givenTimes = ({ times }: KeptPiece): GivenTime[] | undefined =>
 	times?.map(([text, startMs, endMs]) => ({ text, startMs, endMs }));

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import { NotKept } from '../../../providers/core/keep-file';
 import { ProviderError } from '../../../providers/core/provider-error';
 import type { VendorCard } from '../../../providers/core/vendor-card';
 import { clock } from '../clock';
@@ -39,10 +40,19 @@ export async function sendToVendor(
 	}
 }
 
+const isOfNetwork = (error: unknown): boolean =>
+	connectionCode(error) !== undefined ||
+	(error instanceof Error && /abort|timeout|timed out|socket/i.test(error.message));
+
+/** Why an answer did not come to its end: the vendor broke off, or it could not be kept here. */
+export function brokenOff(label: string, error: unknown): Error {
+	return isOfNetwork(error) ? noAnswer(label, connectionCode(error), error) : new NotKept(error);
+}
+
 /** What n8n throws may carry the whole request, login and all: nothing of it goes on but the code. */
-function noAnswer(label: string, code: string | undefined, cause: unknown): unknown {
+function noAnswer(label: string, code: string | undefined, cause: unknown): ProviderError {
 	const told = code === undefined ? '' : ` (${code})`;
-	if (code === undefined && !(cause instanceof Error && /abort|timeout|timed out|socket/i.test(cause.message))) {
+	if (!isOfNetwork(cause)) {
 		return new ProviderError({
 			kind: 'configuration-invalid',
 			title: `${label} cannot be called with this credential`,

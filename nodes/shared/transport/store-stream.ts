@@ -1,6 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Asset } from '@showrunner/contract';
+import { NotKept } from '../../../providers/core/keep-file';
 import { uploadBytes } from './move-bytes';
+import { brokenOff } from './send-to-vendor';
 
 /** `Readable` of Node, without importing it: n8n's helpers take and give it. */
 export type VendorStream = Awaited<ReturnType<IExecuteFunctions['helpers']['getBinaryStream']>>;
@@ -11,11 +13,15 @@ export type VendorStream = Awaited<ReturnType<IExecuteFunctions['helpers']['getB
  */
 export async function storeStream(
 	context: IExecuteFunctions,
-	stream: VendorStream,
+	{ stream, label }: { stream: VendorStream; label: string },
 	{ name, mediaType }: { name: string; mediaType: string },
 ): Promise<Asset> {
-	const kept = await context.helpers.prepareBinaryData(stream, name, mediaType);
+	const kept = await context.helpers.prepareBinaryData(stream, name, mediaType).catch((error: unknown) => {
+		throw brokenOff(label, error);
+	});
 	const open = async () =>
 		kept.id ? await context.helpers.getBinaryStream(kept.id) : Buffer.from(kept.data, 'base64');
-	return await uploadBytes(context, { name, mediaType, open });
+	return await uploadBytes(context, { name, mediaType, open }).catch((error: unknown) => {
+		throw new NotKept(error);
+	});
 }

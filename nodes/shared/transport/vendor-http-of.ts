@@ -31,7 +31,8 @@ export function vendorHttpOf(context: VendorCaller, vendor: LoginOf): VendorHttp
 			if (!isRun(context)) throw new Error('A form stores nothing');
 			const { statusCode: status, headers, body } = await send(request, 'stream');
 			const stream = body as VendorStream;
-			if (status < 300) return { status, headers, asset: await storeStream(context, stream, file) };
+			if (status < 300)
+				return { status, headers, asset: await storeStream(context, { stream, label: vendor.label }, file) };
 			return await toAnswer({ statusCode: status, headers, body: await context.helpers.binaryToBuffer(stream) });
 		},
 	};

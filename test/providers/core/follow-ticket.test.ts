@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { follow, StillAtWork, TicketEnded, type SlowMaker } from '../../../providers/core/follow-ticket';
+import { NotKept } from '../../../providers/core/keep-file';
 import { ProviderError, type ProviderRefusal } from '../../../providers/core/provider-error';
 import { WaitCancelled } from '../../../providers/core/wait-for';
 import { vendorContext } from '../../kits/vendors/vendor-context';
@@ -28,6 +29,15 @@ describe('looking after a ticket', () => {
 		const error = await endOf(refusing({ kind: 'configuration-invalid', title: 'No such task', paid: 'no' }));
 		expect(error).not.toBeInstanceOf(StillAtWork);
 		expect(error).toMatchObject({ refusal: { title: 'No such task', paid: 'unknown' } });
+	});
+
+	it('keeps it where the store does not take what was made', async () => {
+		const check = async () => {
+			throw new NotKept(new Error('The disk is full'));
+		};
+		const error = await endOf(refusing({ kind: 'defect', title: '' }, { check }));
+		expect(error).toBeInstanceOf(StillAtWork);
+		expect(error).toMatchObject({ message: 'The result could not be kept: The disk is full' });
 	});
 
 	it('believes the vendor that says that nothing came of it', async () => {

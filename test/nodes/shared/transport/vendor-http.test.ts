@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import { NotKept } from '../../../../providers/core/keep-file';
 import { vendorHttpOf } from '../../../../nodes/shared/transport/vendor-http-of';
 
 /** n8n's helpers as far as a call needs them; what goes into the store is noted. */
-function caller(statusCode: number) {
+function caller(statusCode: number, ending = 'It was stored') {
 	const asked: IHttpRequestOptions[] = [];
 	const stored: string[] = [];
 	const context = {
@@ -23,7 +24,7 @@ function caller(statusCode: number) {
 			binaryToBuffer: async (stream: Readable) => Buffer.concat(await stream.toArray()),
 			async prepareBinaryData() {
 				stored.push('file');
-				throw new Error('It was stored');
+				throw new Error(ending);
 			},
 		},
 	} as unknown as IExecuteFunctions;
@@ -47,5 +48,12 @@ describe('a vendor’s file that goes straight into the store', () => {
 		const { http, stored } = caller(200);
 		await expect(http.sendToStore(request, file)).rejects.toThrow('It was stored');
 		expect(stored).toEqual(['file']);
+	});
+
+	it('is one that the vendor did not give where its stream breaks off, and one that was not kept where the disk is full', async () => {
+		const broken = caller(200, 'aborted').http.sendToStore(request, file);
+		await expect(broken).rejects.toMatchObject({ kind: 'temporarily-unavailable', message: 'One gave no answer' });
+		const full = caller(200, 'ENOSPC: no space left on device').http.sendToStore(request, file);
+		await expect(full).rejects.toBeInstanceOf(NotKept);
 	});
 });
