@@ -23,8 +23,9 @@ const claimOf = (/** @type {string} */ key) => ({
 });
 
 /**
- * What keeping the books costs beside the service's cheapest write, an order of a job: holding money, being the one who
- * buys, and finding what was bought. All on eight connections, against one day's cap that every one of them counts on.
+ * What keeping the books costs beside the service's cheapest write, an order of a job: being the one who buys, which
+ * holds the money under the caps, and finding what was bought. All on eight connections, against one day's cap that
+ * every one of them counts on.
  */
 export async function run() {
 	const folder = temporaryFolder('books');
@@ -38,9 +39,6 @@ export async function run() {
 			input: { scenes: [{ id: 'a', prompt: randomUUID(), durationMs: 1_000 }] },
 		}));
 		const deeds = {
-			reserve: await costs(service, '/v1/spend/reservations', () => ({
-				...{ provider: 'bench', service: 'text', operation: 'generate', amountMicros: 10 },
-			})),
 			claimNew: await costs(service, '/v1/purchases', () => claimOf(keyOf(randomUUID()))),
 			claimFound: await costs(service, '/v1/purchases', () => claimOf(found)),
 		};
