@@ -11,6 +11,9 @@ export type FullAnswer = { statusCode: number; headers: Record<string, string>; 
 
 const looks = 3;
 
+/** Node's codes of a disk that takes nothing more. */
+const diskCodes = new Set(['EACCES', 'EDQUOT', 'EIO', 'EMFILE', 'ENOENT', 'ENOSPC', 'EPERM', 'EROFS']);
+
 /**
  * One request with the login. Only a GET is made again where the connection broke, for it asks and does nothing. n8n ties
  * each request of an execution to its cancel signal, also those that settle what was bought; so the helper sees a context
@@ -46,7 +49,9 @@ const isOfNetwork = (error: unknown): boolean =>
 
 /** Why an answer did not come to its end: the vendor broke off, or it could not be kept here. */
 export function brokenOff(label: string, error: unknown): Error {
-	return isOfNetwork(error) ? noAnswer(label, connectionCode(error), error) : new NotKept(error);
+	const code = connectionCode(error);
+	const isOfDisk = code !== undefined && diskCodes.has(code);
+	return isOfNetwork(error) && !isOfDisk ? noAnswer(label, code, error) : new NotKept(error);
 }
 
 /** What n8n throws may carry the whole request, login and all: nothing of it goes on but the code. */

@@ -5,7 +5,7 @@ import { NotKept } from '../../../../providers/core/keep-file';
 import { vendorHttpOf } from '../../../../nodes/shared/transport/vendor-http-of';
 
 /** n8n's helpers as far as a call needs them; what goes into the store is noted. */
-function caller(statusCode: number, ending = 'It was stored') {
+function caller(statusCode: number, ending = 'It was stored', code?: string) {
 	const asked: IHttpRequestOptions[] = [];
 	const stored: string[] = [];
 	const context = {
@@ -24,7 +24,7 @@ function caller(statusCode: number, ending = 'It was stored') {
 			binaryToBuffer: async (stream: Readable) => Buffer.concat(await stream.toArray()),
 			async prepareBinaryData() {
 				stored.push('file');
-				throw new Error(ending);
+				throw Object.assign(new Error(ending), { code });
 			},
 		},
 	} as unknown as IExecuteFunctions;
@@ -50,10 +50,10 @@ describe('a vendor’s file that goes straight into the store', () => {
 		expect(stored).toEqual(['file']);
 	});
 
-	it('is one that the vendor did not give where its stream breaks off, and one that was not kept where the disk is full', async () => {
+	it('was not given where the stream breaks off, and not kept where the disk is full', async () => {
 		const broken = caller(200, 'aborted').http.sendToStore(request, file);
 		await expect(broken).rejects.toMatchObject({ kind: 'temporarily-unavailable', message: 'One gave no answer' });
-		const full = caller(200, 'ENOSPC: no space left on device').http.sendToStore(request, file);
+		const full = caller(200, 'ENOSPC: no space left on device', 'ENOSPC').http.sendToStore(request, file);
 		await expect(full).rejects.toBeInstanceOf(NotKept);
 	});
 });
