@@ -22,14 +22,15 @@ export function writeProviderTable(root) {
 }
 
 /**
- * A registry's list of providers; its other exports are parts of it.
+ * A registry's list of providers, which is the longest; its other exports are parts of it.
  * @param {Record<string, unknown>} registry
  * @returns {readonly Card[]}
  */
 export function cardsOf(registry) {
 	const lists = Object.entries(registry).flatMap(([name, value]) => (isCards(value) ? [{ name, cards: value }] : []));
-	const list =
-		lists.find(({ name }) => name.endsWith('Providers')) ?? lists.find(({ name }) => name.endsWith('Vendors'));
+	const named = lists.filter(({ name }) => name.endsWith('Providers'));
+	const all = named.length > 0 ? named : lists.filter(({ name }) => name.endsWith('Vendors'));
+	const [list] = all.sort((one, other) => other.cards.length - one.cards.length);
 	return list?.cards ?? [];
 }
 
