@@ -3,7 +3,14 @@ import type { AddressInfo } from 'node:net';
 import { bytesOf } from '../../fakes/http-answers';
 
 /** A request that went through. `status` 0: the other side was away. */
-export type Passed = { method: string; path: string; status: number; isDelivered: boolean; sent: string };
+export type Passed = {
+	method: string;
+	path: string;
+	status: number;
+	isDelivered: boolean;
+	isOver: boolean;
+	sent: string;
+};
 
 export type Lifeline = {
 	baseUrl: string;
@@ -30,13 +37,16 @@ export async function openLifeline(target: () => string): Promise<Lifeline> {
 			path: url.split('?')[0] ?? url,
 			status: 0,
 			isDelivered: false,
+			isOver: false,
 			sent: body.toString('utf8'),
 		};
 		passed.push(one);
 		const headers = without(incoming.headers, ['host', 'connection', 'content-length']);
 		const sent = { method, headers, ...(body.length > 0 && { body }) };
-		const answer = await fetch(`${target()}${url}`, { ...sent, redirect: 'manual' });
-		const bytes = Buffer.from(await answer.arrayBuffer());
+		const asked = fetch(`${target()}${url}`, { ...sent, redirect: 'manual' });
+		const { answer, bytes } = await asked
+			.then(async (answer) => ({ answer, bytes: Buffer.from(await answer.arrayBuffer()) }))
+			.finally(() => void (one.isOver = true));
 		one.status = answer.status;
 		if (isCut || response.destroyed) return void response.destroy();
 		one.isDelivered = true;
