@@ -89,7 +89,7 @@ function httpTo(
 			if (value !== undefined) url.searchParams.set(name, String(value));
 		const { body, contentType } = await vendorBody(request);
 		const signals = [
-			AbortSignal.timeout(Math.min(request.timeoutMs ?? 120_000, 1_500)),
+			AbortSignal.timeout(Math.min(request.timeoutMs ?? 120_000, 3_000)),
 			...(request.signal ? [request.signal] : []),
 		];
 		try {
