@@ -24,7 +24,7 @@ describe('the form of Image: Generate', () => {
 		expect(fields).toEqual([
 			...['resource', 'operation', 'story', 'providers', 'style', 'aspectRatios', 'productionId', 'options'],
 		]);
-		expect(options).toEqual(['seed', 'timeoutMinutes']);
+		expect(options).toEqual(['onlyRedo', 'seed', 'timeoutMinutes']);
 	});
 
 	it('shows model, look and their options at the style diffusion', () => {
