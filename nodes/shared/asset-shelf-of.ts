@@ -1,9 +1,9 @@
 import type { AssetShelf } from '../../providers/core/asset-shelf';
 import { ProviderError } from '../../providers/core/provider-error';
-import { runJob } from '../../providers/core/run-job';
+import { runFurtherJob } from '../../providers/core/run-further-job';
+import { fingerprint } from './fingerprint';
 import type { ItemContext } from './item-context';
 import { jobContextOf } from './job-context-of';
-import { partKey } from './part-key';
 import { downloadBytes, uploadBytes } from './transport/move-bytes';
 
 /** The render-node's store, for what vendors make and for what they start from. */
@@ -14,10 +14,8 @@ export function assetShelfOf(item: ItemContext): AssetShelf {
 			await uploadBytes(node, { name, mediaType, open: async () => Buffer.from(bytes) }),
 		fetch: async (url, { name } = {}) => {
 			const input = { url, ...(name && { name }) };
-			const context = jobContextOf(item);
-			const idempotencyKey = partKey(context.idempotencyKey, input);
 			const order = { kind: 'asset.import', step: 'import', input } as const;
-			const { assetId } = await runJob(order, { ...context, idempotencyKey });
+			const { assetId } = await runFurtherJob(order, { ...jobContextOf(item), fingerprint });
 			return await item.client().call('getAsset', { params: { assetId } });
 		},
 		read: async (assetId, { maxBytes, field }) => {

@@ -12,6 +12,8 @@ import type { ClipManner, ClipsWish, FailedClip, KeyedClips } from './port';
 import { readFrames } from './read-frames';
 import type { ClipPiece, ClipVendor } from './vendor-port';
 import { leaveOut } from '../core/leave-out';
+import { onceEach } from '../core/once-each';
+import { priceUnknown } from '../core/price-unknown';
 
 /** A clip takes minutes, and vendors let few run at once. */
 const lanes = 2;
@@ -91,11 +93,5 @@ function mostTelling(failed: readonly FailedClip[]): ProviderError {
 }
 
 function unpriced({ label, prices: table }: ClipVendor, model: string, own: readonly PriceOverride[]): Warning[] {
-	if (costOf(table, own, model, { second: 1 }).unpriced.length === 0) return [];
-	const message = `What ${label} asks for '${model}' is not known; it was counted as free. Set its price in Showrunner Budget`;
-	return [{ code: 'price-unknown', message, field: 'model' }];
-}
-
-function onceEach(warnings: readonly Warning[]): Warning[] {
-	return [...new Map(warnings.map((warning) => [warning.message, warning])).values()];
+	return priceUnknown(label, model, costOf(table, own, model, { second: 1 }).unpriced);
 }

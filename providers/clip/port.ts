@@ -1,12 +1,12 @@
 import type { CreateJobRequest } from '@showrunner/contract';
 import type { AspectRatio, CameraMove } from '../../contract/vocabulary';
-import type { Bought } from '../core/buy';
 import type { ModelCard } from '../core/model-card';
 import type { ProviderError } from '../core/provider-error';
 import type { Warning } from '../core/run-chain';
 import type { VendorCard } from '../core/vendor-card';
 import type { VendorContext } from '../core/vendor-context';
 import type { ClipResolution, ClipTask } from './vendor-port';
+import type { PaidPiece } from '../core/buy';
 
 export type ClipWish = {
 	id: string;
@@ -78,8 +78,6 @@ export type PlacedClip = {
 };
 
 export type FailedClip = { sceneId: string; error: ProviderError };
-
-type PaidPiece = Pick<Bought<object>, 'priceMicros' | 'costMicros' | 'currency' | 'reused'>;
 
 /** Clips of a vendor; one that failed keeps no other. */
 export type VendorClips = { clips: PlacedClip[]; failed: FailedClip[]; pieces: PaidPiece[]; model: string };

@@ -44,6 +44,9 @@ export type Bought<R extends object> = {
 	warnings: Warning[];
 };
 
+/** What was paid for one piece. */
+export type PaidPiece = Pick<Bought<object>, 'priceMicros' | 'costMicros' | 'currency' | 'reused'>;
+
 const holdPauses = { intervalMs: 500, backoff: 1.5, maxIntervalMs: 5_000 };
 
 /**

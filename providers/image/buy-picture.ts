@@ -2,10 +2,10 @@ import { buy, type Bought, type Made } from '../core/buy';
 import { keepFile } from '../core/keep-file';
 import type { PriceOverride } from '../core/price';
 import { ProviderError } from '../core/provider-error';
-import type { Warning } from '../core/run-chain';
 import type { VendorContext } from '../core/vendor-context';
 import type { MadePicture, PictureVendor, PictureWish } from './port';
 import { costOfUses } from './price-picture';
+import { priceUnknown } from '../core/price-unknown';
 
 /** What is kept of a picture as the vendor sent it; sizes are null where no probe could tell them. */
 export type KeptPicture = { assetId: string; width: number | null; height: number | null; seed?: number };
@@ -29,7 +29,10 @@ export async function buyPicture(
 	const offer = { vendor, service: 'image', operation, model, shapedBy: plan.shapedBy, price, callLimitMs } as const;
 	const make = async () => await keep(await plan.make(context), { vendor, wish, prices }, context);
 	const bought = await buy<KeptPicture>(offer, { make }, context);
-	return { ...bought, warnings: [...plan.warnings, ...unknownPrice(vendor, model, unpriced), ...bought.warnings] };
+	return {
+		...bought,
+		warnings: [...plan.warnings, ...priceUnknown(vendor.label, model, unpriced), ...bought.warnings],
+	};
 }
 
 type Order = { vendor: PictureVendor; wish: PictureWish; prices: readonly PriceOverride[] };
@@ -64,10 +67,4 @@ function refused(label: string, words: string, costMicros: number): ProviderErro
 		field: 'prompt',
 		...(costMicros > 0 ? { paid: 'yes' as const, costMicros } : { paid: 'no' as const }),
 	});
-}
-
-function unknownPrice({ label }: PictureVendor, model: string, unpriced: readonly string[]): Warning[] {
-	if (unpriced.length === 0) return [];
-	const message = `What ${label} asks for '${model}' is not known; it was counted as free. Set its price in Showrunner Budget`;
-	return [{ code: 'price-unknown', message, field: 'model' }];
 }

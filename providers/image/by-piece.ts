@@ -6,9 +6,10 @@ import type { VendorContext } from '../core/vendor-context';
 import { changePicture } from './change-picture';
 import { ownWish } from './model-ids';
 import { paintPieces, type FailedPiece, type PaintedPiece } from './paint-pieces';
-import { ignoredWishes, mannerOf, onceEach, paidFor } from './piece-manner';
+import { ignoredWishes, mannerOf, paidFor } from './piece-manner';
 import type { ImageProvider, Painted, PaintRequest, PictureVendor } from './port';
 import { readSource } from './read-source';
+import { onceEach } from '../core/once-each';
 
 /**
  * Makes a provider of a vendor that makes one picture a call: each is bought once, proven, cut to its exact format, and

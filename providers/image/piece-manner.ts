@@ -1,7 +1,7 @@
-import type { Bought } from '../core/buy';
+import type { Bought, PaidPiece } from '../core/buy';
 import type { Warning } from '../core/run-chain';
 import { unsupported } from './avoid-words';
-import type { PaidPiece, PictureManner, PictureVendor } from './port';
+import type { PictureManner, PictureVendor } from './port';
 
 /** What every call takes over from the form. */
 export function mannerOf({ negativePrompt, quality, seed, isSeedChosen = false }: PictureManner) {
@@ -23,7 +23,3 @@ export function ignoredWishes({ label }: PictureVendor, { steps, guidance }: Pic
 export const paidFor = ({ priceMicros, costMicros, currency, reused }: Bought<object>): PaidPiece => ({
 	...{ priceMicros, costMicros, currency, reused },
 });
-
-export function onceEach(warnings: readonly Warning[]): Warning[] {
-	return [...new Map(warnings.map((warning) => [`${warning.code} ${warning.message}`, warning])).values()];
-}

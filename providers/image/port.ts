@@ -10,6 +10,7 @@ import type { PriceTable, Usage } from '../core/price';
 import type { Warning } from '../core/run-chain';
 import type { VendorCard } from '../core/vendor-card';
 import type { VendorContext } from '../core/vendor-context';
+import type { PaidPiece } from '../core/buy';
 
 export type SceneImageRequest = {
 	scenes: { id: string; text: string; mood: Mood }[];
@@ -68,9 +69,6 @@ export type UpscaleRequest = Pick<PictureManner, 'model'> & {
 	/** What is seen on it, for models that ask. */
 	prompt: string;
 };
-
-/** What was paid for one piece. */
-export type PaidPiece = { priceMicros: number; costMicros: number; currency: string; reused: boolean };
 
 /** A scene's picture in the exact size of its format; `originalAssetId` is what the vendor sent before it was cut. */
 export type PaintedImage = SceneImage & {

@@ -1,8 +1,8 @@
 import type { ImageFormat } from '../../contract/vocabulary';
-import { runJob } from '../core/run-job';
 import type { Warning } from '../core/run-chain';
 import type { JobContext, VendorContext } from '../core/vendor-context';
 import type { KeptPicture } from './buy-picture';
+import { runFurtherJob } from '../core/run-further-job';
 
 type Size = { width: number; height: number };
 
@@ -15,9 +15,8 @@ export async function toFormat(
 ): Promise<{ assetId: string; warnings: Warning[] }> {
 	if (width === size.width && height === size.height) return { assetId, warnings: [] };
 	const input = { assetId, ...size, format, fit: 'cover' as const };
-	const idempotencyKey = `${context.idempotencyKey}-${context.fingerprint(input).slice(0, 16)}`;
 	const order = { kind: 'image.convert', step: 'images', input } as const;
-	const cut = await runJob(order, { ...context, idempotencyKey });
+	const cut = await runFurtherJob(order, context);
 	// The form has no width: what is enlarged is told without a field.
 	const warnings = cut.warnings.map(({ code, message }) => ({ code, message }));
 	return { assetId: cut.assetId, warnings };

@@ -3,10 +3,10 @@ import type { SoundEffect } from '../../contract/vocabulary';
 import { buy, type Made, type Maker, type Offer } from '../core/buy';
 import { keepFile } from '../core/keep-file';
 import { costOf, type PriceOverride } from '../core/price';
-import type { Warning } from '../core/run-chain';
 import type { VendorContext } from '../core/vendor-context';
 import { planTrack } from './plan-track';
 import type { MadeSound, MusicProvider, MusicVendor, SoundEffectRequest, TrackPiece, TrackRequest } from './port';
+import { priceUnknown } from '../core/price-unknown';
 
 /** What is kept of a track or an effect: its sound and how long it is. */
 type KeptSound = { assetId: string; durationMs: number };
@@ -37,7 +37,7 @@ async function composeTrack(vendor: MusicVendor, request: TrackRequest, context:
 	const { result } = bought;
 	return {
 		value: { track: { ...result, beatsPerMinute: null, integratedLufs: null }, model, pieces: [bought] },
-		warnings: [...warnings, ...bought.warnings, ...unpricedWarning(vendor, model, unpriced.length)],
+		warnings: [...warnings, ...bought.warnings, ...priceUnknown(vendor.label, model, unpriced)],
 	};
 }
 
@@ -100,12 +100,6 @@ async function makeEffect(vendor: MusicVendor, { effect, seed }: SoundEffectRequ
 	};
 	const bought = await buy<KeptSound>(offer, { make }, context);
 	const value: Omit<SoundGenerateResult, 'warnings'> = bought.result;
-	const warnings = [...bought.warnings, ...unpricedWarning(vendor, asked.model, unpriced.length)];
+	const warnings = [...bought.warnings, ...priceUnknown(vendor.label, asked.model, unpriced)];
 	return { value: { ...value, pieces: [bought] }, warnings };
-}
-
-function unpricedWarning({ label }: MusicVendor, model: string, count: number): Warning[] {
-	if (count === 0) return [];
-	const message = `What ${label} asks for '${model}' is not known; it was counted as free. Set its price in Showrunner Budget`;
-	return [{ code: 'price-unknown', message, field: 'model' }];
 }

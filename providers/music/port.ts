@@ -6,6 +6,7 @@ import type { PriceTable, Usage } from '../core/price';
 import type { Warning } from '../core/run-chain';
 import type { VendorCard } from '../core/vendor-card';
 import type { VendorContext } from '../core/vendor-context';
+import type { PaidPiece } from '../core/buy';
 
 export const intensities = ['low', 'medium', 'high'] as const;
 export type Intensity = (typeof intensities)[number];
@@ -41,9 +42,6 @@ export type Track = {
 	beatsPerMinute: number | null;
 	integratedLufs: number | null;
 };
-
-/** What was paid for one piece. */
-export type PaidPiece = { priceMicros: number; costMicros: number; currency: string; reused: boolean };
 
 type Answer<T> = Promise<{ value: T; warnings: Warning[] }>;
 

@@ -1,13 +1,12 @@
 import type { SpeechAlignResult } from '@showrunner/contract';
-import { runJob } from '../core/run-job';
 import type { VendorContext } from '../core/vendor-context';
 import { givenTimes, type KeptPiece } from './buy-piece';
+import { runFurtherJob } from '../core/run-further-job';
 
 export type SaidScene = { id: string; text: string; kept: KeptPiece | null };
 
 /**
- * Makes scenes of a vendor's sounds as the local voices give them: trimmed, levelled, each word with its time. The job has
- * a key of its own, for the item's own may go to the next vendor of the chain.
+ * Makes scenes of a vendor's sounds as the local voices give them: trimmed, levelled, each word with its time.
  */
 export async function alignPieces(
 	locale: string,
@@ -21,6 +20,5 @@ export async function alignPieces(
 			return { id, text, assetId: kept?.assetId ?? null, ...(words && { words }) };
 		}),
 	};
-	const idempotencyKey = `${context.idempotencyKey}-${context.fingerprint(input).slice(0, 16)}`;
-	return await runJob({ kind: 'speech.align', step: 'speech', input }, { ...context, idempotencyKey });
+	return await runFurtherJob({ kind: 'speech.align', step: 'speech', input }, context);
 }

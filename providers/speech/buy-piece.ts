@@ -3,9 +3,9 @@ import { buy, type Bought, type Made } from '../core/buy';
 import { keepFile } from '../core/keep-file';
 import { costOf, type PriceOverride } from '../core/price';
 import { ProviderError } from '../core/provider-error';
-import type { Warning } from '../core/run-chain';
 import type { VendorContext } from '../core/vendor-context';
 import type { SpeechPiece, SpeechVendor } from './port';
+import { priceUnknown } from '../core/price-unknown';
 
 /** Longest time that a vendor speaks at one scene. */
 const callLimitMs = 300_000;
@@ -27,10 +27,7 @@ export async function buyPiece(
 	const bought = await buy<KeptPiece>(offer, { make }, context).catch((error: unknown) => {
 		throw named(error, id);
 	});
-	if (unpriced.length === 0) return bought;
-	const message = `What ${vendor.label} asks for '${model}' is not known; it was counted as free. Set its price in Showrunner Budget`;
-	const warning: Warning = { code: 'price-unknown', message, field: 'model' };
-	return { ...bought, warnings: [...bought.warnings, warning] };
+	return { ...bought, warnings: [...bought.warnings, ...priceUnknown(vendor.label, model, unpriced)] };
 }
 
 async function sayPiece(

@@ -6,6 +6,7 @@ import { buyPiece, type KeptPiece } from './buy-piece';
 import { planPieces, type PlannedScene } from './plan-pieces';
 import type { SpeechPiece, SpeechProvider, SpeechRequest, SpeechVendor, Spoken } from './port';
 import { voiceId } from './voice-ids';
+import { onceEach } from '../core/once-each';
 
 /**
  * Makes a provider of a vendor that says one piece a call. Pieces are bought a few at once; where one fails, those that
@@ -49,7 +50,3 @@ async function speakPieces(
 }
 
 const isSpoken = (scene: PlannedScene): scene is PlannedScene & { piece: SpeechPiece } => scene.piece !== null;
-
-function onceEach(warnings: readonly Warning[]): Warning[] {
-	return [...new Map(warnings.map((warning) => [`${warning.code} ${warning.message}`, warning])).values()];
-}

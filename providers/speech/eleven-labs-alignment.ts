@@ -1,5 +1,6 @@
 import type { GivenTime } from '@showrunner/contract';
 import { isJsonObject, type JsonObject } from '../core/read-json';
+import { secondsToMs } from '../core/seconds-to-ms';
 
 /**
  * Times of words out of those of characters. `alignment` follows the text as it was sent; where it is null, the one of the
@@ -18,12 +19,10 @@ function charactersOf(alignment: unknown): GivenTime[] | undefined {
 		return undefined;
 	return characters.map((text, index) => ({
 		text: String(text),
-		startMs: toMs(starts[index]),
-		endMs: Math.max(toMs(starts[index]), toMs(ends[index])),
+		startMs: secondsToMs(starts[index]),
+		endMs: Math.max(secondsToMs(starts[index]), secondsToMs(ends[index])),
 	}));
 }
-
-const toMs = (seconds: unknown) => Math.max(0, Math.round(Number(seconds) * 1000) || 0);
 
 /** Scripts without spaces would make one long word: there each character keeps its own time. */
 const spaceless =

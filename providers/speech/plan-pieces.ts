@@ -6,6 +6,7 @@ import { firstSentence, lastSentence } from './neighbour-sentences';
 import type { SpeechManner, SpeechPiece, SpeechRequest, SpeechVendor, SpeechWish } from './port';
 import { refuseRequest } from './refuse-request';
 import { modelFor, voiceFor } from './voice-ids';
+import { onceEach } from '../core/once-each';
 
 export type PlannedScene = { id: string; text: string; piece: SpeechPiece | null };
 export type SpeechPlan = { model: string; voice: string; scenes: PlannedScene[]; warnings: Warning[] };
@@ -110,8 +111,4 @@ function refuseTooLong(vendor: SpeechVendor, sceneId: string, { text, model }: S
 		fix: 'Make two scenes of it, or put another provider behind it',
 		field: 'story',
 	});
-}
-
-function onceEach(warnings: readonly Warning[]): Warning[] {
-	return [...new Map(warnings.map((warning) => [`${warning.code} ${warning.message}`, warning])).values()];
 }

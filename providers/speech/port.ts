@@ -4,6 +4,7 @@ import type { PriceTable, Usage } from '../core/price';
 import type { Warning } from '../core/run-chain';
 import type { VendorCard } from '../core/vendor-card';
 import type { VendorContext } from '../core/vendor-context';
+import type { PaidPiece } from '../core/buy';
 
 /** How good the sound is that a vendor sends. What vendors do not have becomes the next best, with a warning. */
 export const soundQualities = ['standard', 'high', 'lossless'] as const;
@@ -57,9 +58,6 @@ export type Speech = {
 	scenes: SpokenScene[];
 	durationMs: number;
 };
-
-/** What was paid for one piece. */
-export type PaidPiece = { priceMicros: number; costMicros: number; currency: string; reused: boolean };
 
 /** `model` and `pieces` are for vendors that ask for money. */
 export type Spoken = { speech: Speech; model?: string; pieces: PaidPiece[] };

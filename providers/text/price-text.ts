@@ -2,6 +2,7 @@ import { costOf, type Cost, type PriceOverride, type PriceTable, type Usage } fr
 import type { Warning } from '../core/run-chain';
 import type { TextCall, TextUsage, TextVendor } from './port';
 import { wireSchema } from './wire-schema';
+import { priceUnknown } from '../core/price-unknown';
 
 /** What vendors add around messages: roles, separators, an own sentence about the form. No vendor tells it; a wide guess. */
 const framingTokens = 500;
@@ -50,9 +51,7 @@ export function priceBefore(
 	call: TextCall,
 ): { price: Cost; warnings: Warning[] } {
 	const { unpriced, ...price } = costOf(vendor.prices, overrides, call.model, mostUsage(call));
-	if (unpriced.length === 0) return { price, warnings: [] };
-	const message = `What ${vendor.label} asks for the model '${call.model}' is not known; it was counted as free. Set its price in Showrunner Budget`;
-	return { price, warnings: [{ code: 'price-unknown', message, field: 'model' }] };
+	return { price, warnings: priceUnknown(vendor.label, call.model, unpriced) };
 }
 
 const bytesOf = (text: string) => new TextEncoder().encode(text).length;

@@ -2,7 +2,6 @@ import { buy, type Bought, type Made } from '../core/buy';
 import { inLanes } from '../core/in-lanes';
 import { chooseModel } from '../core/model-card';
 import { costOf, type PriceOverride } from '../core/price';
-import { runJob } from '../core/run-job';
 import type { Warning } from '../core/run-chain';
 import type { VendorContext } from '../core/vendor-context';
 import type {
@@ -14,6 +13,9 @@ import type {
 	TranscriptionVendor,
 } from './port';
 import { stitch, type PlacedPiece } from './stitch';
+import { onceEach } from '../core/once-each';
+import { priceUnknown } from '../core/price-unknown';
+import { runFurtherJob } from '../core/run-further-job';
 
 /** Ten minutes of 16 kHz FLAC are some 10 MB: below what any vendor takes, and a break costs ten minutes at most. */
 const pieceMs = 600_000;
@@ -79,9 +81,8 @@ type Order = {
 
 async function hearPieces(vendor: TranscriptionVendor, order: Order, context: VendorContext) {
 	const input = { assetId: order.assetId, ...(!order.isWhole && { pieceMs }) };
-	const idempotencyKey = `${context.idempotencyKey}-${context.fingerprint(input).slice(0, 16)}`;
 	const job = { kind: 'audio.extract', step: 'transcript', input } as const;
-	const sound = await runJob(job, { ...context, idempotencyKey });
+	const sound = await runFurtherJob(job, context);
 	const prices = await context.prices();
 	const bought = await inLanes(
 		sound.pieces,
@@ -92,7 +93,7 @@ async function hearPieces(vendor: TranscriptionVendor, order: Order, context: Ve
 		const words = result.words.map(([text, startMs, endMs]) => ({ text, startMs, endMs }));
 		return { ...result, words, startMs: sound.pieces[at]?.startMs ?? 0 };
 	});
-	const warnings = [...new Map(bought.flatMap((piece) => piece.warnings).map((one) => [one.message, one])).values()];
+	const warnings = onceEach(bought.flatMap((piece) => piece.warnings));
 	return { placed, bought, warnings, durationMs: sound.durationMs };
 }
 
@@ -114,7 +115,5 @@ async function buyPiece(
 		return { result: { text, locale, words: kept }, assetIds: [], costMicros: micros };
 	};
 	const bought = await buy<KeptPiece>(offer, { make }, context);
-	if (unpriced.length === 0) return bought;
-	const message = `What ${vendor.label} asks for '${model}' is not known; it was counted as free. Set its price in Showrunner Budget`;
-	return { ...bought, warnings: [...bought.warnings, { code: 'price-unknown', message, field: 'model' }] };
+	return { ...bought, warnings: [...bought.warnings, ...priceUnknown(vendor.label, model, unpriced)] };
 }

@@ -5,6 +5,7 @@ import { acceptAnswer } from '../core/refuse-answer';
 import { localeOfLanguage } from './locale-of-language';
 import type { GivenWord, HearingReach, SoundPiece, TranscriptionVendor } from './port';
 import { leaveOut } from '../core/leave-out';
+import { secondsToMs } from '../core/seconds-to-ms';
 
 const { label } = manners;
 
@@ -67,8 +68,6 @@ function wordsIn(body: JsonObject): TypedWord[] {
 	return objectsIn(body, 'words').flatMap((word) => {
 		const text = textIn(word, 'text')?.trim();
 		if (!text) return [];
-		return [{ text, startMs: toMs(word.start), endMs: toMs(word.end), type: textIn(word, 'type') }];
+		return [{ text, startMs: secondsToMs(word.start), endMs: secondsToMs(word.end), type: textIn(word, 'type') }];
 	});
 }
-
-const toMs = (seconds: unknown) => Math.max(0, Math.round(Number(seconds) * 1_000) || 0);

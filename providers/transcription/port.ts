@@ -4,6 +4,7 @@ import type { PriceTable, Usage } from '../core/price';
 import type { Warning } from '../core/run-chain';
 import type { VendorCard } from '../core/vendor-card';
 import type { VendorContext } from '../core/vendor-context';
+import type { PaidPiece } from '../core/buy';
 
 /** What is said in a sound, word by word; times from its start. */
 export type Transcript = Omit<TranscriptAlignResult, 'warnings'>;
@@ -18,9 +19,6 @@ export type TranscribeRequest = {
 };
 
 export type AlignRequest = { assetId: string; locale: string; text: string };
-
-/** What was paid for one piece. */
-export type PaidPiece = { priceMicros: number; costMicros: number; currency: string; reused: boolean };
 
 export type Heard = { transcript: Transcript; model?: string; pieces: PaidPiece[] };
 type Answer = Promise<{ value: Heard; warnings: Warning[] }>;

@@ -1,9 +1,9 @@
-import { runJob } from '../core/run-job';
 import type { Warning } from '../core/run-chain';
 import type { VendorContext } from '../core/vendor-context';
 import { placeWords } from './place-words';
 import type { GivenWord, Transcript } from './port';
 import { toSegments } from './to-segments';
+import { runFurtherJob } from '../core/run-further-job';
 
 export type PlacedPiece = { text: string; locale: string | null; words: GivenWord[]; startMs: number };
 
@@ -40,8 +40,7 @@ export async function stitch(
 		};
 	}
 	const input = { assetId, locale, text };
-	const idempotencyKey = `${context.idempotencyKey}-${context.fingerprint(input).slice(0, 16)}`;
 	const order = { kind: 'transcript.align', step: 'transcript', input } as const;
-	const { warnings, ...transcript } = await runJob(order, { ...context, idempotencyKey });
+	const { warnings, ...transcript } = await runFurtherJob(order, context);
 	return { value: { transcript }, warnings };
 }

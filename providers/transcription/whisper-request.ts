@@ -4,6 +4,7 @@ import { objectsIn, textIn } from '../core/read-members';
 import { acceptAnswer } from '../core/refuse-answer';
 import { localeOfLanguage } from './locale-of-language';
 import type { HeardPiece, HearingReach, SoundPiece } from './port';
+import { secondsToMs } from '../core/seconds-to-ms';
 
 export type WhisperDialect = {
 	label: string;
@@ -28,10 +29,8 @@ export async function hearLikeWhisper(
 	const body = readJson(acceptAnswer(answer, openAiManners(label), clock.now()), label);
 	if (typeof body.text !== 'string') throw malformed(label, 'no text');
 	const words = objectsIn(body, 'words').flatMap(({ word, start, end }) =>
-		typeof word === 'string' ? [{ text: word.trim(), startMs: toMs(start), endMs: toMs(end) }] : [],
+		typeof word === 'string' ? [{ text: word.trim(), startMs: secondsToMs(start), endMs: secondsToMs(end) }] : [],
 	);
 	const usage = { second: Math.ceil(durationMs / 1_000) };
 	return { text: body.text.trim(), words, locale: localeOfLanguage(textIn(body, 'language')), usage };
 }
-
-const toMs = (seconds: unknown) => Math.max(0, Math.round(Number(seconds) * 1_000) || 0);

@@ -1,7 +1,7 @@
-import { runJob } from '../../../providers/core/run-job';
+import { runFurtherJob } from '../../../providers/core/run-further-job';
+import { fingerprint } from '../fingerprint';
 import type { ItemContext } from '../item-context';
 import { jobContextOf } from '../job-context-of';
-import { partKey } from '../part-key';
 
 /** Longer side of what is sent: enough to see what a picture shows, and well below what every vendor takes. */
 export const longestEdge = 1_024;
@@ -19,19 +19,13 @@ export async function smallPicture(item: ItemContext, step: string, assetId: str
 	if (edge === 0 || (edge <= longestEdge && sizeBytes <= smallBytes)) return assetId;
 	const shrunk = (length: number) => Math.max(64, 2 * Math.round((length * Math.min(1, longestEdge / edge)) / 2));
 	const input = { assetId, width: shrunk(width), height: shrunk(height), format: 'jpeg', quality: 85 } as const;
-	const made = await runJob({ kind: 'image.convert', step, input }, partContext(item, input));
+	const made = await runFurtherJob({ kind: 'image.convert', step, input }, { ...jobContextOf(item), fingerprint });
 	return made.assetId;
 }
 
 /** Pictures out of a video, where its shots change, in the order of their times. */
 export async function stillsOf(item: ItemContext, step: string, wanted: { assetId: string; count: number }) {
 	const input = { ...wanted, manner: 'cuts', maxEdge: longestEdge } as const;
-	const { frames } = await runJob({ kind: 'media.frames', step, input }, partContext(item, input));
+	const { frames } = await runFurtherJob({ kind: 'media.frames', step, input }, { ...jobContextOf(item), fingerprint });
 	return frames;
-}
-
-/** One item may ask for several such jobs; each has a key of its own. */
-function partContext(item: ItemContext, input: object) {
-	const context = jobContextOf(item);
-	return { ...context, idempotencyKey: partKey(context.idempotencyKey, input) };
 }

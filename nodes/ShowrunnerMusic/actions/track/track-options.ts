@@ -2,12 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { intensities, type TrackManner } from '../../../../providers/music/port';
 import { musicVendors } from '../../../../providers/music/registry';
 import { optionsOf } from '../../../shared/fields/options-of';
+import { vendorModelField } from '../../../shared/fields/vendor-model-field';
 import type { ItemContext } from '../../../shared/item-context';
-
-/** Each vendor's models, told apart by its id: another provider of the chain takes its own usual one. */
-const models = musicVendors.flatMap(({ id: vendor, label, models: own }) =>
-	own.map((model) => ({ name: `${model.label} (${label})`, value: `${vendor}:${model.id}` })),
-);
 
 /** Wishes that single vendors meet; what another cannot is told as a warning. */
 export const trackOptions: INodeProperties[] = [
@@ -26,13 +22,7 @@ export const trackOptions: INodeProperties[] = [
 		default: true,
 		description: 'Whether end and beginning shall meet without a seam, where the provider can; local music always does',
 	},
-	{
-		displayName: 'Model',
-		name: 'model',
-		type: 'options',
-		options: [{ name: 'Automatic', value: '', description: 'The usual one of the provider that answers' }, ...models],
-		default: '',
-	},
+	vendorModelField(musicVendors),
 	{
 		displayName: 'Prompt',
 		name: 'prompt',

@@ -3,16 +3,9 @@ import { soundQualities, type SpeechManner } from '../../../../providers/speech/
 import { speechProviders } from '../../../../providers/speech/registry';
 import { optionsOf } from '../../../shared/fields/options-of';
 import { reuseField } from '../../../shared/fields/reuse-field';
+import { vendorModelField } from '../../../shared/fields/vendor-model-field';
 import { timeoutField } from '../../../shared/fields/wait-fields';
 import type { ItemContext } from '../../../shared/item-context';
-
-/** Each vendor's models, told apart by its id: another provider of the chain takes its own usual one. */
-const models = speechProviders.flatMap(({ id: vendor, label, models: own }) =>
-	own.map((model) => {
-		const until = model.shutDownOn === undefined ? '' : `, until ${model.shutDownOn}`;
-		return { name: `${model.label} (${label}${until})`, value: `${vendor}:${model.id}` };
-	}),
-);
 
 const share = { minValue: 0, maxValue: 1, numberPrecision: 2 };
 
@@ -35,13 +28,7 @@ export const speechOptions: INodeProperties[] = [
 		placeholder: 'e.g. Like a grandfather by the fire, slowly',
 		description: 'How to speak, in words (OpenAI and servers like it)',
 	},
-	{
-		displayName: 'Model',
-		name: 'model',
-		type: 'options',
-		options: [{ name: 'Automatic', value: '', description: 'The usual one of the provider that answers' }, ...models],
-		default: '',
-	},
+	vendorModelField(speechProviders),
 	{
 		displayName: 'Quality',
 		name: 'quality',

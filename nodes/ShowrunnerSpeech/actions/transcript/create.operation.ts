@@ -1,4 +1,3 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { runChain } from '../../../../providers/core/run-chain';
 import { pickVendors } from '../../../../providers/core/vendor-card';
 import type { TranscriptionProvider } from '../../../../providers/transcription/port';
@@ -8,6 +7,7 @@ import { optionsField } from '../../../shared/fields/options-field';
 import { productionField } from '../../../shared/fields/production-field';
 import { providersField } from '../../../shared/fields/providers-field';
 import { reuseField } from '../../../shared/fields/reuse-field';
+import { vendorModelField } from '../../../shared/fields/vendor-model-field';
 import { timeoutField } from '../../../shared/fields/wait-fields';
 import type { ItemOperation } from '../../../shared/operation';
 import { readAssetId } from '../../../shared/read-asset-id';
@@ -16,22 +16,6 @@ import { withTranscript } from './transcript-section';
 
 type Hearing = TranscriptionProvider & Required<Pick<TranscriptionProvider, 'transcribe'>>;
 const hearing = transcriptionProviders.filter((provider): provider is Hearing => provider.transcribe !== undefined);
-
-/** Each vendor's models, told apart by its id: another provider of the chain takes its own usual one. */
-const models = hearing.flatMap(({ id: vendor, label, models: own }) =>
-	own.map((model) => {
-		const until = model.shutDownOn === undefined ? '' : `, until ${model.shutDownOn}`;
-		return { name: `${model.label} (${label}${until})`, value: `${vendor}:${model.id}` };
-	}),
-);
-
-const modelField: INodeProperties = {
-	displayName: 'Model',
-	name: 'model',
-	type: 'options',
-	options: [{ name: 'Automatic', value: '', description: 'The usual one of the provider that answers' }, ...models],
-	default: '',
-};
 
 export const create: ItemOperation = {
 	value: 'create',
@@ -50,7 +34,7 @@ export const create: ItemOperation = {
 			description: 'Language that is spoken. Left empty, the provider hears it out.',
 		},
 		productionField,
-		optionsField([modelField, reuseField, timeoutField]),
+		optionsField([vendorModelField(hearing), reuseField, timeoutField]),
 	],
 	async execute(item) {
 		const { node, itemIndex } = item;
