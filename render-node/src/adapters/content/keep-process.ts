@@ -51,7 +51,9 @@ export function keepProcess({ command, scratchRoot, limits, log, closing }: Keep
 			return asked;
 		}
 		if (asked.kind === 'garbage') process.kill();
-		return (await discard(process)) ? ({ kind: 'not-started' } as const) : asked;
+		const wouldEndAlike = await discard(process);
+		// Whoever has said anything has started, whatever it ended with when nobody listened any more.
+		return wouldEndAlike && asked.kind !== 'garbage' ? ({ kind: 'not-started' } as const) : asked;
 	};
 	const end = async () => {
 		clearTimeout(idleEnd);
