@@ -52,5 +52,6 @@ export * from './scalars.js';
 export * from './speech.js';
 export * from './spend.js';
 export * from './timeline.js';
+export * from './timeline-chapters.js';
 export * from './timeline-exchange.js';
 export * from './webhooks.js';

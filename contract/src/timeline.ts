@@ -12,6 +12,7 @@ import {
 } from '../vocabulary.js';
 import { assetIdSchema, localeSchema, millisecondsSchema } from './scalars.js';
 import { wordTimingSchema } from './speech.js';
+import { chaptersSchema, sceneTitleSchema } from './timeline-chapters.js';
 
 const colourSchema = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #1a2b3c');
 
@@ -53,6 +54,7 @@ export type Motion = z.infer<typeof motionSchema>;
 export const sceneSchema = z
 	.strictObject({
 		id: z.string().min(1).max(100),
+		title: sceneTitleSchema.optional(),
 		durationMs: z.number().int().min(200).max(limits.videoDurationMs).meta({
 			description: 'From the moment this scene begins to the moment the next one begins.',
 		}),
@@ -128,6 +130,7 @@ export const timelineSchema = z
 		effects: z.array(soundSchema).default([]),
 		music: musicBedSchema.optional(),
 		captions: captionTrackSchema.optional(),
+		chapters: chaptersSchema.optional(),
 		loudness: z
 			.strictObject({
 				integratedLufs: z.number().min(-30).max(-8).default(-14),

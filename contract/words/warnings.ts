@@ -27,6 +27,7 @@ export const warningCodes = [
 	'credit-due',
 	'text-shortened',
 	'licence-unclear',
+	'chapters-unfit',
 ] as const;
 export type WarningCode = (typeof warningCodes)[number];
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { aspectRatios } from '../../vocabulary.js';
 import { warningSchema } from '../problem.js';
 import { assetIdSchema, millisecondsSchema } from '../scalars.js';
+import { placedChapterSchema } from '../timeline-chapters.js';
 import { timelineSchema } from '../timeline.js';
 import { videoEncoderSchema } from '../video-encoder.js';
 import { captionFileSchema } from './caption-create.js';
@@ -34,6 +35,9 @@ export const videoAssembleResult = z
 	.object({
 		videos: z.array(renderedVideoSchema),
 		captions: z.array(captionFileSchema),
+		chapters: z.array(placedChapterSchema).optional().meta({
+			description: 'As they are in every video. Absent where the timeline has none.',
+		}),
 		loudness: z
 			.object({ integratedLufs: z.number(), truePeakDbtp: z.number() })
 			.nullable()

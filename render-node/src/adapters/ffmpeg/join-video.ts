@@ -1,6 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { defect } from '../../domain/refusal.js';
 import type { Cost, JoinRequest, RunContext } from '../../domain/timeline/renderer.js';
+import { chapterList } from './arguments/chapter-list.js';
 import { concatList, joinArguments } from './arguments/join-arguments.js';
 import { countFrames } from './count-frames.js';
 import { renderFailure } from './render-failure.js';
@@ -14,11 +15,13 @@ export async function joinVideo(
 	request: JoinRequest,
 	{ workDir, signal, log }: RunContext,
 ): Promise<Cost & { durationMs: number }> {
-	const { out, segments, encoding } = request;
+	const { out, segments, encoding, chapters } = request;
 	const planned = segments.reduce((sum, { frameCount }) => sum + frameCount, 0);
 	const list = `${out}.ffconcat`;
-	const args = joinArguments(request, list);
+	const chaptersPath = chapters.length > 0 ? `${out}.chapters` : null;
+	const args = joinArguments(request, list, chaptersPath);
 	await writeFile(list, concatList(segments, encoding.fps));
+	if (chaptersPath !== null) await writeFile(chaptersPath, chapterList(chapters));
 	try {
 		const { cpuMs } = await runFfmpeg(ffmpegPath, { args, cwd: workDir, signal, out });
 		const { frames, durationMs } = await countFrames(ffprobePath, out, signal);
@@ -28,6 +31,7 @@ export async function joinVideo(
 		throw error instanceof FfmpegFailed ? renderFailure(error, log, args) : error;
 	} finally {
 		await rm(list, { force: true });
+		if (chaptersPath !== null) await rm(chaptersPath, { force: true });
 	}
 }
 

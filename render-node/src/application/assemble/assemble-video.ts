@@ -1,5 +1,6 @@
 import type { Timeline, VideoAssembleResult, Warning } from '@showrunner/contract';
 import { checkTimeline } from '../../domain/timeline/check-timeline.js';
+import { chapterWarnings, placeChapters } from '../../domain/timeline/place-chapters.js';
 import { compileTimeline } from '../../domain/timeline/compile-timeline.js';
 import type { RendererState, RunContext } from '../../domain/timeline/renderer.js';
 import type { JobContext } from '../job-handler.js';
@@ -25,6 +26,7 @@ export async function assembleVideo(
 	const state = await renderer.ready();
 	const media = await gatherMedia(timeline, assets);
 	const checked = checkTimeline(timeline, media.facts);
+	const chapters = placeChapters(timeline);
 	const drawn = burnCaptions(timeline, deps.fonts);
 	const { captionsFor, fontsDirs } = drawn;
 	const compile = ({ engine, encoderFor }: RendererState) =>
@@ -50,18 +52,26 @@ export async function assembleVideo(
 	const joined = await joinOutputs(
 		timeline,
 		plan,
-		{ renderer, assets, progress, segments, audio: sound.path, madeFrom },
+		{ renderer, assets, progress, segments, audio: sound.path, chapters, madeFrom },
 		run,
 	);
 	const captions = await storeCaptions(timeline, assets);
 	return {
 		videos: joined.videos,
 		captions: captions.files,
+		...(chapters.length > 0 && { chapters }),
 		loudness: sound.loudness,
 		segments: { total: segments.size, rendered: rendering.rendered, reused: segments.size - rendering.rendered },
 		encoding: { order: state.encoders, fellBack },
 		timings: { wallMs: Math.round(performance.now() - startedMs), ffmpegCpuMs: rendering.cpuMs + joined.cpuMs },
-		warnings: distinct([...checked, ...plan.warnings, ...drawn.warnings, ...rendering.warnings, ...captions.warnings]),
+		warnings: distinct([
+			...checked,
+			...chapterWarnings(chapters),
+			...plan.warnings,
+			...drawn.warnings,
+			...rendering.warnings,
+			...captions.warnings,
+		]),
 	};
 }
 

@@ -1,4 +1,4 @@
-import type { RenderedVideo, Timeline } from '@showrunner/contract';
+import type { PlacedChapter, RenderedVideo, Timeline } from '@showrunner/contract';
 import path from 'node:path';
 import type { AssetStore } from '../../domain/ports.js';
 import type { OutputPlan, RenderPlan } from '../../domain/timeline/render-plan.js';
@@ -13,6 +13,7 @@ export type JoinTools = {
 	/** Files of the segments by key. */
 	segments: ReadonlyMap<string, string>;
 	audio: string | null;
+	chapters: readonly PlacedChapter[];
 	/** Assets that the videos are made from. */
 	madeFrom: string[];
 };
@@ -32,8 +33,8 @@ export async function joinOutputs(
 		tools.progress.finished(index, outputs.length, `Joining ${aspectRatio}`);
 		const name = `story-${aspectRatio.replace(':', 'x')}.mp4`;
 		const out = path.join(run.workDir, name);
-		const { audio } = tools;
-		const request = { segments: segmentFiles(output, tools.segments), encoding, audio, title, locale, out };
+		const { audio, chapters } = tools;
+		const request = { segments: segmentFiles(output, tools.segments), encoding, audio, title, locale, chapters, out };
 		const { durationMs, cpuMs } = await tools.renderer.joinVideo(request, run);
 		joined.cpuMs += cpuMs;
 		const evidence = renderedEvidence(tools.madeFrom);

@@ -10,6 +10,7 @@ import type { MediaFacts } from '../timeline/media-facts.js';
 import { exactMs } from './exact-time.js';
 import { warningList, type ImportContext } from './import-context.js';
 import { ownMetadata, type OtioNode } from './otio-node.js';
+import { readCarried } from './carried-members.js';
 import { readCaptions } from './read-captions.js';
 import { readMusic } from './read-music.js';
 import { placeItems, readScenes, type PlacedItem } from './read-scenes.js';
@@ -39,7 +40,15 @@ export function otioToTimeline(document: OtioNode, media: MediaFacts, wishes: Im
 	const music = tracks.music && readMusic(tracks.music, totalMs, context);
 	const captions = captionTrack(document, placed, tracks.voice, totalMs, context);
 	const effects = readSounds(tracks.effects, totalMs, context);
-	const given = { version: 1, title: readTitle(document), ...settings, scenes, voice, effects };
+	const given = {
+		version: 1,
+		title: readTitle(document),
+		...settings,
+		...readCarried(document, warn),
+		scenes,
+		voice,
+		effects,
+	};
 	const timeline = timelineSchema.parse({ ...given, ...(music && { music }), ...(captions && { captions }) });
 	return { timeline, warnings };
 }

@@ -1,4 +1,4 @@
-import { limits, motionSchema, type Scene } from '@showrunner/contract';
+import { limits, motionSchema, sceneTitleSchema, type Scene } from '@showrunner/contract';
 import type { ImportContext } from './import-context.js';
 import { ownMetadata, textIn } from './otio-node.js';
 import { itemLengths, shortestSceneMs } from './place-items.js';
@@ -32,6 +32,7 @@ export function readScenes(placed: readonly PlacedItem[], context: ImportContext
 		const motion = readOwn(item, 'motion', (value) => motionSchema.safeParse(value), context);
 		return {
 			id: freeId(item, index, taken),
+			...titleOf(item),
 			durationMs: lengthMs,
 			visual: readVisual(item, before?.item.dissolve?.inMs ?? 0, context),
 			...(motion && { motion }),
@@ -66,6 +67,11 @@ function absorbShort(placed: readonly PlacedItem[], { warn }: ImportContext): Pl
 		} else owedMs = lengthMs;
 	}
 	return kept;
+}
+
+function titleOf({ node }: TrackItem): Pick<Scene, 'title'> {
+	const { data } = sceneTitleSchema.safeParse(ownMetadata(node).title);
+	return data === undefined ? {} : { title: data };
 }
 
 const longestId = 100;

@@ -1,6 +1,7 @@
 import type { ExchangeWarning, Timeline } from '@showrunner/contract';
 import { frameAt } from '../timeline/frame-at.js';
 import { timelineDurationMs } from '../timeline/timeline-duration.js';
+import { carriedMembers } from './carried-members.js';
 import type { OtioNode } from './otio-node.js';
 import { captionMarker, captionOwners } from './write-captions.js';
 import { ownedBy, stackNode } from './write-nodes.js';
@@ -43,12 +44,14 @@ export function timelineToOtio(
 	return { document: documentOf(timeline, tracks), warnings: repeatWarnings(pictures, within) };
 }
 
-function documentOf({ title, locale, loudness, outputs, captions }: Timeline, tracks: OtioNode[]): OtioNode {
+function documentOf(timeline: Timeline, tracks: OtioNode[]): OtioNode {
+	const { title, locale, loudness, outputs, captions } = timeline;
 	const { burnIn, style, profile, safeArea } = captions ?? {};
 	const own = {
 		version: 1,
 		...{ locale, loudness, outputs },
 		...(captions && { captions: { burnIn, style, profile, safeArea } }),
+		...carriedMembers(timeline),
 	};
 	return {
 		OTIO_SCHEMA: 'Timeline.1',

@@ -54,6 +54,7 @@ function sceneClip(
 	const range = timeRange(sourceStart, end - cut, rate);
 	const own = {
 		sceneId: id,
+		...(scene.title !== undefined && { title: scene.title }),
 		kind: visual.kind,
 		length: { ms: durationMs, frames: end - cut, rate },
 		...(visual.kind !== 'colour' && { fit: visual.fit }),

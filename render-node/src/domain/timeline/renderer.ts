@@ -1,3 +1,4 @@
+import type { PlacedChapter } from '@showrunner/contract';
 import type { Log } from '../ports.js';
 import type { MediaFacts } from './media-facts.js';
 import type { Encoding, PictureLayer, SegmentPlan, Size } from './render-plan.js';
@@ -33,6 +34,8 @@ export type JoinRequest = {
 	audio: string | null;
 	title: string;
 	locale: string;
+	/** Empty for none. */
+	chapters: readonly PlacedChapter[];
 	out: string;
 };
 

@@ -21,13 +21,19 @@ const microseconds = (frame: number, fps: number) => Math.round((frame * 1e6) / 
 /** A quote ends the quoting, stands escaped, and begins it again. */
 const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
-export function joinArguments({ audio, title, locale, out }: JoinRequest, listPath: string): string[] {
+export function joinArguments(
+	{ audio, title, locale, out }: JoinRequest,
+	listPath: string,
+	chaptersPath: string | null,
+): string[] {
 	const language = languageCode(locale);
 	return [
 		...globalArguments,
 		...['-protocol_whitelist', 'file,pipe', '-f', 'concat', '-safe', '0', '-i', `file:${listPath}`],
 		...(audio === null ? [] : ['-protocol_whitelist', 'file,pipe', '-i', `file:${audio}`]),
+		...(chaptersPath === null ? [] : ['-protocol_whitelist', 'file', '-f', 'ffmetadata', '-i', `file:${chaptersPath}`]),
 		...['-map', '0:v', ...(audio === null ? [] : ['-map', '1:a']), '-c', 'copy', '-map_metadata', '-1'],
+		...(chaptersPath === null ? [] : ['-map_chapters', audio === null ? '1' : '2']),
 		...['-metadata', `title=${printable(title)}`, '-metadata:s', `language=${language}`],
 		...['-movflags', '+faststart', '-f', 'mp4', `file:${out}`],
 	];

@@ -1,0 +1,21 @@
+import { timelineSchema, type Timeline } from '@showrunner/contract';
+import type { ImportContext } from './import-context.js';
+import { ownMetadata, type OtioNode } from './otio-node.js';
+
+/** Members of a timeline that OpenTimelineIO has no word for; they travel as they are in the document's metadata. */
+const carried = ['chapters'] as const satisfies (keyof Timeline)[];
+type Carried = Partial<Pick<Timeline, (typeof carried)[number]>>;
+
+export const carriedMembers = (timeline: Timeline): OtioNode =>
+	Object.fromEntries(carried.filter((key) => timeline[key] !== undefined).map((key) => [key, timeline[key]]));
+
+export function readCarried(document: OtioNode, warn: ImportContext['warn']): Carried {
+	const own = ownMetadata(document);
+	const read: OtioNode = {};
+	for (const key of carried) {
+		const parsed = timelineSchema.shape[key].safeParse(own[key]);
+		if (parsed.data !== undefined) read[key] = parsed.data;
+		if (!parsed.success) warn('metadata-ignored', `The metadata '${key}' is not as it must be`, 'metadata');
+	}
+	return read;
+}
