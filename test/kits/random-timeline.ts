@@ -39,6 +39,7 @@ export function randomTimeline(seed: number): Timeline {
 	const random = createRandom(seed, 'timeline');
 	const scenes = Array.from({ length: random.integer(1, 12) }, (_, index) => ({
 		id: `scene-${index}`,
+		...(random.chance(0.2) && { title: `Scene ${index}` }),
 		durationMs: random.integer(200, random.chance(0.1) ? 25_000 : 4_000),
 		visual: visual(random),
 		...(random.chance(0.6)
@@ -49,11 +50,19 @@ export function randomTimeline(seed: number): Timeline {
 			durationMs: random.integer(0, 1_500),
 		},
 	}));
+	const chapters = random.pick([
+		undefined,
+		'scenes',
+		[
+			{ startMs: 0, title: 'Start' },
+			{ sceneId: 'scene-0', title: 'One' },
+		],
+	]);
 	const formats = aspectRatios.filter((_, index) => index === 0 || random.chance(0.5));
 	const outputs = formats.map((aspectRatio) => ({
 		aspectRatio,
 		fps: random.pick([24, 25, 30, 50, 60]),
 		scale: random.between(0.1, 1),
 	}));
-	return timelineSchema.parse({ version: 1, locale: 'en', scenes, outputs });
+	return timelineSchema.parse({ version: 1, locale: 'en', scenes, chapters, outputs });
 }

@@ -13,6 +13,7 @@ import { invalidField } from '../../shared/refusals';
 import type { SceneClip } from '../../shared/sections/clips';
 import { placeScenes, type PlacedScene } from './place-scenes';
 import { sceneMotion } from './scene-motion';
+import { chapterTitle, structureOf, type StructureWishes } from './structure';
 import { variedTransition } from './varied-transition';
 import { sceneVisual } from './scene-visual';
 
@@ -40,6 +41,7 @@ export type TimelineWishes = {
 	/** `varied`: another one at each boundary. */
 	transition: Exclude<TransitionKind, 'cut'> | 'varied';
 	musicGainDb: number;
+	structure: StructureWishes;
 	captions: { burnIn: boolean; style: CaptionStyle; profile: CaptionProfile | 'auto'; safeArea: SafeArea };
 };
 
@@ -57,10 +59,12 @@ export function timelineFromItem(parts: TimelineParts, wishes: TimelineWishes): 
 		title: parts.title,
 		locale: parts.locale,
 		scenes: placed.map((scene, index) => {
-			const { id } = scene.spoken;
+			const { id, text } = scene.spoken;
+			const title = wishes.structure.hasChapters ? chapterTitle(text, parts.locale) : undefined;
 			const visual = sceneVisual(id, { ...parts, aspectRatios: wishes.aspectRatios }, parts.moods[id] ?? 'calm');
 			return {
 				id,
+				...(title && { title }),
 				durationMs: scene.durationMs,
 				visual,
 				// A clip moves by itself.
@@ -74,6 +78,7 @@ export function timelineFromItem(parts: TimelineParts, wishes: TimelineWishes): 
 		),
 		...(parts.musicAssetId && { music: { assetId: parts.musicAssetId, gainDb: wishes.musicGainDb } }),
 		captions: captionTrack(placed, wishes),
+		...structureOf(wishes.structure),
 		outputs: wishes.aspectRatios.map((aspectRatio) => {
 			return { aspectRatio, fps: wishes.fps, quality: wishes.quality, scale: wishes.scale };
 		}),

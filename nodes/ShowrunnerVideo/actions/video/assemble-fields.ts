@@ -12,6 +12,7 @@ import { optionsOf } from '../../../shared/fields/options-of';
 import { productionField } from '../../../shared/fields/production-field';
 import { sectionField } from '../../../shared/fields/section-field';
 import { timeoutField, waitField } from '../../../shared/fields/wait-fields';
+import { structureFields } from './structure-fields';
 
 const captionFields: INodeProperties[] = [
 	{
@@ -143,7 +144,7 @@ export const partFields: INodeProperties[] = [
 ];
 
 /** The rest of how a video is to be, for the options of an operation. */
-export const mannerFields: INodeProperties[] = [...captionFields, ...renderFields];
+export const mannerFields: INodeProperties[] = [...captionFields, ...structureFields, ...renderFields];
 
 export const timelineField = sectionField({
 	displayName: 'Timeline',

@@ -20,8 +20,9 @@ import {
 	type TimelineRequest,
 	type TimelineWishes,
 } from '../../timeline/timeline-from-item';
+import { readStructure, type StructureOptions } from './read-structure';
 
-type AssembleOptions = {
+type AssembleOptions = StructureOptions & {
 	burnIn?: boolean;
 	captionProfile?: CaptionProfile | 'auto';
 	captionStyle?: CaptionStyle;
@@ -92,6 +93,7 @@ function readWishes({ node, itemIndex }: ItemContext): TimelineWishes {
 		crossfadeMs: options.crossfadeMs ?? usualCrossfadeMs,
 		transition: options.transition ?? 'crossfade',
 		musicGainDb: options.musicGainDb ?? -10,
+		structure: readStructure(options),
 		captions: {
 			burnIn: options.burnIn ?? true,
 			style: options.captionStyle ?? 'karaoke',

@@ -32,6 +32,7 @@ const wishes = (own: Partial<TimelineWishes> = {}): TimelineWishes => ({
 	crossfadeMs: 500,
 	transition: 'crossfade',
 	musicGainDb: -10,
+	structure: { hasChapters: false },
 	captions: { burnIn: true, style: 'karaoke', profile: 'auto', safeArea: 'universal' },
 	...own,
 });

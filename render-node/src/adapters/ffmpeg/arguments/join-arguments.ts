@@ -32,12 +32,18 @@ export function joinArguments(
 		...['-protocol_whitelist', 'file,pipe', '-f', 'concat', '-safe', '0', '-i', `file:${listPath}`],
 		...(audio === null ? [] : ['-protocol_whitelist', 'file,pipe', '-i', `file:${audio}`]),
 		...(chaptersPath === null ? [] : ['-protocol_whitelist', 'file', '-f', 'ffmetadata', '-i', `file:${chaptersPath}`]),
-		...['-map', '0:v', ...(audio === null ? [] : ['-map', '1:a']), '-c', 'copy', '-map_metadata', '-1'],
-		...(chaptersPath === null ? [] : ['-map_chapters', audio === null ? '1' : '2']),
+		...['-map', '0:v', ...(audio === null ? [] : ['-map', '1:a']), '-c', 'copy'],
+		...metadataArguments(chaptersPath === null ? null : audio === null ? 1 : 2),
 		...['-metadata', `title=${printable(title)}`, '-metadata:s', `language=${language}`],
 		...['-movflags', '+faststart', '-f', 'mp4', `file:${out}`],
 	];
 }
+
+/** Nothing of the inputs but the chapters of one of them: without a stream's sign, -1 would take their titles as well. */
+const metadataArguments = (chaptersInput: number | null): string[] =>
+	chaptersInput === null
+		? ['-map_metadata', '-1']
+		: ['-map_metadata:g', '-1', '-map_metadata:s', '-1', '-map_chapters', String(chaptersInput)];
 
 /** Players show a title on one line, and an argument cannot hold a zero byte. */
 const printable = (text: string) => text.replace(/\p{Cc}+/gu, ' ').trim();

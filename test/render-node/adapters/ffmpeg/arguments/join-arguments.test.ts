@@ -29,20 +29,31 @@ describe('joinArguments', () => {
 		audio: '/w/a.m4a',
 		title: 'A\nB\u0000 = "C"; \\',
 		locale: 'pt-BR',
+		chapters: [],
 		out: '/w/o.mp4',
 	};
 
 	it('copy both streams and name title and language', () => {
-		const args = joinArguments(request, '/w/list');
+		const args = joinArguments(request, '/w/list', null);
 		expect(args.slice(args.indexOf('-map'))).toEqual([
 			...['-map', '0:v', '-map', '1:a', '-c', 'copy', '-map_metadata', '-1', '-metadata', 'title=A B  = "C"; \\'],
 			...['-metadata:s', 'language=por', '-movflags', '+faststart', '-f', 'mp4', 'file:/w/o.mp4'],
 		]);
 	});
 
+	it.each([
+		['/w/a.m4a', '2'],
+		[null, '1'],
+	])('take chapters, and their titles, from the last input', (audio, input) => {
+		const args = joinArguments({ ...request, audio }, '/w/list', '/w/chapters');
+		expect(args[args.lastIndexOf('-i') + 1]).toBe('file:/w/chapters');
+		expect(args[args.indexOf('-map_chapters') + 1]).toBe(input);
+		expect(args).not.toContain('-map_metadata');
+	});
+
 	it('leave out the sound where there is none', () => {
 		expect(
-			joinArguments({ ...request, audio: null }, '/w/list').filter((arg) => arg === '-map' || arg === '-i'),
+			joinArguments({ ...request, audio: null }, '/w/list', null).filter((arg) => arg === '-map' || arg === '-i'),
 		).toEqual(['-i', '-map']);
 	});
 });

@@ -1,0 +1,26 @@
+/** What stands around and over the scenes. */
+export type StructureWishes = {
+	/** Whether each scene is a chapter. */
+	hasChapters: boolean;
+};
+
+export const structureOf = ({ hasChapters }: StructureWishes) => ({
+	...(hasChapters && { chapters: 'scenes' as const }),
+});
+
+/** As much as a player's list shows on one line. */
+const longestTitle = 60;
+
+/** The first sentence, or as many of its words as fit. */
+export function chapterTitle(text: string, locale: string): string | undefined {
+	const [first] = new Intl.Segmenter(locale, { granularity: 'sentence' }).segment(text.trim().replace(/\s+/g, ' '));
+	const sentence = first?.segment.trim().replace(/[.。]$/, '');
+	if (!sentence || sentence.length <= longestTitle) return sentence || undefined;
+	const room = longestTitle - 1;
+	const words = [...new Intl.Segmenter(locale, { granularity: 'word' }).segment(sentence)];
+	const cut = words.findLast(({ index, isWordLike }) => !isWordLike && index <= room)?.index ?? 0;
+	const graphemes = [...new Intl.Segmenter(locale).segment(sentence)];
+	const shown =
+		cut > 0 ? sentence.slice(0, cut) : sentence.slice(0, graphemes.findLast(({ index }) => index <= room)?.index);
+	return `${shown.trim()}…`;
+}
