@@ -2,8 +2,10 @@ import type { Renderer, RendererState } from '../../domain/timeline/renderer.js'
 import { isHardware, type VideoEncoder, type VideoEncoderSetting } from '../../domain/timeline/video-encoders.js';
 import { createCaptionBatches } from '../kernel/caption-batches.js';
 import { requireKernel } from '../kernel/require-kernel.js';
+import { renderRow } from '../kernel/render-row.js';
 import { renderStills } from '../kernel/render-stills.js';
 import { stillPlan } from '../kernel/still-plan.js';
+import { stillRows } from '../kernel/still-rows.js';
 import { createStillThreads } from '../kernel/still-threads.js';
 import { createClipDecoder, type ClipDecoder } from './clip-decoder.js';
 import { createEncoderChoice, type EncoderChoice } from './encoder-choice.js';
@@ -68,6 +70,12 @@ export function createFfmpegRenderer(tools: RendererTools): Renderer {
 					? renderSegment({ ffmpegPath, choice, decoder }, plan, encoding, files, run)
 					: renderStills({ ffmpegPath, choice, threads, captions }, { segment: plan, still }, encoding, files, run);
 			return sessionsOf(encoding.encoder) === null ? render() : gate.pass(run.signal, render);
+		},
+		rows: (segments, encoding, lanes) =>
+			stills === 'kernel' ? stillRows(segments, encoding, lanes) : segments.map((segment) => [segment]),
+		async renderRow(...request) {
+			const { choice } = await machine();
+			return renderRow({ ffmpegPath, choice, threads, captions }, ...request);
 		},
 		joinVideo: (...request) => joinVideo(tools, ...request),
 	};

@@ -2,7 +2,7 @@ import type { AspectRatio } from '@showrunner/contract';
 import path from 'node:path';
 import type { MediaFacts } from '../../domain/timeline/media-facts.js';
 import type { ClipLayer, PictureLayer } from '../../domain/timeline/render-plan.js';
-import type { Cost, RendererState, RunContext } from '../../domain/timeline/renderer.js';
+import type { Cost, Renderer, RendererState, RunContext } from '../../domain/timeline/renderer.js';
 import type { AssemblyDeps } from './assembly-deps.js';
 import { createPictureShelf, type PictureShelf } from './picture-shelf.js';
 import type { RenderProgress } from './render-progress.js';
@@ -43,37 +43,72 @@ export async function renderSegments(
 			encoding,
 		);
 	}
-	const sideBySide = Math.min(
-		pending.length,
-		...pending.map(({ encoding }) => tools.sessionsOf(encoding.encoder) ?? cores),
-	);
+	const most = Math.min(cores, ...pending.map(({ encoding }) => tools.sessionsOf(encoding.encoder) ?? cores));
+	const rows = rowsOf(pending, renderer, most);
+	const sideBySide = Math.max(1, Math.min(rows.length, most));
 	const lanes = Math.min(cores, sideBySide + 1);
-	const threads = Math.max(1, Math.floor(cores / Math.max(1, sideBySide)));
-
-	const tasks = pending.map((work) => async (signal: AbortSignal) => {
-		const { segment, encoding, aspectRatio } = work;
-		const phase = `Rendering ${aspectRatio}${phaseEnd}`;
-		const out = path.join(run.workDir, `${segment.key}.mp4`);
-		const layers = await Promise.all(
-			segment.layers.map((layer) => layerFile(layer, work, shelf, sources, { ...run, signal })),
-		);
-		const onFrames = (frames: number) => progress.segment(segment.key, Math.min(frames, segment.frameCount), phase);
-		const cost = await renderer.renderSegment(
-			segment,
-			encoding,
-			{ layers, media: tools.media, fontsDir: tools.fontsDirs[aspectRatio], out },
-			{ ...run, signal, threads, onFrames },
-		);
-		spend(cost);
-		onFrames(segment.frameCount);
-		ready.set(segment.key, await segmentCache.keep(segment.key, out));
-		for (const layer of segment.layers.filter(isPicture)) await shelf.putBack(layer, encoding);
+	const threads = Math.max(1, Math.floor(cores / sideBySide));
+	const tasks = rows.map((row) => async (signal: AbortSignal) => {
+		const out = ({ segment }: SegmentWork) => path.join(run.workDir, `${segment.key}.mp4`);
+		spend(await renderWorks(row, tools, { shelf, out, threads }, { ...run, signal }));
+		for (const work of row) {
+			const { segment, encoding, aspectRatio } = work;
+			progress.segment(segment.key, segment.frameCount, `Rendering ${aspectRatio}${phaseEnd}`);
+			ready.set(segment.key, await segmentCache.keep(segment.key, out(work)));
+			for (const layer of segment.layers.filter(isPicture)) await shelf.putBack(layer, encoding);
+		}
 	});
 	try {
 		await runLimited(lanes, run.signal, [tools.beside, ...tasks]);
 	} finally {
 		spend(shelf.cost());
 	}
+}
+
+/** Rows of each output, as many of it side by side as is its share of all. */
+function rowsOf(pending: readonly SegmentWork[], renderer: Renderer, most: number): SegmentWork[][] {
+	return [...Map.groupBy(pending, ({ encoding }) => encoding)].flatMap(([encoding, works]) => {
+		const workOf = new Map(works.map((work) => [work.segment, work]));
+		const lanes = Math.max(1, Math.round((most * works.length) / pending.length));
+		return renderer
+			.rows([...workOf.keys()], encoding, lanes)
+			.map((row) => row.flatMap((segment) => workOf.get(segment) ?? []));
+	});
+}
+
+type WorkGround = { shelf: PictureShelf; out: (work: SegmentWork) => string; threads: number };
+
+/** Renders a row of segments of one output, or a single one, and tells their progress. */
+async function renderWorks(
+	row: readonly SegmentWork[],
+	{ renderer, media, fontsDirs, sources, progress, phaseEnd }: SegmentTools,
+	{ shelf, out, threads }: WorkGround,
+	run: RunContext,
+): Promise<Cost> {
+	const [first] = row;
+	if (!first) throw new RangeError('a row has no segment');
+	const { encoding, aspectRatio } = first;
+	const phase = `Rendering ${aspectRatio}${phaseEnd}`;
+	const fontsDir = fontsDirs[aspectRatio];
+	const layers = (work: SegmentWork) =>
+		Promise.all(work.segment.layers.map((layer) => layerFile(layer, work, shelf, sources, run)));
+	const onFrames = (frames: number) => {
+		let left = frames;
+		for (const { segment } of row) {
+			progress.segment(segment.key, Math.max(0, Math.min(left, segment.frameCount)), phase);
+			left -= segment.frameCount;
+		}
+	};
+	const segmentRun = { ...run, threads, onFrames };
+	if (row.length > 1) {
+		const members = row.map((work) => ({
+			...{ segment: work.segment, fontsDir, out: out(work) },
+			layers: () => layers(work),
+		}));
+		return renderer.renderRow(members, encoding, segmentRun);
+	}
+	const files = { layers: await layers(first), media, fontsDir, out: out(first) };
+	return renderer.renderSegment(first.segment, encoding, files, segmentRun);
 }
 
 const isPicture = (layer: PictureLayer | ClipLayer): layer is PictureLayer => layer.kind === 'picture';

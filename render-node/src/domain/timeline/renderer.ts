@@ -27,6 +27,13 @@ export type SegmentRun = RunContext & {
 	onFrames(frames: number): void;
 };
 
+/** A segment of a row, and what it is drawn from. */
+export type RowMember = Pick<SegmentFiles, 'fontsDir' | 'out'> & {
+	segment: SegmentPlan;
+	/** Asked for its files when its turn comes near. */
+	layers(): Promise<string[]>;
+};
+
 export type JoinRequest = {
 	segments: { path: string; frameCount: number }[];
 	encoding: Encoding;
@@ -76,6 +83,13 @@ export type Renderer = {
 	 * and `ready` names another one by now.
 	 */
 	renderSegment(plan: SegmentPlan, encoding: Encoding, files: SegmentFiles, run: SegmentRun): Promise<Cost>;
+	/**
+	 * Which of these segments of one output are rendered in one go, when `lanes` rows are rendered side by side. Those that
+	 * are not made quicker by company have a row of their own.
+	 */
+	rows(segments: readonly SegmentPlan[], encoding: Encoding, lanes: number): SegmentPlan[][];
+	/** Renders a row of two segments or more as `renderSegment` renders each; `onFrames` counts over all of them. */
+	renderRow(members: readonly RowMember[], encoding: Encoding, run: SegmentRun): Promise<Cost>;
 	/** Joins without encoding again; checks that every frame is there. */
 	joinVideo(request: JoinRequest, run: RunContext): Promise<Cost & { durationMs: number }>;
 };

@@ -101,7 +101,7 @@ describe('a hardware encoder that refuses in the middle of a job', () => {
 			works: false,
 			note: 'refused during a job: the card has no free encoding session',
 		});
-		expect(encodersOf(card, before)).toEqual(['libx264', 'libx264', 'libx264']);
+		expect(new Set(encodersOf(card, before))).toEqual(new Set(['libx264']));
 
 		clock.nowMs = 10 * 60 * 1000;
 		const later = await assembly.assemble(story([tall], [scene(7), scene(8)]));

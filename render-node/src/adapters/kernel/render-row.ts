@@ -1,0 +1,82 @@
+import { rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Writable } from 'node:stream';
+import { contentHash } from '../../domain/jobs/content-hash.js';
+import type { Encoding, SegmentPlan } from '../../domain/timeline/render-plan.js';
+import type { Cost, RowMember, SegmentRun } from '../../domain/timeline/renderer.js';
+import { FfmpegFailed, runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
+import { FramesMissing, segmentFailure } from '../ffmpeg/segment-failure.js';
+import { feedFrames } from './feed-frames.js';
+import { prepareStills, type StillSegment } from './prepare-stills.js';
+import type { StillTools } from './render-stills.js';
+import { rowArguments, rowFile } from './row-arguments.js';
+import { stillPlan } from './still-plan.js';
+
+/** Renders segments of stills that follow each other by one FFmpeg, each into its own file. */
+export async function renderRow(
+	tools: StillTools,
+	members: readonly RowMember[],
+	encoding: Encoding,
+	run: SegmentRun,
+): Promise<Cost> {
+	const { workDir, signal, log, onFrames } = run;
+	const frameCounts = members.map(({ segment }) => segment.frameCount);
+	const planned = frameCounts.reduce((sum, frames) => sum + frames, 0);
+	const name = `row-${contentHash(members.map(({ segment }) => segment.key)).slice(0, 16)}`;
+	const files = members.map((_, index) => join(workDir, rowFile(name, index)));
+	const args = rowArguments(frameCounts, encoding, name, run.threads);
+	let drawingMs = 0;
+	try {
+		const { frames, cpuMs } = await runFfmpeg(tools.ffmpegPath, {
+			...{ args, cwd: workDir, signal, out: null, onFrames },
+			async input(stdin, gone) {
+				drawingMs = await feedRow(tools, members, encoding, run, { stdin, gone });
+			},
+		});
+		if (frames !== planned) throw new FramesMissing(frames, planned);
+		for (const [index, file] of files.entries()) await rename(file, members[index]?.out ?? file);
+		return { cpuMs: Math.round(cpuMs + drawingMs) };
+	} catch (error) {
+		await Promise.all(files.map((file) => rm(file, { force: true })));
+		if (!(error instanceof FfmpegFailed || error instanceof FramesMissing)) throw error;
+		throw segmentFailure(error, encoding.encoder, tools.choice, log, args);
+	}
+}
+
+type Encoder = { stdin: Writable; gone: AbortSignal };
+
+/** While one segment is encoded, the pictures and captions of the next are made. Gives what all of it took. */
+async function feedRow(
+	{ threads, captions }: StillTools,
+	members: readonly RowMember[],
+	encoding: Encoding,
+	run: SegmentRun,
+	{ stdin, gone }: Encoder,
+): Promise<number> {
+	let cpuMs = 0;
+	const prepare = async ({ segment, layers, fontsDir, out }: RowMember) => {
+		const files = { layers: await layers(), fontsDir, out };
+		return prepareStills(captions, stillSegment(segment, encoding), encoding, files, run);
+	};
+	const begin = (member: RowMember | undefined) => {
+		const prepared = member ? prepare(member) : null;
+		// A failure is met where it is waited for; what comes before it has to be fed first.
+		prepared?.catch(() => undefined);
+		return prepared;
+	};
+	let next = begin(members[0]);
+	for (let index = 0; next !== null && !gone.aborted; index++) {
+		const prepared: Awaited<typeof next> = await next;
+		next = begin(members[index + 1]);
+		const cost = await feedFrames(threads, prepared.job, stdin, gone);
+		cpuMs += prepared.cpuMs + cost.cpuMs;
+	}
+	await next?.catch(() => undefined);
+	return cpuMs;
+}
+
+function stillSegment(segment: SegmentPlan, encoding: Encoding): StillSegment {
+	const still = stillPlan(segment, encoding);
+	if (still === null) throw new TypeError('a row has a segment that the kernel does not draw');
+	return { segment, still };
+}

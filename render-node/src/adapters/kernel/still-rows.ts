@@ -1,0 +1,29 @@
+import type { Encoding, SegmentPlan } from '../../domain/timeline/render-plan.js';
+import { stillPlan } from './still-plan.js';
+
+/** A render that is stopped, or a process that dies, loses no more than this of what it had done. */
+const longestRowSeconds = 20;
+
+/**
+ * Segments in rows that one encoder takes one after another: it starts once for all of them. A row is a stretch of the
+ * video that the kernel draws; there are enough of them for `lanes` side by side. Hardware encoders are not trusted to put
+ * a key frame at the very frame that they are told.
+ */
+export function stillRows(segments: readonly SegmentPlan[], encoding: Encoding, lanes: number): SegmentPlan[][] {
+	const all = segments.reduce((sum, { frameCount }) => sum + frameCount, 0);
+	const most = Math.min(longestRowSeconds * encoding.fps, Math.ceil(all / lanes));
+	const rows: SegmentPlan[][] = [];
+	let [frames, open] = [0, false];
+	let end = -1;
+	for (const segment of segments) {
+		const joins = encoding.encoder === 'libx264' && stillPlan(segment, encoding) !== null;
+		const fits = frames + segment.frameCount / 2 <= most && segment.startFrame === end;
+		const row = rows.at(-1);
+		if (joins && open && fits && row) row.push(segment);
+		else rows.push([segment]);
+		frames = joins && open && fits ? frames + segment.frameCount : segment.frameCount;
+		end = segment.startFrame + segment.frameCount;
+		open = joins;
+	}
+	return rows;
+}
