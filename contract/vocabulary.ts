@@ -3,9 +3,11 @@
  * at run time, so whatever stands here costs the pack nothing and feeds drop-downs and schemas alike.
  */
 export * from './words/evidence.js';
+export * from './words/inserts.js';
 export * from './words/moderation.js';
 export * from './words/money.js';
 export * from './words/purchases.js';
+export * from './words/rendering.js';
 export * from './words/scoring.js';
 export * from './words/warnings.js';
 
@@ -192,7 +194,7 @@ export type TransitionKind = (typeof transitionKinds)[number];
 export const cardStyles = ['art', 'card'] as const;
 export type CardStyle = (typeof cardStyles)[number];
 
-export const captionStyles = ['karaoke', 'plain', 'box'] as const;
+export const captionStyles = ['karaoke', 'plain', 'box', 'pop', 'word'] as const;
 export type CaptionStyle = (typeof captionStyles)[number];
 
 /** `shorts`: a few large words at a time. `subtitle`: two lines of up to 42 characters. */
@@ -203,7 +205,7 @@ export const captionFormats = ['srt', 'vtt', 'ass'] as const;
 export type CaptionFormat = (typeof captionFormats)[number];
 
 /** Which platform's buttons and texts the captions keep clear of; `universal` clears all of them. */
-export const safeAreas = ['universal', 'shorts', 'reels', 'full'] as const;
+export const safeAreas = ['universal', 'shorts', 'reels', 'tiktok', 'youtube', 'full'] as const;
 export type SafeArea = (typeof safeAreas)[number];
 
 export const renderQualities = ['draft', 'standard', 'final'] as const;

@@ -1,55 +1,11 @@
 import { z } from 'zod';
-import {
-	aspectRatios,
-	captionProfiles,
-	captionStyles,
-	easings,
-	fits,
-	limits,
-	renderQualities,
-	safeAreas,
-	transitionKinds,
-} from '../vocabulary.js';
+import { aspectRatios, limits, renderQualities, transitionKinds } from '../vocabulary.js';
 import { assetIdSchema, localeSchema, millisecondsSchema } from './scalars.js';
-import { wordTimingSchema } from './speech.js';
+import { captionTrackSchema } from './timeline-captions.js';
 import { chaptersSchema, sceneTitleSchema } from './timeline-chapters.js';
-
-const colourSchema = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #1a2b3c');
-
-/** A picture per aspect ratio; a format without its own falls back to the first that is given. */
-const stillSchema = z.strictObject({
-	kind: z.literal('still'),
-	assetIds: z
-		.partialRecord(z.enum(aspectRatios), assetIdSchema)
-		.refine((ids) => Object.keys(ids).length > 0, 'must name at least one picture'),
-	fit: z.enum(fits).default('cover'),
-});
-const clipSchema = z.strictObject({
-	kind: z.literal('clip'),
-	assetId: assetIdSchema,
-	trimStartMs: millisecondsSchema.default(0).meta({ description: 'Where in the clip to begin; a short clip repeats.' }),
-	fit: z.enum(fits).default('cover'),
-});
-const colourVisualSchema = z.strictObject({ kind: z.literal('colour'), colour: colourSchema });
-export const visualSchema = z
-	.discriminatedUnion('kind', [stillSchema, clipSchema, colourVisualSchema])
-	.meta({ id: 'Visual' });
-export type Visual = z.infer<typeof visualSchema>;
-
-/** A window into the picture: zoom 1 shows all of it; centre in shares of the picture, 0.5/0.5 its middle. */
-export const cameraSchema = z
-	.strictObject({
-		zoom: z.number().min(1).max(4).default(1),
-		centreX: z.number().min(0).max(1).default(0.5),
-		centreY: z.number().min(0).max(1).default(0.5),
-	})
-	.meta({ id: 'Camera' });
-export type Camera = z.infer<typeof cameraSchema>;
-
-export const motionSchema = z
-	.strictObject({ from: cameraSchema, to: cameraSchema, easing: z.enum(easings).default('ease-in-out') })
-	.meta({ id: 'Motion' });
-export type Motion = z.infer<typeof motionSchema>;
+import { filtersSchema } from './timeline-filters.js';
+import { insertsSchema } from './timeline-inserts.js';
+import { motionSchema, visualSchema } from './timeline-visual.js';
 
 export const sceneSchema = z
 	.strictObject({
@@ -67,6 +23,7 @@ export const sceneSchema = z
 			})
 			.default({ kind: 'crossfade', durationMs: 500 })
 			.meta({ description: 'Into the next scene, centred on the moment it begins; unused on the last scene.' }),
+		filters: filtersSchema.optional().meta({ description: "On this scene's picture alone." }),
 	})
 	.meta({ id: 'Scene' });
 export type Scene = z.infer<typeof sceneSchema>;
@@ -88,28 +45,6 @@ export const musicBedSchema = z
 	})
 	.meta({ id: 'MusicBed', description: 'Repeats to the length of the video.' });
 
-/** Words of one scene, placed on the video's clock by `startMs`. */
-export const captionedSceneSchema = z
-	.strictObject({
-		startMs: millisecondsSchema,
-		durationMs: millisecondsSchema,
-		text: z.string().max(limits.sceneCharacters),
-		words: z.array(wordTimingSchema),
-	})
-	.meta({ id: 'CaptionedScene' });
-export type CaptionedScene = z.infer<typeof captionedSceneSchema>;
-
-export const captionTrackSchema = z
-	.strictObject({
-		scenes: z.array(captionedSceneSchema),
-		burnIn: z.boolean().default(true),
-		style: z.enum(captionStyles).default('karaoke'),
-		profile: z.enum(captionProfiles).default('shorts'),
-		safeArea: z.enum(safeAreas).default('universal'),
-	})
-	.meta({ id: 'CaptionTrack' });
-export type CaptionTrack = z.infer<typeof captionTrackSchema>;
-
 export const outputSchema = z
 	.strictObject({
 		aspectRatio: z.enum(aspectRatios),
@@ -130,7 +65,9 @@ export const timelineSchema = z
 		effects: z.array(soundSchema).default([]),
 		music: musicBedSchema.optional(),
 		captions: captionTrackSchema.optional(),
+		filters: filtersSchema.optional().meta({ description: 'On the whole picture, below captions and overlays.' }),
 		chapters: chaptersSchema.optional(),
+		inserts: insertsSchema.optional(),
 		loudness: z
 			.strictObject({
 				integratedLufs: z.number().min(-30).max(-8).default(-14),

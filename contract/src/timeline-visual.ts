@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { aspectRatios, easings, fits } from '../vocabulary.js';
+import { assetIdSchema, millisecondsSchema } from './scalars.js';
+
+const colourSchema = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #1a2b3c');
+
+/** A picture per aspect ratio; a format without its own falls back to the first that is given. */
+export const stillSchema = z.strictObject({
+	kind: z.literal('still'),
+	assetIds: z
+		.partialRecord(z.enum(aspectRatios), assetIdSchema)
+		.refine((ids) => Object.keys(ids).length > 0, 'must name at least one picture'),
+	fit: z.enum(fits).default('cover'),
+});
+export const clipSchema = z.strictObject({
+	kind: z.literal('clip'),
+	assetId: assetIdSchema,
+	trimStartMs: millisecondsSchema.default(0).meta({ description: 'Where in the clip to begin; a short clip repeats.' }),
+	fit: z.enum(fits).default('cover'),
+});
+const colourVisualSchema = z.strictObject({ kind: z.literal('colour'), colour: colourSchema });
+export const visualSchema = z
+	.discriminatedUnion('kind', [stillSchema, clipSchema, colourVisualSchema])
+	.meta({ id: 'Visual' });
+export type Visual = z.infer<typeof visualSchema>;
+
+/** A window into the picture: zoom 1 shows all of it; centre in shares of the picture, 0.5/0.5 its middle. */
+export const cameraSchema = z
+	.strictObject({
+		zoom: z.number().min(1).max(4).default(1),
+		centreX: z.number().min(0).max(1).default(0.5),
+		centreY: z.number().min(0).max(1).default(0.5),
+	})
+	.meta({ id: 'Camera' });
+export type Camera = z.infer<typeof cameraSchema>;
+
+export const motionSchema = z
+	.strictObject({ from: cameraSchema, to: cameraSchema, easing: z.enum(easings).default('ease-in-out') })
+	.meta({ id: 'Motion' });
+export type Motion = z.infer<typeof motionSchema>;
