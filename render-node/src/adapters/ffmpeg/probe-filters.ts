@@ -3,7 +3,8 @@ import { askFfmpeg } from './ask-ffmpeg.js';
 
 /** Every filter that the graphs of this folder and of the sound track use. */
 export const neededFilters = [
-	...['ass', 'color', 'concat', 'crop', 'format', 'fps', 'gblur', 'loop', 'lutyuv', 'null', 'overlay', 'perspective'],
+	...['alphamerge', 'ass', 'chromashift', 'color', 'concat', 'crop', 'format', 'fps', 'gblur', 'hflip', 'hue', 'loop'],
+	...['lutyuv', 'negate', 'noise', 'null', 'overlay', 'pad', 'perspective', 'vignette'],
 	...['premultiply', 'scale', 'setpts', 'setsar', 'settb', 'split', 'tpad', 'trim', 'xfade'],
 	...['afade', 'aformat', 'alimiter', 'aloop', 'amix', 'anullsrc', 'apad', 'aresample', 'asetpts', 'asplit', 'atrim'],
 	...['ebur128', 'sidechaincompress', 'volume'],

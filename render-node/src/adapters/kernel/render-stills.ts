@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { Encoding } from '../../domain/timeline/render-plan.js';
 import type { Cost, SegmentRun } from '../../domain/timeline/renderer.js';
 import type { EncoderChoice } from '../ffmpeg/encoder-choice.js';
@@ -28,8 +29,12 @@ export async function renderStills(
 	const { workDir, signal, log, onFrames } = run;
 	const { frameCount } = segment;
 	const { out } = files;
-	const args = rawFrameArguments(frameCount, encoding, out, run.threads);
+	// As in `renderSegment`: a bare name beside the work.
+	const captionFile = still.tail && segment.captions !== null ? `${basename(out)}.ass` : null;
+	const tail = still.tail && { finish: still.tail, captions: captionFile, fontsDir: files.fontsDir };
+	const args = rawFrameArguments(frameCount, encoding, out, run.threads, tail);
 	try {
+		if (captionFile !== null) await writeFile(join(workDir, captionFile), segment.captions ?? '');
 		const { job, cpuMs: captionsMs } = await prepareStills(captions, { segment, still }, encoding, files, run);
 		let drawingMs = 0;
 		const { frames, cpuMs } = await runFfmpeg(ffmpegPath, {
@@ -44,5 +49,7 @@ export async function renderStills(
 	} catch (error) {
 		if (!(error instanceof FfmpegFailed || error instanceof FramesMissing)) throw error;
 		throw segmentFailure(error, encoding.encoder, choice, log, args);
+	} finally {
+		if (captionFile !== null) await rm(join(workDir, captionFile), { force: true });
 	}
 }

@@ -1,11 +1,14 @@
+import type { Finish } from '../../domain/timeline/filters/filter-plan.js';
 import type { Encoding, Layer, PictureLayer, SegmentPlan, Size } from '../../domain/timeline/render-plan.js';
 import { pictureSize } from '../ffmpeg/arguments/picture-arguments.js';
 import { captionStates, type CaptionState } from './caption-states.js';
 
 export type StillPlan = {
 	layers: PictureLayer[];
-	/** None where the segment has no captions. */
+	/** None where the segment has no captions, or the tail draws them. */
 	states: CaptionState[];
+	/** What the encoder's own graph lays over the frames, captions after it. */
+	tail: Finish[] | null;
 };
 
 /** More of a picture on one pixel of the frame does not fit the kernel's tables. */
@@ -20,16 +23,20 @@ const mostStates = 200;
  * that move, and pictures that are too large. The same plan always gets the same answer.
  */
 export function stillPlan(
-	{ layers, captions, frameCount, transition }: SegmentPlan,
+	{ layers, captions, frameCount, transition, finish = [] }: SegmentPlan,
 	{ frame, fps }: Encoding,
 ): StillPlan | null {
 	if (transition !== undefined) return null;
+	// What lies over one of two layers only would have to be there before they are mixed.
+	if (layers.length > 1 && layers.some((layer) => layer.finish)) return null;
 	const pictures = layers.filter(isPicture);
 	if (pictures.length < layers.length || !pictures.every((layer) => fits(layer, frame))) return null;
 	const pixels = pictures.reduce((sum, layer) => sum + area(pictureSize(layer, frame)), 0);
 	if (pixels + 4 * area(frame) > mostPixels) return null;
+	const tail = [...(layers[0].finish ?? []), ...finish];
+	if (tail.length > 0) return { layers: pictures, states: [], tail };
 	const states = captions === null ? [] : captionStates(captions, frameCount, fps);
-	return states === null || states.length > mostStates ? null : { layers: pictures, states };
+	return states === null || states.length > mostStates ? null : { layers: pictures, states, tail: null };
 }
 
 const isPicture = (layer: Layer): layer is PictureLayer => layer.kind === 'picture';

@@ -16,7 +16,7 @@ export function stillRows(segments: readonly SegmentPlan[], encoding: Encoding, 
 	let [frames, open] = [0, false];
 	let end = -1;
 	for (const segment of segments) {
-		const joins = encoding.encoder === 'libx264' && stillPlan(segment, encoding) !== null;
+		const joins = encoding.encoder === 'libx264' && stillPlan(segment, encoding)?.tail === null;
 		const fits = frames + segment.frameCount / 2 <= most && segment.startFrame === end;
 		const row = rows.at(-1);
 		if (joins && open && fits && row) row.push(segment);

@@ -1,11 +1,14 @@
 import type { Output, Scene, Timeline } from '@showrunner/contract';
 import { contentHash } from '../jobs/content-hash.js';
 import { cutPoints } from './cut-points.js';
+import { activeFilters } from './filters/active-filters.js';
+import { filteredLayer, type Stretch } from './filters/filtered-layer.js';
+import { finishOf } from './filters/finish-of.js';
 import { frameSize } from './frame-size.js';
 import { msAtFrame } from './frame-at.js';
 import type { MediaFacts } from './media-facts.js';
 import type { DrawnTransition, Encoding, Layer, OutputPlan, SegmentPlan, Size } from './render-plan.js';
-import { sceneLayer, type Stage } from './scene-layer.js';
+import type { Stage } from './scene-layer.js';
 import { sceneSpans, type SceneSpan } from './scene-spans.js';
 import type { VideoEncoder } from './video-encoders.js';
 
@@ -28,11 +31,14 @@ export function compileOutput(timeline: Timeline, output: Output, context: Outpu
 	const stage: Stage = { aspectRatio, frame, fps, media: context.media };
 	const spans = sceneSpans(timeline.scenes, context.transitionsMs, fps);
 	const segments = cutPoints(spans, fps).map(({ from, to, scene, fades }): SegmentPlan => {
-		const layerOf = (index: number) => layerAt(timeline, spans, index, from, stage);
+		const stretch = { from, frameCount: to - from };
+		const layerOf = (index: number) => layerAt(timeline, spans, index, stretch, stage);
 		const layers: SegmentPlan['layers'] = fades ? [layerOf(scene), layerOf(scene + 1)] : [layerOf(scene)];
 		const captions = context.captionsFor?.(msAtFrame(from, fps), msAtFrame(to, fps)) ?? null;
 		const transition = fades ? drawnTransition(timeline.scenes[scene]) : null;
-		const shape = { frameCount: to - from, layers, captions, ...(transition && { transition }) };
+		const finish = finishOf(activeFilters(timeline.filters), { clock: from, frameCount: to - from, frame, fps });
+		const drawn = { ...(transition && { transition }), ...(finish.length > 0 && { finish }) };
+		const shape = { frameCount: to - from, layers, captions, ...drawn };
 		return { startFrame: from, ...shape, key: contentHash({ engine: context.engine, encoding, ...shape }) };
 	});
 	return { aspectRatio, encoding, frameCount: spans.at(-1)?.gone ?? 0, segments };
@@ -45,13 +51,13 @@ function drawnTransition(scene: Scene | undefined): DrawnTransition | null {
 }
 
 function layerAt(
-	{ scenes }: Timeline,
+	{ scenes, filters }: Timeline,
 	spans: readonly SceneSpan[],
 	index: number,
-	firstFrame: number,
+	stretch: Stretch,
 	stage: Stage,
 ): Layer {
 	const [scene, span] = [scenes[index], spans[index]];
 	if (!scene || !span) throw new RangeError(`the timeline has no scene ${index}`);
-	return sceneLayer(scene, span, firstFrame, stage);
+	return filteredLayer(filters, scene, span, stretch, stage);
 }

@@ -1,4 +1,5 @@
 import type { AspectRatio, Easing, RenderQuality, TransitionKind, Warning } from '@showrunner/contract';
+import type { Finish, Look, Sway } from './filters/filter-plan.js';
 import type { VideoEncoder } from './video-encoders.js';
 
 /** Pixels. */
@@ -18,6 +19,8 @@ export type CameraPath = {
 	firstFrame: number;
 	/** Frames from `from` to `to`, both included. */
 	pathFrames: number;
+	/** How it trembles beside the path; what it sees stays inside the box. */
+	sway?: Sway;
 };
 
 /**
@@ -31,11 +34,19 @@ export type Fit = { fit: 'cover' } | { fit: 'contain'; fitted: Size };
 
 export type PictureSource = { kind: 'still'; assetId: string; fit: Fit } | { kind: 'colour'; colour: string };
 
+/** What filters make of a layer: `look` before the camera sees it, `finish` over what it saw. */
+export type Filtered = { look?: Look; finish?: Finish[] };
+
 /** A picture that is made once and shown for as long as it lasts. */
-export type PictureLayer = { kind: 'picture'; source: PictureSource; framing: Framing; camera: CameraPath | null };
+export type PictureLayer = Filtered & {
+	kind: 'picture';
+	source: PictureSource;
+	framing: Framing;
+	camera: CameraPath | null;
+};
 
 /** Moving pictures. They repeat after `loopFrames` frames of the output's rate. */
-export type ClipLayer = {
+export type ClipLayer = Filtered & {
 	kind: 'clip';
 	assetId: string;
 	fit: Fit;
@@ -66,6 +77,8 @@ export type SegmentPlan = {
 	layers: [Layer] | [Layer, Layer];
 	/** How it gives way; absent, it melts into it. */
 	transition?: DrawnTransition;
+	/** What lies over the whole picture, but below the captions. */
+	finish?: Finish[];
 	/** An ASS file whose clock starts with the segment. */
 	captions: string | null;
 	/** SHA-256 of all that shapes the segment's bytes: equal keys, equal pictures. */

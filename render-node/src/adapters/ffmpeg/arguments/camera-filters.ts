@@ -1,3 +1,4 @@
+import type { Wave } from '../../../domain/timeline/filters/filter-plan.js';
 import type { CameraPath, Encoding, Size } from '../../../domain/timeline/render-plan.js';
 
 /** Room around the window in the cut that follows it: its even steps and the pixels that it is interpolated from. */
@@ -10,7 +11,7 @@ const roomPixels = 4;
  */
 export function cameraFilters(box: Size, camera: CameraPath, { frame, quality }: Encoding): string[] {
 	const cut = cutSize(box, camera);
-	const at = (count: string) => positions(box, cut, camera, `(${count}+${camera.firstFrame})`);
+	const at = (count: string) => positions(box, cut, camera, count);
 	const [byCrop, byPerspective] = [at('n'), at('on-1')];
 	const left = corner(byPerspective.x, byPerspective.cutX, byPerspective.width, frame.width, 0);
 	const right = corner(byPerspective.x, byPerspective.cutX, byPerspective.width, frame.width, cut.width);
@@ -32,19 +33,25 @@ function cutSize(box: Size, { from, to }: CameraPath): Size {
 }
 
 /** Expressions of the window and of the cut's corner; the same text in both filters, so that they agree to the pixel. */
-function positions(box: Size, cut: Size, camera: CameraPath, frameNumber: string) {
-	const progress = eased(camera, frameNumber);
+function positions(box: Size, cut: Size, camera: CameraPath, count: string) {
+	const progress = eased(camera, `(${count}+${camera.firstFrame})`);
 	const between = (member: 'x' | 'y' | 'width' | 'height') => {
 		const [start, change] = [camera.from[member], camera.to[member] - camera.from[member]];
 		return change === 0 ? decimal(start) : `(${decimal(start)}+${decimal(change)}*${progress})`;
 	};
 	const cutAt = (start: string, room: number) => (room === 0 ? '0' : `clip(2*floor((${start}-1)/2),0,${room})`);
-	const [x, y] = [between('x'), between('y')];
+	const { sway } = camera;
+	const [width, height] = [between('width'), between('height')];
+	const x = sway ? `(${between('x')}+${width}*${swaying(sway.x, count)})` : between('x');
+	const y = sway ? `(${between('y')}+${height}*${swaying(sway.y, count)})` : between('y');
 	return {
-		...{ x, y, width: between('width'), height: between('height') },
+		...{ x, y, width, height },
 		...{ cutX: cutAt(x, box.width - cut.width), cutY: cutAt(y, box.height - cut.height) },
 	};
 }
+
+const swaying = (waves: readonly Wave[], count: string) =>
+	`(${waves.map(({ reach, turns, phase }) => `${fine(reach)}*sin(2*PI*(${fine(turns)}*${count}+${fine(phase)}))`).join('+')})`;
 
 function eased({ easing, pathFrames }: CameraPath, frameNumber: string): string {
 	if (pathFrames < 2) return '0';
@@ -63,3 +70,5 @@ function corner(start: string, cutStart: string, length: string, frameLength: nu
 }
 
 const decimal = (value: number) => String(Number(value.toFixed(6)));
+/** Without an exponent, which the expressions of old versions do not read. */
+const fine = (value: number) => value.toFixed(9);

@@ -3,6 +3,7 @@ import { hostileInputArgs } from '../hostile-input.js';
 import { cameraFilters } from './camera-filters.js';
 import { clipReading, type ClipPiece, type ClipReading } from './clip-pieces.js';
 import { fitChains } from './fit-filters.js';
+import { lookFilters } from './look-filters.js';
 import { pictureSize } from './picture-arguments.js';
 
 /** The inputs that a layer needs and the chains from them to `[name]`, a stream at the output's size and rate. */
@@ -72,6 +73,7 @@ function clipGraph(
 	const resized = fills ? [] : [`scale=${frame.width}:${frame.height}:flags=bicubic`];
 	const shown = [
 		...(repeat ? [repeated(repeat, fps)] : []),
+		...lookFilters(layer.look),
 		...(layer.camera ? cameraFilters(box, layer.camera, encoding) : resized),
 		'setsar=1',
 	];

@@ -1,6 +1,7 @@
 import type { PictureLayer, Size } from '../../../domain/timeline/render-plan.js';
 import { hostileGlobalArgs, hostileInputArgs } from '../hostile-input.js';
 import { fitChains, toBt709 } from './fit-filters.js';
+import { lookFilters } from './look-filters.js';
 import { globalArguments } from './global-arguments.js';
 
 /** The size of the raw picture that `pictureArguments` writes: what the camera moves over, or the frame itself. */
@@ -26,7 +27,9 @@ export function pictureArguments(
 		...input(layer, source),
 		...[
 			'-filter_complex',
-			[...chains(layer, opaque), `[boxed]${resized(layer, size)}[out]`].join(';'),
+			[...chains(layer, opaque), `[boxed]${[...lookFilters(layer.look), resized(layer, size)].join(',')}[out]`].join(
+				';',
+			),
 			'-map',
 			'[out]',
 		],

@@ -1,7 +1,8 @@
 import type { Encoding, SegmentPlan } from '../../../domain/timeline/render-plan.js';
 import { hostileGlobalArgs } from '../hostile-input.js';
 import { encoderArguments } from './encoder-arguments.js';
-import { filterValue } from './filter-value.js';
+import { captionFilter } from './caption-filter.js';
+import { finishChains } from './finish-chains.js';
 import { globalArguments } from './global-arguments.js';
 import { deviceArguments, encoderSurface } from './hardware-surface.js';
 import { layerGraph } from './layer-graph.js';
@@ -27,15 +28,19 @@ export function segmentArguments(
 ): string[] {
 	const inputs: string[][] = [];
 	const chains: string[] = [];
+	const shown: string[] = [];
 	for (const [index, layer] of plan.layers.entries()) {
 		const path = paths.layers[index];
 		if (path === undefined) throw new RangeError(`layer ${index} has no file`);
 		const graph = layerGraph(layer, path, `layer${index}`, inputs.length, plan.frameCount, encoding);
 		inputs.push(...graph.inputs.map((input) => [...(paths.decoders?.[index] ?? []), ...input]));
-		chains.push(...graph.chains);
+		const finished = finishChains(`layer${index}`, layer.finish, encoding);
+		chains.push(...graph.chains, ...finished.chains);
+		shown.push(`[${finished.output}]`);
 	}
-	const mixed = plan.layers.length === 2 ? `[layer0][layer1]${transitionFilter(plan, encoding.fps)}` : '[layer0]null';
-	chains.push(`${mixed}${captionFilter(paths)},${encoderSurface(encoding.encoder)}[out]`);
+	chains.push(`${shown.join('')}${shown.length === 2 ? transitionFilter(plan, encoding.fps) : 'null'}[mixed]`);
+	const whole = finishChains('mixed', plan.finish, encoding);
+	chains.push(...whole.chains, `[${whole.output}]null${captionFilter(paths)},${encoderSurface(encoding.encoder)}[out]`);
 	return [
 		...globalArguments,
 		...hostileGlobalArgs,
@@ -48,11 +53,4 @@ export function segmentArguments(
 		...encoderArguments(encoding, threads),
 		...['-map_metadata', '-1', '-f', 'mp4', `file:${paths.out}`],
 	];
-}
-
-/** Text reaches the graph as a file only: nothing that a person wrote is ever part of a filter's arguments. */
-function captionFilter({ captions, fontsDir }: SegmentPaths): string {
-	if (captions === null) return '';
-	const fonts = fontsDir === undefined ? '' : `:fontsdir=${filterValue(fontsDir)}`;
-	return `,ass=filename=${filterValue(captions)}${fonts}`;
 }
