@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { aspectRatios, captionFormats, captionProfiles, captionStyles, safeAreas } from '../../vocabulary.js';
-import { captionedSceneSchema } from '../timeline.js';
+import { captionedSceneSchema, captionLookMembers } from '../timeline-captions.js';
 import { warningSchema } from '../problem.js';
 import { assetIdSchema, localeSchema } from '../scalars.js';
 
@@ -13,11 +13,16 @@ export const captionCreateInput = z
 		style: z.enum(captionStyles).default('plain').meta({ description: 'Used by the `ass` format only.' }),
 		safeArea: z.enum(safeAreas).default('universal').meta({ description: 'Used by the `ass` format only.' }),
 		aspectRatio: z.enum(aspectRatios).default('9:16').meta({ description: 'Used by the `ass` format only.' }),
+		...captionLookMembers,
 	})
 	.meta({ id: 'CaptionCreateInput' });
 
 export const captionFileSchema = z
-	.object({ format: z.enum(captionFormats), assetId: assetIdSchema })
+	.object({
+		format: z.enum(captionFormats),
+		assetId: assetIdSchema,
+		locale: localeSchema.optional().meta({ description: 'Absent in results of earlier versions.' }),
+	})
 	.meta({ id: 'CaptionFile' });
 
 export const captionCreateResult = z

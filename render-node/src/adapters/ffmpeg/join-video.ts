@@ -19,9 +19,11 @@ export async function joinVideo(
 	const planned = segments.reduce((sum, { frameCount }) => sum + frameCount, 0);
 	const list = `${out}.ffconcat`;
 	const chaptersPath = chapters.length > 0 ? `${out}.chapters` : null;
-	const args = joinArguments(request, list, chaptersPath);
+	const texts = request.softTracks.map((_, index) => `${out}.${index}.srt`);
+	const args = joinArguments(request, list, chaptersPath, texts);
 	await writeFile(list, concatList(segments, encoding.fps));
 	if (chaptersPath !== null) await writeFile(chaptersPath, chapterList(chapters));
+	for (const [index, { text }] of request.softTracks.entries()) await writeFile(texts[index] ?? '', text);
 	try {
 		const { cpuMs } = await runFfmpeg(ffmpegPath, { args, cwd: workDir, signal, out });
 		const { frames, durationMs } = await countFrames(ffprobePath, out, signal);
@@ -31,7 +33,7 @@ export async function joinVideo(
 		throw error instanceof FfmpegFailed ? renderFailure(error, log, args) : error;
 	} finally {
 		await rm(list, { force: true });
-		if (chaptersPath !== null) await rm(chaptersPath, { force: true });
+		for (const path of [chaptersPath, ...texts]) if (path !== null) await rm(path, { force: true });
 	}
 }
 

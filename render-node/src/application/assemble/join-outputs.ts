@@ -1,5 +1,6 @@
 import type { PlacedChapter, RenderedVideo, Timeline } from '@showrunner/contract';
 import path from 'node:path';
+import type { SoftTrack } from '../../domain/captions/soft-tracks.js';
 import type { AssetStore } from '../../domain/ports.js';
 import type { OutputPlan, RenderPlan } from '../../domain/timeline/render-plan.js';
 import type { JoinRequest, Renderer, RunContext } from '../../domain/timeline/renderer.js';
@@ -14,6 +15,7 @@ export type JoinTools = {
 	segments: ReadonlyMap<string, string>;
 	audio: string | null;
 	chapters: readonly PlacedChapter[];
+	softTracks: readonly SoftTrack[];
 	/** Assets that the videos are made from. */
 	madeFrom: string[];
 };
@@ -33,8 +35,9 @@ export async function joinOutputs(
 		tools.progress.finished(index, outputs.length, `Joining ${aspectRatio}`);
 		const name = `story-${aspectRatio.replace(':', 'x')}.mp4`;
 		const out = path.join(run.workDir, name);
-		const { audio, chapters } = tools;
-		const request = { segments: segmentFiles(output, tools.segments), encoding, audio, title, locale, chapters, out };
+		const { audio, chapters, softTracks } = tools;
+		const segments = segmentFiles(output, tools.segments);
+		const request = { segments, encoding, audio, title, locale, chapters, softTracks, out };
 		const { durationMs, cpuMs } = await tools.renderer.joinVideo(request, run);
 		joined.cpuMs += cpuMs;
 		const evidence = renderedEvidence(tools.madeFrom);

@@ -1,6 +1,11 @@
 import { limits, type Media, type Sound, type Timeline, type Warning } from '@showrunner/contract';
+import { checkFilters } from './check-filters.js';
 import { inputInvalid } from '../refusal.js';
+import { checkCaptions } from './check-captions.js';
+import { checkTrim } from './check-trim.js';
+import { checkInserts } from './inserts/check-inserts.js';
 import { mediaOf, type MediaFacts } from './media-facts.js';
+import { checkOverlays } from './check-overlays.js';
 import { timelineAssets, type AssetUse } from './timeline-assets.js';
 import { timelineDurationMs } from './timeline-duration.js';
 
@@ -9,21 +14,35 @@ const voiceToleranceMs = 100;
 
 /**
  * Refuses with `input-invalid` what the schema cannot see: lengths that do not fit together and assets of the wrong
- * kind. Gives warnings for what will be met differently.
+ * kind. Gives warnings for what will be met differently. `isCut`: by its limit, which may break a voice off.
  */
-export function checkTimeline(timeline: Timeline, media: MediaFacts): Warning[] {
+export function checkTimeline(timeline: Timeline, media: MediaFacts, { isCut = false } = {}): Warning[] {
 	checkDuration(timeline);
 	for (const use of timelineAssets(timeline)) checkKind(use, mediaOf(media, use.assetId));
 	checkTrims(timeline, media);
 	const totalMs = timelineDurationMs(timeline);
-	for (const [index, sound] of timeline.voice.entries()) checkVoice(sound, `timeline.voice[${index}]`, totalMs, media);
+	for (const [index, sound] of timeline.voice.entries()) {
+		checkStart(sound.startMs, `timeline.voice[${index}].startMs`, totalMs);
+		if (!isCut) checkVoice(sound, `timeline.voice[${index}]`, totalMs, media);
+	}
+	checkCaptions(timeline);
 	for (const [index, scene] of (timeline.captions?.scenes ?? []).entries()) {
 		checkStart(scene.startMs, `timeline.captions.scenes[${index}].startMs`, totalMs);
+	}
+	for (const [index, { scenes }] of (timeline.captions?.translations ?? []).entries()) {
+		for (const [at, { startMs }] of scenes.entries())
+			checkStart(startMs, `timeline.captions.translations[${index}].scenes[${at}].startMs`, totalMs);
 	}
 	const cut = timeline.effects.flatMap((sound, index) =>
 		effectWarnings(sound, `timeline.effects[${index}]`, totalMs, media),
 	);
-	return [...cut, ...musicWarnings(timeline, totalMs, media)];
+	return [
+		...checkInserts(timeline, media),
+		...checkOverlays(timeline),
+		...cut,
+		...musicWarnings(timeline, totalMs, media),
+		...checkFilters(timeline),
+	];
 }
 
 function checkDuration(timeline: Timeline): void {
@@ -50,19 +69,10 @@ function checkKind({ assetId, field, as }: AssetUse, { kind, width, height, dura
 }
 
 function checkTrims({ scenes }: Timeline, media: MediaFacts): void {
-	for (const [index, { visual }] of scenes.entries()) {
-		if (visual.kind !== 'clip') continue;
-		const durationMs = mediaOf(media, visual.assetId).durationMs ?? 0;
-		if (visual.trimStartMs < durationMs) continue;
-		throw inputInvalid('trim-beyond-end', `The clip ends before ${seconds(visual.trimStartMs)}, where it is to begin`, {
-			field: `timeline.scenes[${index}].visual.trimStartMs`,
-			fix: `Choose a time below ${durationMs} ms`,
-		});
-	}
+	for (const [index, { visual }] of scenes.entries()) checkTrim(visual, `timeline.scenes[${index}].visual`, media);
 }
 
 function checkVoice({ assetId, startMs }: Sound, field: string, totalMs: number, media: MediaFacts): void {
-	checkStart(startMs, `${field}.startMs`, totalMs);
 	const endMs = startMs + (mediaOf(media, assetId).durationMs ?? 0);
 	if (endMs <= totalMs + voiceToleranceMs) return;
 	throw inputInvalid('voice-beyond-end', `The voice ends at ${seconds(endMs)}, but the video at ${seconds(totalMs)}`, {

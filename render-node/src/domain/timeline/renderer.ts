@@ -1,4 +1,5 @@
 import type { PlacedChapter } from '@showrunner/contract';
+import type { SoftTrack } from '../captions/soft-tracks.js';
 import type { Log } from '../ports.js';
 import type { MediaFacts } from './media-facts.js';
 import type { Encoding, PictureLayer, SegmentPlan, Size } from './render-plan.js';
@@ -43,6 +44,8 @@ export type JoinRequest = {
 	locale: string;
 	/** Empty for none. */
 	chapters: readonly PlacedChapter[];
+	/** Empty for none. */
+	softTracks: readonly SoftTrack[];
 	out: string;
 };
 

@@ -22,19 +22,25 @@ const microseconds = (frame: number, fps: number) => Math.round((frame * 1e6) / 
 const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
 export function joinArguments(
-	{ audio, title, locale, out }: JoinRequest,
+	{ audio, title, locale, softTracks, out }: JoinRequest,
 	listPath: string,
 	chaptersPath: string | null,
+	textPaths: readonly string[] = [],
 ): string[] {
 	const language = languageCode(locale);
+	const firstText = audio === null ? 1 : 2;
 	return [
 		...globalArguments,
 		...['-protocol_whitelist', 'file,pipe', '-f', 'concat', '-safe', '0', '-i', `file:${listPath}`],
 		...(audio === null ? [] : ['-protocol_whitelist', 'file,pipe', '-i', `file:${audio}`]),
+		...textPaths.flatMap((path) => ['-protocol_whitelist', 'file', '-f', 'srt', '-i', `file:${path}`]),
 		...(chaptersPath === null ? [] : ['-protocol_whitelist', 'file', '-f', 'ffmetadata', '-i', `file:${chaptersPath}`]),
-		...['-map', '0:v', ...(audio === null ? [] : ['-map', '1:a']), '-c', 'copy'],
-		...metadataArguments(chaptersPath === null ? null : audio === null ? 1 : 2),
+		...['-map', '0:v', ...(audio === null ? [] : ['-map', '1:a'])],
+		...textPaths.flatMap((_, index) => ['-map', `${firstText + index}:s`]),
+		...['-c', 'copy', ...(textPaths.length > 0 ? ['-c:s', 'mov_text'] : [])],
+		...metadataArguments(chaptersPath === null ? null : firstText + textPaths.length),
 		...['-metadata', `title=${printable(title)}`, '-metadata:s', `language=${language}`],
+		...softTracks.flatMap(trackArguments),
 		...['-movflags', '+faststart', '-f', 'mp4', `file:${out}`],
 	];
 }
@@ -44,6 +50,12 @@ const metadataArguments = (chaptersInput: number | null): string[] =>
 	chaptersInput === null
 		? ['-map_metadata', '-1']
 		: ['-map_metadata:g', '-1', '-map_metadata:s', '-1', '-map_chapters', String(chaptersInput)];
+
+/** MP4 knows three letters of a language; the whole tag stands in the track's name, which tells pt-BR from pt. */
+function trackArguments({ locale }: JoinRequest['softTracks'][number], index: number): string[] {
+	const stream = `-metadata:s:s:${index}`;
+	return [stream, `language=${languageCode(locale)}`, stream, `handler_name=${locale}`];
+}
 
 /** Players show a title on one line, and an argument cannot hold a zero byte. */
 const printable = (text: string) => text.replace(/\p{Cc}+/gu, ' ').trim();

@@ -30,6 +30,7 @@ describe('joinArguments', () => {
 		title: 'A\nB\u0000 = "C"; \\',
 		locale: 'pt-BR',
 		chapters: [],
+		softTracks: [],
 		out: '/w/o.mp4',
 	};
 
