@@ -10,7 +10,7 @@ const spareRows = 16;
 const atStylesPlace = /^Dialogue:(?:[^,]*,){5}0,0,0,/;
 
 /**
- * The rows that captions at the foot of the frame can be expected in: it is four times as cheap to look for them there as
+ * The rows that captions at their style's place can be expected in: it is four times as cheap to look for them there as
  * everywhere. Only a guess, because libass alone knows the fonts; all rows where it cannot be made.
  */
 export function captionArea(ass: string, { width, height }: Size): Rows {
@@ -22,8 +22,14 @@ export function captionArea(ass: string, { width, height }: Size): Rows {
 	const sizes = [style.fontSize, ...[...ass.matchAll(/\\fs([\d.]+)/g)].map(([, size]) => Number(size))];
 	const lines = Math.max(...ass.split('\n').map((line) => line.split('\\N').length));
 	const around = 2 * (style.outline + style.shadow) + spareRows;
-	const top = Math.max(0, height - style.margin - lines * Math.max(...sizes) * lineHeight - around);
-	const bottom = Math.min(height, height - style.margin + around);
+	const block = lines * Math.max(...sizes) * lineHeight;
+	const [from, to] = {
+		2: [height - style.margin - block, height - style.margin] as const,
+		5: [(height - block) / 2, (height + block) / 2] as const,
+		8: [style.margin, style.margin + block] as const,
+	}[style.alignment];
+	const top = Math.max(0, from - around);
+	const bottom = Math.min(height, to + around);
 	if (!(top < bottom)) return everywhere;
 	const even = 2 * Math.floor(top / 2);
 	return { top: even, rows: 2 * Math.ceil((bottom - even) / 2) };
@@ -37,5 +43,6 @@ function styleOf(ass: string) {
 		(at) => fields[at],
 	);
 	const known = [fontSize, outline, shadow, margin].every((value) => value >= 0);
-	return known && alignment === 2 ? { fontSize, outline, shadow, margin } : null;
+	if (!known || (alignment !== 2 && alignment !== 5 && alignment !== 8)) return null;
+	return { fontSize, outline, shadow, margin, alignment: alignment as 2 | 5 | 8 };
 }

@@ -1,7 +1,8 @@
 import { readAss, type AssLine } from './ass-lines.js';
 
-/** What changes a caption's look but does not move it: font, size, colours. Whatever else a tag may do is not known here. */
-const stillTags = /^(?:\\(?:fn[^\\{}]*|fs[\d.]+|[1-4]?c&H[\dA-Fa-f]+&|[1-4]a&H[\dA-Fa-f]+&|b\d*|i\d?|r))*$/;
+/** What changes a caption's look but does not move it: font, size, scale, colours. Whatever else a tag may do is not known here. */
+const stillTags =
+	/^(?:\\(?:fn[^\\{}]*|fs[\d.]+|fsc[xy][\d.]+|[1-4]?c&H[\dA-Fa-f]+&|[1-4]a&H[\dA-Fa-f]+&|b\d*|i\d?|r|an\d|pos\(-?[\d.]+,-?[\d.]+\)|(?:bord|shad)[\d.]+|p[01]))*$/;
 
 export type CaptionState = {
 	/** Number of the first frame that looks so. */

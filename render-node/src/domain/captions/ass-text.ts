@@ -30,22 +30,46 @@ const escaped = (text: string) =>
 		.replace(/\\/gu, `\\${joiner}`)
 		.replace(/[{}]/gu, (brace) => `\\${brace}`);
 
-/** A cue as the text of a Dialogue line; the word numbered `spoken` is lit. */
-export function assText({ lines, text }: Cue, style: AssTextStyle, spoken: number | null): string {
+/** Which words of a cue are drawn; the others keep their room. */
+export type SpokenWord = { number: number | null; drawn?: 'all' | 'others' | 'spoken'; scale?: number };
+
+const alphas = (letters: string, shadow: string) => `\\1a&H${letters}&\\3a&H${letters}&\\4a&H${shadow}&`;
+const hidden = alphas('FF', 'FF');
+/** Of shadows and boxes, in hexadecimal digits; FF cannot be seen. */
+export const shadowAlpha = '38';
+const seen = alphas('00', shadowAlpha);
+
+/**
+ * A cue as the text of a Dialogue line; the spoken word is lit. A word of another size stays in its place when it is drawn by
+ * itself: the line around it, centred, grows by as much on either side.
+ */
+export function assText({ lines, text }: Cue, style: AssTextStyle, spoken: SpokenWord): string {
 	const rtl = isRtl(text, style.locale);
 	const widest = Math.max(...lines.map((line) => emWidthOf(lineText(line))));
 	const emPx = style.emPx * Math.min(1, style.maxLineEm / widest);
 	const run = fontRuns(style, emPx);
+	const tags = spokenTags(style, spoken);
 	let number = 0;
 	const word = ({ text: letters, spaceBefore }: CueWord, first: boolean) => {
-		const lit = number++ === spoken;
+		const lit = number++ === spoken.number;
 		const drawn = run(letters);
 		const space = !first && spaceBefore ? ' ' : '';
-		return space + (lit ? `{\\1c${style.spokenColour}}${drawn}{\\1c${style.colour}}` : drawn);
+		return space + (lit ? `{${tags.before}}${drawn}{${tags.after}}` : drawn);
 	};
-	return lines
+	const written = lines
 		.map((line) => directionMark(lineText(line), rtl) + line.map((one, index) => word(one, index === 0)).join(''))
 		.join('\\N');
+	return spoken.drawn === 'spoken' ? `{${hidden}}${written}` : written;
+}
+
+function spokenTags({ colour, spokenColour }: AssTextStyle, { drawn = 'all', scale = 1 }: SpokenWord) {
+	if (drawn === 'others') return { before: hidden, after: seen };
+	if (drawn === 'all') return { before: `\\1c${spokenColour}`, after: `\\1c${colour}` };
+	const percent = Math.round(scale * 1000) / 10;
+	return {
+		before: `${seen}\\1c${spokenColour}\\fscx${percent}\\fscy${percent}`,
+		after: `${hidden}\\1c${colour}\\fscx100\\fscy100`,
+	};
 }
 
 /** Names the font again wherever the script changes: each needs its own family and size. */

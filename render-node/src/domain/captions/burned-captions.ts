@@ -5,6 +5,7 @@ import type { Cue } from './cue.js';
 import { withoutEmoji } from './emoji.js';
 import type { FontMap } from './font-map.js';
 import { missingFonts } from './missing-fonts.js';
+import { wordCues } from './word-cues.js';
 import { writeAss } from './write-ass.js';
 
 export type BurnedCaptions = {
@@ -19,7 +20,7 @@ export type BurnedCaptions = {
 };
 
 export type BurnedCaptionsRequest = {
-	track: Pick<CaptionTrack, 'scenes' | 'style' | 'profile' | 'safeArea'>;
+	track: Pick<CaptionTrack, 'scenes' | 'style' | 'profile' | 'safeArea' | 'position' | 'colours' | 'sizeFactor'>;
 	locale: string;
 	aspectRatio: AspectRatio;
 	/** Pixels of the frame that is drawn on. */
@@ -29,10 +30,12 @@ export type BurnedCaptionsRequest = {
 
 /** Captions for drawing into the frames of one format: fitted to its safe area, without emoji. */
 export function burnedCaptions({ track, locale, aspectRatio, frame, fonts }: BurnedCaptionsRequest): BurnedCaptions {
-	const { style, profile, safeArea, scenes } = track;
-	const layout = captionLayout({ aspectRatio, profile, style, safeArea, frame });
-	const { cues, warnings } = buildCues({ scenes, locale, profile, maxLineEm: layout.maxLineEm, dropEmoji: true });
-	const written = { cues, locale, style, layout, fonts };
+	const { scenes, colours, ...look } = track;
+	const layout = captionLayout({ ...look, aspectRatio, frame });
+	const { style, profile } = look;
+	const built = buildCues({ scenes, locale, profile, maxLineEm: layout.maxLineEm, dropEmoji: true });
+	const cues = style === 'word' ? built.cues.flatMap(wordCues) : built.cues;
+	const written = { cues, locale, style, layout, fonts, colours };
 	return {
 		cues,
 		ass: writeAss(written),
@@ -41,7 +44,7 @@ export function burnedCaptions({ track, locale, aspectRatio, frame, fonts }: Bur
 				? writeAss({ ...written, windowMs: { fromMs, toMs } })
 				: null,
 		warnings: [
-			...warnings,
+			...built.warnings,
 			...missingFonts(
 				scenes.map((scene) => withoutEmoji(scene.text)),
 				locale,

@@ -1,53 +1,53 @@
-import type { CaptionStyle } from '@showrunner/contract';
-import { assText, fontOf, fontSize, type AssTextStyle } from './ass-text.js';
+import type { CaptionColours, CaptionPosition, CaptionStyle } from '@showrunner/contract';
+import { fontOf, fontSize, shadowAlpha, type AssTextStyle } from './ass-text.js';
 import type { CaptionLayout } from './caption-layout.js';
 import { captionWindow } from './caption-window.js';
-import { clockTime } from './clock-time.js';
+import { captionEvents } from './caption-events.js';
 import type { Cue } from './cue.js';
 import type { FontMap } from './font-map.js';
 import { mainScript } from './script-of.js';
-import { wordStates } from './word-states.js';
 
 export type AssRequest = {
 	cues: readonly Cue[];
 	locale: string;
 	style: CaptionStyle;
 	layout: CaptionLayout;
+	colours?: CaptionColours | undefined;
 	fonts: FontMap;
 	/** Only what is shown in [fromMs, toMs), on a clock that starts at `fromMs`. */
 	windowMs?: { fromMs: number; toMs: number };
 };
 
-/** Colours as blue, green, red; in a style line the first pair is transparency. */
-const white = '&HFFFFFF&';
-const amber = '&H3DD2FF&';
-const ink = '140F0E';
+/** Colours as blue, green, red. */
+const usual = { text: 'FFFFFF', spokenWord: '3DD2FF', outline: '140F0E' };
 
-const time = (ms: number) => clockTime(ms, { hourDigits: 1, decimals: 2, point: '.' });
 const px = (value: number) => String(Math.round(value * 10) / 10);
+const bgr = (hex: string) => hex.replace(/^#(..)(..)(..)$/, '$3$2$1').toUpperCase();
 
 /**
  * Advanced SubStation Alpha for libass. WrapStyle 2 leaves line breaks to us: libass finds none in Thai or Japanese.
  * The spoken word is lit by one Dialogue per word, because `\k` fills from the left in right-to-left text too.
  */
-export function writeAss({ cues, locale, style, layout, fonts, windowMs }: AssRequest): string {
+export function writeAss({ cues, locale, style, layout, fonts, colours, windowMs }: AssRequest): string {
 	const shown = windowMs ? captionWindow(cues, windowMs.fromMs, windowMs.toMs) : cues;
 	const script = mainScript(cues.map((cue) => cue.text).join('\n'), locale);
+	const paints = { ...usual };
+	for (const name of ['text', 'spokenWord', 'outline'] as const) {
+		const own = colours?.[name];
+		if (own !== undefined) paints[name] = bgr(own);
+	}
 	const textStyle: AssTextStyle = {
-		locale, fonts, mainScript: script, emPx: layout.emPx, maxLineEm: layout.maxLineEm, colour: white, spokenColour: amber,
-	}; // prettier-ignore
-	const events = shown.flatMap((cue) => {
-		const states = style === 'karaoke' ? wordStates(cue) : [{ startMs: cue.startMs, endMs: cue.endMs, spoken: null }];
-		return states
-			.map((state) => ({
-				from: time(state.startMs),
-				to: time(state.endMs),
-				text: assText(cue, textStyle, state.spoken),
-			}))
-			.filter(({ from, to }) => from !== to)
-			.map(({ from, to, text }) => `Dialogue: 0,${from},${to},Caption,,0,0,0,,${text}`);
-	});
-	return [...header(layout), styleLine(style, layout, fonts, textStyle), ...eventHeader, ...events, ''].join('\n');
+		locale,
+		fonts,
+		mainScript: script,
+		emPx: layout.emPx,
+		maxLineEm: layout.maxLineEm,
+		colour: `&H${paints.text}&`,
+		spokenColour: `&H${paints.spokenWord}&`,
+	};
+	const events = shown.flatMap((cue) => captionEvents(cue, { style, layout, textStyle }));
+	const styled = styleLine({ style, layout, fonts, textStyle, ...paints });
+	return [...header(layout), styled, ...eventHeader, ...events, ''].join('\n');
 }
 
 const header = ({ frame }: CaptionLayout) => [
@@ -64,16 +64,26 @@ const header = ({ frame }: CaptionLayout) => [
 ];
 const eventHeader = ['', '[Events]', 'Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text'];
 
+const alignments: Record<CaptionPosition, number> = { bottom: 2, middle: 5, top: 8 };
+
+type StyleLine = Pick<AssRequest, 'style' | 'layout' | 'fonts'> & {
+	textStyle: AssTextStyle;
+	text: string;
+	outline: string;
+};
+
 /**
- * Alignment 2: centred at the foot. Encoding -1: base direction from the text. BorderStyle 4 is libass's one box around
- * the whole cue, padded by the shadow's depth; the box of BorderStyle 3 has steps where fonts change within a line.
+ * Alignment 2, 5, 8: centred at the foot, in the middle (whatever the margins), at the top. Encoding -1: base direction from
+ * the text. BorderStyle 4 is libass's one box around the whole cue, padded by the shadow's depth; the box of BorderStyle 3
+ * has steps where fonts change within a line. The first pair of a colour's digits is transparency.
  */
-function styleLine(style: CaptionStyle, layout: CaptionLayout, fonts: FontMap, text: AssTextStyle): string {
-	const font = fontOf(fonts, text.mainScript);
-	const { margins } = layout;
+function styleLine({ style, layout, fonts, textStyle, text, outline }: StyleLine): string {
+	const font = fontOf(fonts, textStyle.mainScript);
+	const { margins, position } = layout;
 	const border = style === 'box' ? 4 : 1;
+	const marginV = position === 'top' ? margins.top : margins.bottom;
 	return [
-		'Style: Caption', font.family.replaceAll(',', ' '), fontSize(font, layout.emPx), '&H00FFFFFF', '&H00FFFFFF', `&H00${ink}`, `&H38${ink}`, -1, 0, 0, 0, 100, 100, 0, 0,
-		border, px(layout.outlinePx), px(layout.shadowPx), 2, Math.ceil(margins.left), Math.ceil(margins.right), Math.ceil(margins.bottom), -1,
+		'Style: Caption', font.family.replaceAll(',', ' '), fontSize(font, layout.emPx), `&H00${text}`, `&H00${text}`, `&H00${outline}`, `&H${shadowAlpha}${outline}`, -1, 0, 0, 0, 100, 100, 0, 0,
+		border, px(layout.outlinePx), px(layout.shadowPx), alignments[position], Math.ceil(margins.left), Math.ceil(margins.right), Math.ceil(marginV), -1,
 	].join(','); // prettier-ignore
 }

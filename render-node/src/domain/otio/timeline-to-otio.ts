@@ -1,6 +1,7 @@
 import type { ExchangeWarning, Timeline } from '@showrunner/contract';
 import { frameAt } from '../timeline/frame-at.js';
 import { timelineDurationMs } from '../timeline/timeline-duration.js';
+import { speedWarnings } from './clip-manner.js';
 import { carriedMembers } from './carried-members.js';
 import type { OtioNode } from './otio-node.js';
 import { captionMarker, captionOwners } from './write-captions.js';
@@ -41,16 +42,16 @@ export function timelineToOtio(
 		...soundTracks('effects', effects, () => [], within),
 		...(timeline.music ? [musicTrack(timeline.music, totalFrames, within)] : []),
 	];
-	return { document: documentOf(timeline, tracks), warnings: repeatWarnings(pictures, within) };
+	return { document: documentOf(timeline, tracks), warnings: [...repeatWarnings(pictures, within), ...speedWarnings(timeline)] };
 }
 
 function documentOf(timeline: Timeline, tracks: OtioNode[]): OtioNode {
 	const { title, locale, loudness, outputs, captions } = timeline;
-	const { burnIn, style, profile, safeArea } = captions ?? {};
+	const { scenes: _, ...captionManner } = captions ?? { scenes: [] };
 	const own = {
 		version: 1,
 		...{ locale, loudness, outputs },
-		...(captions && { captions: { burnIn, style, profile, safeArea } }),
+		...(captions && { captions: captionManner }),
 		...carriedMembers(timeline),
 	};
 	return {

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
+import type { CaptionPosition } from '@showrunner/contract';
 import { captionArea } from '../../../../render-node/src/adapters/kernel/caption-area.js';
 import { captionStates } from '../../../../render-node/src/adapters/kernel/caption-states.js';
 import { drawCaptions } from '../../../../render-node/src/adapters/kernel/draw-captions.js';
@@ -13,10 +14,15 @@ afterAll(() => folder.remove());
 const frame = { width: 270, height: 480 };
 const encoding: Encoding = { frame, fps: 30, quality: 'standard', encoder: 'libx264' };
 const scene = spokenScene('Under the old lamp the keeper counts the ships once more.');
-const { ass } = burnedCaptions({
-	...{ track: { scenes: [scene], style: 'karaoke', profile: 'shorts', safeArea: 'universal' }, locale: 'en' },
-	...{ aspectRatio: '9:16', frame, fonts: { latin: { family: 'Noto Sans', sizeFactor: 1.362 } } },
-});
+const assAt = (position: CaptionPosition) =>
+	burnedCaptions({
+		...{
+			track: { scenes: [scene], style: 'karaoke', profile: 'shorts', safeArea: 'universal', position },
+			locale: 'en',
+		},
+		...{ aspectRatio: '9:16', frame, fonts: { latin: { family: 'Noto Sans', sizeFactor: 1.362 } } },
+	}).ass;
+const ass = assAt('bottom');
 const frameCount = Math.round(scene.durationMs * 0.03);
 
 async function drawn(...captions: string[]) {
@@ -33,21 +39,25 @@ const plain = {
 };
 
 describe('the rows where captions are looked for', () => {
-	it('hold them, and are less than half of the frame', async () => {
-		const { top, rows } = captionArea(ass, frame);
-		expect(rows).toBeLessThan(frame.height / 2);
-		const [bands = []] = await drawn(ass);
-		expect(bands.length).toBeGreaterThan(5);
-		for (const band of bands) {
-			expect(band?.top).toBeGreaterThanOrEqual(top);
-			expect((band?.top ?? NaN) + (band?.rows ?? NaN)).toBeLessThanOrEqual(top + rows);
-			expect(band?.add.some((value) => value > 200)).toBe(true);
-		}
-	});
+	it.each(['bottom', 'middle', 'top'] as const)(
+		'hold them (%s), and are less than half of the frame',
+		async (place) => {
+			const ass = assAt(place);
+			const { top, rows } = captionArea(ass, frame);
+			expect(rows).toBeLessThan(frame.height / 2);
+			const [bands = []] = await drawn(ass);
+			expect(bands.length).toBeGreaterThan(5);
+			for (const band of bands) {
+				expect(band?.top).toBeGreaterThanOrEqual(top);
+				expect((band?.top ?? NaN) + (band?.rows ?? NaN)).toBeLessThanOrEqual(top + rows);
+				expect(band?.add.some((value) => value > 200)).toBe(true);
+			}
+		},
+	);
 
 	it.each([
 		['another place', (text: string) => text.replaceAll(',0,0,0,,', ',0,0,300,,')],
-		['another alignment', (text: string) => text.replace(/^(Style: .*),2,(\d+,\d+,\d+,-1)$/m, '$1,8,$2')],
+		['another alignment', (text: string) => text.replace(/^(Style: .*),2,(\d+,\d+,\d+,-1)$/m, '$1,4,$2')],
 		['another canvas', (text: string) => text.replace('PlayResY: 480', 'PlayResY: 960')],
 	])('are all of them where a file names %s', (_, change) => {
 		expect(change(ass)).not.toBe(ass);

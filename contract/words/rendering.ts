@@ -1,0 +1,25 @@
+/** Where captions stand in the picture. */
+export const captionPositions = ['bottom', 'middle', 'top'] as const;
+export type CaptionPosition = (typeof captionPositions)[number];
+
+/** Where an overlay stands within the safe margins. */
+export const overlayAnchors = [
+	'top-left',
+	'top',
+	'top-right',
+	'left',
+	'center',
+	'right',
+	'bottom-left',
+	'bottom',
+	'bottom-right',
+] as const;
+export type OverlayAnchor = (typeof overlayAnchors)[number];
+
+/** How an overlay comes and goes. `slide`: a short way from the nearest side, while it fades. */
+export const overlayAnimations = ['none', 'fade', 'slide'] as const;
+export type OverlayAnimation = (typeof overlayAnimations)[number];
+
+/** What parts an overlay's letters from the picture behind them. */
+export const overlayEdges = ['outline', 'box', 'plain'] as const;
+export type OverlayEdge = (typeof overlayEdges)[number];
