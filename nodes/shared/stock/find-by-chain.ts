@@ -9,7 +9,7 @@ import type { ItemContext } from '../item-context';
 import { costLine } from '../sections/costs';
 import { vendorContextOf } from '../vendor-context-of';
 import type { StockScene } from './read-stock';
-import { usedSources } from './used-sources';
+import { sceneKey, usedSources } from './used-sources';
 
 export type StockOrder = {
 	kind: StockKind;
@@ -40,7 +40,7 @@ export async function findByChain(item: ItemContext, order: StockOrder): Promise
 	for (const scene of order.scenes) {
 		const asked = chain.filter(({ id }) => !tired.has(id));
 		if (asked.length === 0 && chain.length > 0) break;
-		const preferred = uses.byScene.get(scene.sceneId);
+		const preferred = uses.byScene.get(sceneKey(order.kind, scene.sceneId));
 		const wish = { ...order, ...scene, used: uses.used, ...(preferred !== undefined && { preferred }) };
 		const result = await runChain(asked, async (vendor) => await ask(vendor, wish, item, tired)).catch(
 			(error: unknown) => {

@@ -1,12 +1,19 @@
 import type { Purchase } from '@showrunner/contract';
+import type { StockKind } from '../../../providers/stock/port';
 import type { ItemContext } from '../item-context';
 
 export type Uses = {
 	/** What stock was shown in this production and in those of its channel before it. */
 	used: Set<string>;
-	/** What an earlier try took for each scene of this production. */
+	/** What an earlier try took for each scene of this production, photos and clips apart: see `sceneKey`. */
 	byScene: Map<string, string>;
 };
+
+/** A scene may have a photo of one node and a clip of another; neither is the other's earlier try. */
+export const sceneKey = (kind: StockKind, sceneId: string) => `${kind} ${sceneId}`;
+
+/** Every library's source ids are `library:photo:id` or `library:video:id`. */
+const kindOf = (sourceId: string): StockKind => (sourceId.split(':')[1] === 'photo' ? 'photo' : 'video');
 
 const pageSize = 200;
 /** Far more than the most videos that are looked back over hold. */
@@ -46,7 +53,9 @@ function note({ productionId: taker, state, result }: Purchase, looking: Looking
 	if (state !== 'kept' || taker === null || typeof sourceId !== 'string') return;
 	if (taker === looking.productionId) {
 		used.add(sourceId);
-		if (typeof sceneId === 'string' && !byScene.has(sceneId)) byScene.set(sceneId, sourceId);
+		if (typeof sceneId !== 'string') return;
+		const key = sceneKey(kindOf(sourceId), sceneId);
+		if (!byScene.has(key)) byScene.set(key, sourceId);
 		return;
 	}
 	looking.seen.add(taker);

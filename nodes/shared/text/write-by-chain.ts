@@ -1,3 +1,4 @@
+import { ProviderError } from '../../../providers/core/provider-error';
 import { runChain, type ChainResult, type Warning } from '../../../providers/core/run-chain';
 import { pickVendors } from '../../../providers/core/vendor-card';
 import { buyText, type BoughtText, type TextOrder } from '../../../providers/text/buy-text';
@@ -19,12 +20,14 @@ export type WrittenByChain<T> = {
 	value: T;
 	/** For the section: who wrote, with what, who said no before, and which wishes were met differently. */
 	told: Pick<ChainResult<T>, 'provider' | 'attempts' | 'warnings'> & { model: string };
-	/** One line for each vendor that wrote something, the last that answered for all. */
+	/** One line for each vendor that was paid, also for an answer that could not be used; the last one answered for all. */
 	costs: CostLine[];
 };
 
 type Piece = BoughtText<JsonSchema>;
-type Worker = { vendor: TextVendor; pieces: Piece[] };
+/** What a vendor was paid for an answer that could not be used. */
+type Lost = { priceMicros: number; costMicros: number; currency: string; reused: false };
+type Worker = { vendor: TextVendor; pieces: Piece[]; lost: Lost[] };
 
 /** Does work of one or more texts with the first vendor of the chain that can do all of it. */
 export async function writeByChain<T>(
@@ -36,21 +39,22 @@ export async function writeByChain<T>(
 	const chain = pickVendors(textVendors, node.getNodeParameter('providers', itemIndex) as string[]);
 	const workers: Worker[] = [];
 	const { value, provider, attempts, warnings } = await runChain(chain, async (vendor) => {
-		const worker: Worker = { vendor, pieces: [] };
+		const worker: Worker = { vendor, pieces: [], lost: [] };
 		workers.push(worker);
 		const { write, told } = writerOf(item, worker, chain);
 		return { value: await work(write, (warning) => told.push(warning)), warnings: told };
 	});
 	const model = modelOf(workers.at(-1));
 	const costs = workers
-		.filter(({ pieces }) => pieces.length > 0)
-		.map((worker) => costLine(step, { provider: worker.vendor.id, model: modelOf(worker) }, worker.pieces));
+		.map((worker) => ({ worker, paid: [...worker.pieces, ...worker.lost] }))
+		.filter(({ paid }) => paid.length > 0)
+		.map(({ worker, paid }) => costLine(step, { provider: worker.vendor.id, model: modelOf(worker) }, paid));
 	return { value, told: { provider, model, attempts, warnings }, costs };
 }
 
 const modelOf = (worker: Worker | undefined) => worker?.pieces.at(-1)?.model ?? '';
 
-function writerOf(item: ItemContext, { vendor, pieces }: Worker, chain: readonly TextVendor[]) {
+function writerOf(item: ItemContext, { vendor, pieces, lost }: Worker, chain: readonly TextVendor[]) {
 	const { temperature, maxOutputTokens } = item.node.getNodeParameter('options', item.itemIndex, {}) as {
 		temperature?: number;
 		maxOutputTokens?: number;
@@ -64,10 +68,21 @@ function writerOf(item: ItemContext, { vendor, pieces }: Worker, chain: readonly
 			...(temperature !== undefined && { temperature }),
 			...(maxOutputTokens !== undefined && { maxOutputTokens }),
 		};
-		const bought = await buyText(vendor, { ...order, ...wishes }, context);
+		const bought = await buyText(vendor, { ...order, ...wishes }, context).catch((error: unknown) => {
+			lost.push(...lostBy(error));
+			throw error;
+		});
 		pieces.push(bought as Piece);
 		told.push(...bought.warnings.filter(({ message }) => told.every((earlier) => earlier.message !== message)));
 		return bought.json;
 	};
 	return { write, told };
+}
+
+/** As far as the vendor told it: what it may have been paid without a word about it is for the books alone. */
+function lostBy(error: unknown): Lost[] {
+	if (!(error instanceof ProviderError) || error.refusal.paid !== 'yes') return [];
+	const { costMicros } = error.refusal;
+	if (costMicros === undefined) return [];
+	return [{ priceMicros: costMicros, costMicros, currency: 'USD', reused: false }];
 }

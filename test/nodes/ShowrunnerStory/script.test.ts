@@ -173,6 +173,17 @@ describe('a script in n8n’s engine', () => {
 		});
 	});
 
+	it('counts what a provider was paid for an answer that nobody could use, beside the one that was taken', async () => {
+		const answers = ['no JSON', 'none again', madeStory(long)];
+		story = () => answers.shift() as object;
+		const { items, error } = await node.run('script', 'generate', { ...chained, topic: 'Twice faulty' });
+		expect(error).toBeUndefined();
+		expect(items[0]?.json.costs).toMatchObject([
+			{ provider: 'openAi', pieces: 1, costMicros: 2 * 232 },
+			{ provider: 'anthropic', pieces: 1 },
+		]);
+	});
+
 	it('has a faulty answer put right once, and counts both', async () => {
 		const answers = ['{"title": "cut off', madeStory(long)];
 		story = () => answers.shift() as object;

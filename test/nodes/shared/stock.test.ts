@@ -139,6 +139,21 @@ describe('stock, on the service itself', () => {
 		expect(sources(free.visuals)).toEqual(sources(monday.visuals));
 	});
 
+	it('takes again the photo and the clip of a scene, neither for the other', async () => {
+		const photos = [1, 2, 3].map((id) => ({ id, url: photo, width: 400, height: 600 }));
+		Object.assign(libraries.pexels, { photos });
+		const searched = async () => {
+			const production = await produce('both', 'Pier');
+			const clips = await run('Video', {}, { story, production });
+			const pictures = await run('Image', { providers: ['pexels'] }, { story, production });
+			const taken = pictures.visuals.images.map(({ sceneId, sourceId }) => [sceneId, sourceId]);
+			return { clips: sources(clips.visuals), pictures: taken };
+		};
+		const before = await searched();
+		expect(before.pictures.map(([, sourceId]) => sourceId)).toContain('pexels:photo:2');
+		expect(await searched()).toEqual(before);
+	});
+
 	it('goes to the next library where one cannot be asked, and asks that one only once', async () => {
 		first.mode = 'rate-limited';
 		const words = { ...story, scenes: [scene('one', 'A dune'), scene('two', 'A camel')] };
