@@ -5,7 +5,10 @@ import { captionTrackSchema } from './timeline-captions.js';
 import { chaptersSchema, sceneTitleSchema } from './timeline-chapters.js';
 import { filtersSchema } from './timeline-filters.js';
 import { insertsSchema } from './timeline-inserts.js';
+import { lengthLimitSchema } from './timeline-limit.js';
+import { speedRampSchema } from './timeline-speed.js';
 import { motionSchema, visualSchema } from './timeline-visual.js';
+import { overlaysSchema } from './timeline-overlays.js';
 
 export const sceneSchema = z
 	.strictObject({
@@ -66,8 +69,11 @@ export const timelineSchema = z
 		music: musicBedSchema.optional(),
 		captions: captionTrackSchema.optional(),
 		filters: filtersSchema.optional().meta({ description: 'On the whole picture, below captions and overlays.' }),
+		overlays: overlaysSchema.optional(),
 		chapters: chaptersSchema.optional(),
 		inserts: insertsSchema.optional(),
+		speedRamp: speedRampSchema.optional(),
+		limit: lengthLimitSchema.optional(),
 		loudness: z
 			.strictObject({
 				integratedLufs: z.number().min(-30).max(-8).default(-14),

@@ -26,21 +26,46 @@ function camera(random: Random) {
 	return { zoom: random.between(1, 4), centreX: random.next(), centreY: random.next() };
 }
 
+function filters(random: Random) {
+	const strength = () => random.pick([0, random.next(), 1]);
+	const all = [
+		{ kind: 'originality', strength: strength(), mirror: random.chance(0.5) },
+		{ kind: 'jitter', strength: strength(), seed: random.integer(0, 9) },
+		{ kind: 'cinematic', strength: strength(), vignette: random.chance(0.5) },
+		{ kind: 'grain', strength: strength() },
+		{ kind: 'grayscale', strength: strength() },
+		{ kind: 'glitch', strength: strength(), seed: random.integer(0, 9) },
+	];
+	return all.filter(() => random.chance(0.4));
+}
+
 function visual(random: Random) {
 	const fit = random.pick(['cover', 'contain']);
 	const kind = random.pick(['still', 'still', 'clip', 'colour']);
 	if (kind === 'colour') return { kind, colour: '#1a2b3c' };
-	if (kind === 'clip') return { kind, assetId: hex(random.pick(['d', 'e'])), fit, trimStartMs: random.integer(0, 200) };
+	if (kind === 'clip') {
+		const speed = random.pick([undefined, random.between(0.25, 4), { from: 0.5, to: 2, easing: 'linear' }]);
+		return { kind, assetId: hex(random.pick(['d', 'e'])), fit, trimStartMs: random.integer(0, 200), speed };
+	}
 	return { kind, assetIds: { [random.pick(aspectRatios)]: hex(random.pick(['a', 'b', 'c'])) }, fit };
 }
 
+export type TimelineSize = {
+	scenes: number;
+	sceneMs: number;
+	longSceneMs: number;
+	leastScale: number;
+	mostScale: number;
+};
+const usualSize: TimelineSize = { scenes: 12, sceneMs: 4_000, longSceneMs: 25_000, leastScale: 0.1, mostScale: 1 };
+
 /** A valid timeline of up to a dozen scenes in one to three formats; the same seed gives the same one. */
-export function randomTimeline(seed: number): Timeline {
+export function randomTimeline(seed: number, size: TimelineSize = usualSize): Timeline {
 	const random = createRandom(seed, 'timeline');
-	const scenes = Array.from({ length: random.integer(1, 12) }, (_, index) => ({
+	const scenes = Array.from({ length: random.integer(1, size.scenes) }, (_, index) => ({
 		id: `scene-${index}`,
 		...(random.chance(0.2) && { title: `Scene ${index}` }),
-		durationMs: random.integer(200, random.chance(0.1) ? 25_000 : 4_000),
+		durationMs: random.integer(200, random.chance(0.1) ? size.longSceneMs : size.sceneMs),
 		visual: visual(random),
 		...(random.chance(0.6)
 			? { motion: { from: camera(random), to: camera(random), easing: random.pick(['linear', 'ease-in-out']) } }
@@ -49,7 +74,17 @@ export function randomTimeline(seed: number): Timeline {
 			kind: random.pick(['cut', 'crossfade', 'crossfade', 'wipe-up', 'circle-open']),
 			durationMs: random.integer(0, 1_500),
 		},
+		...(random.chance(0.3) && { filters: filters(random) }),
 	}));
+	const inserts = (['full', 'inset'] as const)
+		.filter(() => random.chance(0.5))
+		.map((mode) => {
+			const picture = random.chance(0.5)
+				? { kind: 'still', assetIds: { '1:1': hex(random.pick(['a', 'b', 'c'])) } }
+				: { kind: 'clip', assetId: hex('d'), trimStartMs: random.integer(0, 900) };
+			const at = { startMs: random.integer(0, 100) };
+			return { mode, visual: picture, at, durationMs: random.integer(200, 15_000) };
+		});
 	const chapters = random.pick([
 		undefined,
 		'scenes',
@@ -58,11 +93,22 @@ export function randomTimeline(seed: number): Timeline {
 			{ sceneId: 'scene-0', title: 'One' },
 		],
 	]);
+	const wholeFilters = random.chance(0.3) ? { filters: filters(random) } : {};
+	const limit = random.pick([undefined, undefined, { maxDurationMs: random.integer(1_000, 20_000), trimAt: 'scene' }]);
 	const formats = aspectRatios.filter((_, index) => index === 0 || random.chance(0.5));
 	const outputs = formats.map((aspectRatio) => ({
 		aspectRatio,
 		fps: random.pick([24, 25, 30, 50, 60]),
-		scale: random.between(0.1, 1),
+		scale: random.between(size.leastScale, size.mostScale),
 	}));
-	return timelineSchema.parse({ version: 1, locale: 'en', scenes, chapters, outputs });
+	return timelineSchema.parse({
+		version: 1,
+		locale: 'en',
+		scenes,
+		...wholeFilters,
+		chapters,
+		...(inserts.length > 0 && { inserts }),
+		limit,
+		outputs,
+	});
 }

@@ -1,8 +1,9 @@
-import { rm, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Encoding, SegmentPlan } from '../../domain/timeline/render-plan.js';
 import { MediaUnreadable, type Cost, type SegmentFiles, type SegmentRun } from '../../domain/timeline/renderer.js';
+import { shownLayers } from '../../domain/timeline/shown-layers.js';
 import { segmentArguments } from './arguments/segment-arguments.js';
+import { assFiles } from './ass-files.js';
 import { canDecode } from './can-decode.js';
 import type { ClipDecoder } from './clip-decoder.js';
 import { FramesMissing, segmentFailure } from './segment-failure.js';
@@ -20,11 +21,10 @@ export async function renderSegment(
 	{ out, media, ...files }: SegmentFiles,
 	{ workDir, signal, log, threads, onFrames }: SegmentRun,
 ): Promise<Cost> {
-	// A bare name beside the work, so that no character of a folder's name has to pass through the filter graph.
-	const captions = plan.captions === null ? null : `${basename(out)}.ass`;
-	if (captions !== null && plan.captions !== null) await writeFile(join(workDir, captions), plan.captions);
+	const written = assFiles(plan, out, workDir);
+	await written.write();
 	const argumentsWith = (decoders: DecoderArguments[]) =>
-		segmentArguments(plan, encoding, { ...files, captions, decoders, out }, threads);
+		segmentArguments(plan, encoding, { ...files, ...written.names, decoders, out }, threads);
 	const attempt = async (decoders: DecoderArguments[]) => {
 		const args = argumentsWith(decoders);
 		const { frames, cpuMs } = await runFfmpeg(ffmpegPath, { args, cwd: workDir, signal, out, onFrames });
@@ -32,13 +32,13 @@ export async function renderSegment(
 		await rm(out, { force: true });
 		throw new FramesMissing(frames, plan.frameCount);
 	};
-	const decoders = decoder.argumentsFor(plan.layers, media);
+	const decoders = decoder.argumentsFor(shownLayers(plan), media);
 	try {
 		if (decoders.every((decoder) => decoder.length === 0)) return await attempt([]);
 		const drawn = await attempt(decoders).catch(failedOnly);
 		if (!(drawn instanceof Error)) return drawn;
 		const cost = await attempt([]);
-		decoder.avoid(plan.layers);
+		decoder.avoid(shownLayers(plan));
 		log.info({ reason: drawn.message }, 'a clip that the graphics card refused was decoded by the processor');
 		return cost;
 	} catch (error) {
@@ -46,7 +46,7 @@ export async function renderSegment(
 		const clip = await unreadableClip(ffmpegPath, plan, files.layers, workDir, signal);
 		throw clip ?? segmentFailure(failure, encoding.encoder, choice, log, argumentsWith([]));
 	} finally {
-		if (captions !== null) await rm(join(workDir, captions), { force: true });
+		await written.remove();
 	}
 }
 
@@ -58,12 +58,12 @@ function failedOnly(error: unknown): FfmpegFailed | FramesMissing {
 /** A clip is to blame where its first second cannot be decoded: that is for the one to mend who named it. */
 async function unreadableClip(
 	ffmpegPath: string,
-	{ layers }: SegmentPlan,
+	plan: SegmentPlan,
 	paths: readonly string[],
 	workDir: string,
 	signal: AbortSignal,
 ) {
-	for (const [index, layer] of layers.entries()) {
+	for (const [index, layer] of shownLayers(plan).entries()) {
 		const path = paths[index];
 		if (layer.kind !== 'clip' || path === undefined) continue;
 		if (!(await canDecode(ffmpegPath, path, workDir, signal))) return new MediaUnreadable(layer.assetId);

@@ -15,8 +15,8 @@ export type PictureShelf = {
 
 type Slot = { path: string; made: Promise<void> | null; usesLeft: number };
 
-const keyOf = ({ source, framing, camera, look }: PictureLayer, { frame }: Encoding) =>
-	contentHash({ source, framing, frame, moves: camera !== null, ...(look && { look }) });
+const keyOf = ({ source, framing, camera, look, frame: own }: PictureLayer, { frame }: Encoding) =>
+	contentHash({ source, framing, frame: own ?? frame, moves: camera !== null, ...(look && { look }) });
 
 /**
  * A scene and the transitions beside it show the same picture: it is decoded and scaled once for all of them, and lies

@@ -2,6 +2,7 @@ import type { AspectRatio } from '@showrunner/contract';
 import path from 'node:path';
 import type { MediaFacts } from '../../domain/timeline/media-facts.js';
 import type { ClipLayer, PictureLayer } from '../../domain/timeline/render-plan.js';
+import { shownLayers } from '../../domain/timeline/shown-layers.js';
 import type { Cost, Renderer, RendererState, RunContext } from '../../domain/timeline/renderer.js';
 import type { AssemblyDeps } from './assembly-deps.js';
 import { createPictureShelf, type PictureShelf } from './picture-shelf.js';
@@ -34,7 +35,9 @@ export async function renderSegments(
 ): Promise<void> {
 	const { renderer, segmentCache, cores, sources, progress, phaseEnd, spend } = tools;
 	const uses = pending.flatMap(({ segment, encoding }) =>
-		segment.layers.filter(isPicture).map((layer) => ({ layer, encoding })),
+		shownLayers(segment)
+			.filter(isPicture)
+			.map((layer) => ({ layer, encoding })),
 	);
 	const shelf = createPictureShelf(renderer, uses, sources, run.workDir);
 	for (const [encoding, works] of Map.groupBy(pending, (work) => work.encoding)) {
@@ -55,7 +58,7 @@ export async function renderSegments(
 			const { segment, encoding, aspectRatio } = work;
 			progress.segment(segment.key, segment.frameCount, `Rendering ${aspectRatio}${phaseEnd}`);
 			ready.set(segment.key, await segmentCache.keep(segment.key, out(work)));
-			for (const layer of segment.layers.filter(isPicture)) await shelf.putBack(layer, encoding);
+			for (const layer of shownLayers(segment).filter(isPicture)) await shelf.putBack(layer, encoding);
 		}
 	});
 	try {
@@ -91,7 +94,7 @@ async function renderWorks(
 	const phase = `Rendering ${aspectRatio}${phaseEnd}`;
 	const fontsDir = fontsDirs[aspectRatio];
 	const layers = (work: SegmentWork) =>
-		Promise.all(work.segment.layers.map((layer) => layerFile(layer, work, shelf, sources, run)));
+		Promise.all(shownLayers(work.segment).map((layer) => layerFile(layer, work, shelf, sources, run)));
 	const onFrames = (frames: number) => {
 		let left = frames;
 		for (const { segment } of row) {

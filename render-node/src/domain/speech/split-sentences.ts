@@ -20,7 +20,8 @@ export function splitSentences(text: string, words: VisibleWord[], locale: strin
 	return sentences.flatMap(splitLong);
 }
 
-function sentenceStarts(text: string, locale: string): number[] {
+/** Where each sentence begins in the text; a full stop of an abbreviation ends none. */
+export function sentenceStarts(text: string, locale: string): number[] {
 	const language = languageOf(locale);
 	const starts: number[] = [];
 	let goesOn = false;

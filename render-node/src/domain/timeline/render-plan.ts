@@ -1,5 +1,7 @@
 import type { AspectRatio, Easing, RenderQuality, TransitionKind, Warning } from '@showrunner/contract';
 import type { Finish, Look, Sway } from './filters/filter-plan.js';
+import type { FadePart } from './cut-points.js';
+import type { Pace } from './pace.js';
 import type { VideoEncoder } from './video-encoders.js';
 
 /** Pixels. */
@@ -37,8 +39,11 @@ export type PictureSource = { kind: 'still'; assetId: string; fit: Fit } | { kin
 /** What filters make of a layer: `look` before the camera sees it, `finish` over what it saw. */
 export type Filtered = { look?: Look; finish?: Finish[] };
 
+/** The size that a layer is shown at; absent, it fills the frame. */
+export type Sized = { frame?: Size };
+
 /** A picture that is made once and shown for as long as it lasts. */
-export type PictureLayer = Filtered & {
+export type PictureLayer = Filtered & Sized & {
 	kind: 'picture';
 	source: PictureSource;
 	framing: Framing;
@@ -46,7 +51,7 @@ export type PictureLayer = Filtered & {
 };
 
 /** Moving pictures. They repeat after `loopFrames` frames of the output's rate. */
-export type ClipLayer = Filtered & {
+export type ClipLayer = Filtered & Sized & {
 	kind: 'clip';
 	assetId: string;
 	fit: Fit;
@@ -54,10 +59,15 @@ export type ClipLayer = Filtered & {
 	camera: CameraPath | null;
 	trimStartMs: number;
 	loopFrames: number;
-	/** Number of the segment's first frame since the clip came into sight. */
+	/** Number of the segment's first frame since the clip came into sight, within its pass where it has no pace. */
 	firstFrame: number;
+	/** How fast it plays; absent, as it was taken. */
+	pace?: Pace;
 };
 export type Layer = PictureLayer | ClipLayer;
+
+/** A layer over the whole picture, as large as its `frame`, with its left upper corner at x, y. */
+export type Inset = { layer: Layer; x: number; y: number };
 
 /** What every segment of an output shares; they can be joined without re-encoding only if all of it is equal. */
 export type Encoding = {
@@ -70,6 +80,9 @@ export type Encoding = {
 /** Transitions that are more than two pictures laid over each other. */
 export type DrawnTransition = Exclude<TransitionKind, 'cut' | 'crossfade'>;
 
+/** `text`: an ASS file whose clock starts with the segment. */
+export type SegmentOverlays = { text: string };
+
 export type SegmentPlan = {
 	startFrame: number;
 	frameCount: number;
@@ -77,8 +90,14 @@ export type SegmentPlan = {
 	layers: [Layer] | [Layer, Layer];
 	/** How it gives way; absent, it melts into it. */
 	transition?: DrawnTransition;
+	/** Which of all its frames the segment shows; absent, it shows all of them. */
+	fadePart?: FadePart;
+	/** Pictures in the picture, over all that is seen and below the captions. */
+	insets?: Inset[];
 	/** What lies over the whole picture, but below the captions. */
 	finish?: Finish[];
+	/** What lies over that. */
+	overlays?: SegmentOverlays;
 	/** An ASS file whose clock starts with the segment. */
 	captions: string | null;
 	/** SHA-256 of all that shapes the segment's bytes: equal keys, equal pictures. */

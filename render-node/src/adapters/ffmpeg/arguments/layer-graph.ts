@@ -1,7 +1,8 @@
 import type { ClipLayer, Encoding, Layer, PictureLayer } from '../../../domain/timeline/render-plan.js';
 import { hostileInputArgs } from '../hostile-input.js';
 import { cameraFilters } from './camera-filters.js';
-import { clipReading, type ClipPiece, type ClipReading } from './clip-pieces.js';
+import { clipPasses } from './clip-passes.js';
+import { counted } from './counted.js';
 import { fitChains } from './fit-filters.js';
 import { lookFilters } from './look-filters.js';
 import { pictureSize } from './picture-arguments.js';
@@ -15,15 +16,13 @@ export function layerGraph(
 	name: string,
 	firstInput: number,
 	frames: number,
-	encoding: Encoding,
+	output: Encoding,
 ): LayerGraph {
+	const encoding = layer.frame ? { ...output, frame: layer.frame } : output;
 	return layer.kind === 'picture'
 		? pictureGraph(layer, path, name, firstInput, encoding)
 		: clipGraph(layer, path, name, firstInput, frames, encoding);
 }
-
-/** Frame numbers as timestamps at a constant rate, whatever the filters before made of them. */
-const counted = (fps: number) => `settb=1/${fps},setpts=N,fps=${fps}`;
 
 function pictureGraph(
 	layer: PictureLayer,
@@ -64,34 +63,26 @@ function clipGraph(
 	encoding: Encoding,
 ): LayerGraph {
 	const { fps, frame } = encoding;
-	const { pieces, repeat } = clipReading(layer, frames, fps);
-	const labels = pieces.map((_, index) => `${name}_${index}`);
-	const passes = pieces.map((piece, index) => `[${firstInput + index}:v]${pieceFilters(piece, fps)}[${labels[index]}]`);
-	const joined = pieces.length > 1 ? `concat=n=${pieces.length}:v=1:a=0,${counted(fps)}` : 'null';
+	const { passes, repeated } = clipPasses(layer, frames, fps);
+	const labels = passes.map((_, index) => `${name}_${index}`);
+	const read = passes.map(({ filters }, index) => `[${firstInput + index}:v]${filters}[${labels[index]}]`);
+	const joined = passes.length > 1 ? `concat=n=${passes.length}:v=1:a=0,${counted(fps)}` : 'null';
 	const { box } = layer.framing;
 	const fills = box.width === frame.width && box.height === frame.height;
 	const resized = fills ? [] : [`scale=${frame.width}:${frame.height}:flags=bicubic`];
 	const shown = [
-		...(repeat ? [repeated(repeat, fps)] : []),
+		...repeated,
 		...lookFilters(layer.look),
 		...(layer.camera ? cameraFilters(box, layer.camera, encoding) : resized),
 		'setsar=1',
 	];
 	return {
-		inputs: pieces.map(({ seekSeconds }) => [...hostileInputArgs, '-ss', seekSeconds.toFixed(6), '-i', `file:${path}`]),
+		inputs: passes.map(({ seekSeconds }) => [...hostileInputArgs, '-ss', seekSeconds.toFixed(6), '-i', `file:${path}`]),
 		chains: [
-			...passes,
+			...read,
 			`${labels.map((label) => `[${label}]`).join('')}${joined}[${name}_clip]`,
 			...fitChains(`${name}_clip`, `${name}_fitted`, layer.fit, layer.framing, 'bicubic'),
 			`[${name}_fitted]${shown.join(',')}[${name}]`,
 		],
 	};
 }
-
-/** After the scaling, so that the frames that are held in memory are no larger than they need to be. */
-const repeated = ({ frames, skipFrames }: NonNullable<ClipReading['repeat']>, fps: number) =>
-	`loop=loop=-1:size=${frames}:start=0,${counted(fps)},trim=start_frame=${skipFrames},${counted(fps)}`;
-
-/** The last frame is held where a file has fewer frames than its length promised. */
-const pieceFilters = ({ skipFrames, frames }: ClipPiece, fps: number) =>
-	`fps=${fps}:start_time=0,tpad=stop=-1:stop_mode=clone,trim=start_frame=${skipFrames}:end_frame=${skipFrames + frames},${counted(fps)}`;

@@ -5,8 +5,8 @@ import { lookFilters } from './look-filters.js';
 import { globalArguments } from './global-arguments.js';
 
 /** The size of the raw picture that `pictureArguments` writes: what the camera moves over, or the frame itself. */
-export const pictureSize = ({ framing, camera }: PictureLayer, frame: Size): Size =>
-	camera ? { width: framing.box.width, height: framing.box.height } : frame;
+export const pictureSize = ({ framing, camera, frame: own }: PictureLayer, frame: Size): Size =>
+	camera ? { width: framing.box.width, height: framing.box.height } : (own ?? frame);
 
 /**
  * Decodes, scales and cuts a picture once, into one raw frame of planar 4:2:0 that every segment can repeat cheaply.

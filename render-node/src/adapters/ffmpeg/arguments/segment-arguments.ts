@@ -1,16 +1,20 @@
 import type { Encoding, SegmentPlan } from '../../../domain/timeline/render-plan.js';
+import { shownLayers } from '../../../domain/timeline/shown-layers.js';
 import { hostileGlobalArgs } from '../hostile-input.js';
 import { encoderArguments } from './encoder-arguments.js';
 import { captionFilter } from './caption-filter.js';
 import { finishChains } from './finish-chains.js';
 import { globalArguments } from './global-arguments.js';
 import { deviceArguments, encoderSurface } from './hardware-surface.js';
+import { insetChain } from './inset-chain.js';
 import { layerGraph } from './layer-graph.js';
 import { transitionFilter } from './transition-filter.js';
 
 export type SegmentPaths = {
-	/** One for each layer of the plan. */
+	/** One for each layer of the plan and then each inset. */
 	layers: string[];
+	/** The ASS file of the overlays' text, if there is any. */
+	overlays?: string | null;
 	/** The ASS file; null exactly when the plan has no captions. */
 	captions: string | null;
 	fontsDir: string | undefined;
@@ -29,18 +33,23 @@ export function segmentArguments(
 	const inputs: string[][] = [];
 	const chains: string[] = [];
 	const shown: string[] = [];
-	for (const [index, layer] of plan.layers.entries()) {
+	// Where a clip ends the filter takes the transition as done, so it has to go on as far as the transition would.
+	const frames = plan.fadePart ? plan.fadePart.frames - plan.fadePart.first : plan.frameCount;
+	for (const [index, layer] of shownLayers(plan).entries()) {
+		const name = index < plan.layers.length ? `layer${index}` : `inset${index - plan.layers.length}`;
 		const path = paths.layers[index];
 		if (path === undefined) throw new RangeError(`layer ${index} has no file`);
-		const graph = layerGraph(layer, path, `layer${index}`, inputs.length, plan.frameCount, encoding);
+		const graph = layerGraph(layer, path, name, inputs.length, frames, encoding);
 		inputs.push(...graph.inputs.map((input) => [...(paths.decoders?.[index] ?? []), ...input]));
-		const finished = finishChains(`layer${index}`, layer.finish, encoding);
+		const finished = finishChains(name, layer.finish, encoding);
 		chains.push(...graph.chains, ...finished.chains);
-		shown.push(`[${finished.output}]`);
+		if (index < plan.layers.length) shown.push(`[${finished.output}]`);
 	}
 	chains.push(`${shown.join('')}${shown.length === 2 ? transitionFilter(plan, encoding.fps) : 'null'}[mixed]`);
 	const whole = finishChains('mixed', plan.finish, encoding);
-	chains.push(...whole.chains, `[${whole.output}]null${captionFilter(paths)},${encoderSurface(encoding.encoder)}[out]`);
+	const inset = insetChain(whole.output, plan.insets);
+	chains.push(...whole.chains, ...inset.chains);
+	chains.push(`[${inset.output}]null${captionFilter(paths)},${encoderSurface(encoding.encoder)}[out]`);
 	return [
 		...globalArguments,
 		...hostileGlobalArgs,

@@ -39,8 +39,11 @@ const names: Record<DrawnTransition, string> = {
 	'squeeze-narrow': 'squeezev',
 };
 
+const seconds = (frames: number, fps: number) => (frames === 0 ? '0' : (frames / fps).toFixed(6));
+
 /** The filter by which a segment's first layer gives way to its second over the whole of it. */
-export function transitionFilter({ transition, frameCount }: SegmentPlan, fps: number): string {
+export function transitionFilter({ transition, frameCount, fadePart }: SegmentPlan, fps: number): string {
 	const name = transition === undefined ? 'fade' : names[transition];
-	return `xfade=transition=${name}:duration=${(frameCount / fps).toFixed(6)}:offset=0`;
+	const { first, frames } = fadePart ?? { first: 0, frames: frameCount };
+	return `xfade=transition=${name}:duration=${seconds(frames, fps)}:offset=${seconds(-first, fps)}`;
 }
