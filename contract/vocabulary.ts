@@ -6,6 +6,7 @@ export * from './words/evidence.js';
 export * from './words/inserts.js';
 export * from './words/moderation.js';
 export * from './words/money.js';
+export * from './words/outputs.js';
 export * from './words/purchases.js';
 export * from './words/rendering.js';
 export * from './words/scoring.js';

@@ -28,6 +28,7 @@ export const warningCodes = [
 	'text-shortened',
 	'licence-unclear',
 	'chapters-unfit',
+	'video-shortened',
 ] as const;
 export type WarningCode = (typeof warningCodes)[number];
 

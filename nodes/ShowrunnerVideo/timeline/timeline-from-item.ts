@@ -11,6 +11,9 @@ import {
 } from '../../../contract/vocabulary';
 import { invalidField } from '../../shared/refusals';
 import type { SceneClip } from '../../shared/sections/clips';
+import { deliveryOf, type DeliveryWishes } from './delivery';
+import { filtersOf, type FilterWishes } from './filters';
+import { paceTo, type PaceWishes } from './pace';
 import { placeScenes, type PlacedScene } from './place-scenes';
 import { sceneMotion } from './scene-motion';
 import { chapterTitle, structureOf, type StructureWishes } from './structure';
@@ -42,6 +45,9 @@ export type TimelineWishes = {
 	transition: Exclude<TransitionKind, 'cut'> | 'varied';
 	musicGainDb: number;
 	structure: StructureWishes;
+	pace: PaceWishes;
+	delivery?: DeliveryWishes;
+	filters?: FilterWishes;
 	captions: { burnIn: boolean; style: CaptionStyle; profile: CaptionProfile | 'auto'; safeArea: SafeArea };
 };
 
@@ -79,6 +85,9 @@ export function timelineFromItem(parts: TimelineParts, wishes: TimelineWishes): 
 		...(parts.musicAssetId && { music: { assetId: parts.musicAssetId, gainDb: wishes.musicGainDb } }),
 		captions: captionTrack(placed, wishes),
 		...structureOf(wishes.structure),
+		...paceTo(wishes.pace),
+		...deliveryOf(wishes.delivery),
+		...filtersOf(wishes.filters),
 		outputs: wishes.aspectRatios.map((aspectRatio) => {
 			return { aspectRatio, fps: wishes.fps, quality: wishes.quality, scale: wishes.scale };
 		}),

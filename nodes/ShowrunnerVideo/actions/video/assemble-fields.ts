@@ -12,6 +12,9 @@ import { optionsOf } from '../../../shared/fields/options-of';
 import { productionField } from '../../../shared/fields/production-field';
 import { sectionField } from '../../../shared/fields/section-field';
 import { timeoutField, waitField } from '../../../shared/fields/wait-fields';
+import { deliveryFields } from './delivery-fields';
+import { filterFields } from './filter-fields';
+import { paceFields } from './pace-fields';
 import { structureFields } from './structure-fields';
 
 const captionFields: INodeProperties[] = [
@@ -144,7 +147,7 @@ export const partFields: INodeProperties[] = [
 ];
 
 /** The rest of how a video is to be, for the options of an operation. */
-export const mannerFields: INodeProperties[] = [...captionFields, ...structureFields, ...renderFields];
+export const mannerFields: INodeProperties[] = [...captionFields, ...structureFields, ...filterFields, ...deliveryFields, ...paceFields, ...renderFields];
 
 export const timelineField = sectionField({
 	displayName: 'Timeline',

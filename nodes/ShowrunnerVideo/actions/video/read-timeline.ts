@@ -20,9 +20,13 @@ import {
 	type TimelineRequest,
 	type TimelineWishes,
 } from '../../timeline/timeline-from-item';
+import { readDelivery, type DeliveryOptions } from './read-delivery';
+import { readFilters, type FilterOptions } from './read-filters';
+import { readPace, type PaceOptions } from './read-pace';
 import { readStructure, type StructureOptions } from './read-structure';
 
-type AssembleOptions = StructureOptions & {
+type AssembleOptions = PaceOptions & DeliveryOptions & FilterOptions &
+	StructureOptions & {
 	burnIn?: boolean;
 	captionProfile?: CaptionProfile | 'auto';
 	captionStyle?: CaptionStyle;
@@ -94,6 +98,9 @@ function readWishes({ node, itemIndex }: ItemContext): TimelineWishes {
 		transition: options.transition ?? 'crossfade',
 		musicGainDb: options.musicGainDb ?? -10,
 		structure: readStructure(options),
+		pace: readPace(options),
+		delivery: readDelivery(options),
+		filters: readFilters(options),
 		captions: {
 			burnIn: options.burnIn ?? true,
 			style: options.captionStyle ?? 'karaoke',
