@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createAssembly, type Assembly } from '../../../kits/assembly.js';
 import { childProcesses } from '../../../kits/child-processes.js';
 import { greyFrames } from '../../../kits/bright-dot.js';
+import { framePlanes } from '../../../kits/frame-planes.js';
 import { pictureLikeness } from '../../../kits/picture-likeness.js';
 import { spokenScene } from '../../../kits/spoken-scene.js';
 
@@ -68,7 +69,7 @@ describe('the kernel shows what the graph shows', () => {
 		expect(likeness.mean).toBeGreaterThan(0.99);
 	});
 
-	it.each(['plain', 'box', 'karaoke'])('under captions in the style %s', async (style) => {
+	it.each(['plain', 'box', 'karaoke', 'pop', 'word'])('under captions in the style %s', async (style) => {
 		const scene = spokenScene('Amber words, one by one.');
 		const captions = { scenes: [scene], style, burnIn: true };
 		const scenes = [{ id: 'a', durationMs: scene.durationMs, visual: still(ids.soft) }];
@@ -77,6 +78,49 @@ describe('the kernel shows what the graph shows', () => {
 		// Without captions the pictures are less alike: what is compared does see them.
 		const bare = await bothWays(scenes);
 		expect((await pictureLikeness(kernel, bare.kernel)).mean).toBeLessThan(likeness.least);
+	});
+
+	it('through filters of a scene and of the whole, one scene fading into the other', async () => {
+		const own = [
+			{ kind: 'originality', mirror: true },
+			{ kind: 'jitter', strength: 1, seed: 5 },
+		];
+		const filters = [
+			...[
+				{ kind: 'grayscale', strength: 0.7 },
+				{ kind: 'cinematic', strength: 1 },
+				{ kind: 'glitch', strength: 1 },
+			],
+			...[
+				{ kind: 'grain', strength: 0.05 },
+				{ kind: 'jitter', strength: 0.4 },
+			],
+		];
+		const scenes = [
+			{ id: 'a', durationMs: 1000, visual: still(ids.detailed), motion, filters: own, ...fade(400) },
+			{ id: 'b', durationMs: 1000, visual: still(ids.soft), filters: [{ kind: 'glitch', strength: 1, seed: 3 }] },
+		];
+		const { likeness, kernel } = await bothWays(scenes, { filters });
+		expect(likeness.frames).toBe(60);
+		expect(likeness.least).toBeGreaterThan(0.975);
+		const { kernel: other } = await bothWays(scenes, { filters: filters.slice(0, 3) });
+		expect((await pictureLikeness(kernel, other)).mean).toBeLessThan(likeness.least);
+	});
+
+	it('under captions that lie over filters and keep their colours', async () => {
+		const scene = spokenScene('Amber words, one by one.');
+		const captions = { scenes: [scene], style: 'karaoke', burnIn: true };
+		const scenes = [{ id: 'a', durationMs: scene.durationMs, visual: still(ids.soft) }];
+		const filters = [
+			{ kind: 'cinematic', strength: 1 },
+			{ kind: 'grayscale', strength: 1 },
+		];
+		const { likeness, kernel } = await bothWays(scenes, { captions, filters });
+		expect(likeness.least).toBeGreaterThan(0.99);
+		const planes = await framePlanes(kernel, { width: 270, height: 480 });
+		expect(
+			Math.max(...planes.map(({ v }) => v.reduce((most, sample) => Math.max(most, Math.abs(sample - 128)), 0))),
+		).toBeGreaterThan(10);
 	});
 
 	it('and a camera elsewhere is told from it', async () => {
