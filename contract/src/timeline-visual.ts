@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { aspectRatios, easings, fits } from '../vocabulary.js';
 import { assetIdSchema, millisecondsSchema } from './scalars.js';
+import { speedSchema } from './timeline-speed.js';
 
 const colourSchema = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #1a2b3c');
 
@@ -17,6 +18,7 @@ export const clipSchema = z.strictObject({
 	assetId: assetIdSchema,
 	trimStartMs: millisecondsSchema.default(0).meta({ description: 'Where in the clip to begin; a short clip repeats.' }),
 	fit: z.enum(fits).default('cover'),
+	speed: speedSchema.optional(),
 });
 const colourVisualSchema = z.strictObject({ kind: z.literal('colour'), colour: colourSchema });
 export const visualSchema = z

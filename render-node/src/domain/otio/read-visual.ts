@@ -1,6 +1,7 @@
 import { fits, type Media, type Scene, type Visual } from '@showrunner/contract';
 import type { ImportContext } from './import-context.js';
 import { isEnabled, isNode, ownMetadata, schemaOf, textIn } from './otio-node.js';
+import { readClipManner } from './clip-manner.js';
 import { exactMs } from './exact-time.js';
 import { activeReference, assetsByRatio } from './read-references.js';
 import { named, type TrackItem } from './read-track.js';
@@ -45,7 +46,11 @@ function mediaVisual(item: TrackItem, leadMs: number, context: ImportContext): V
 	const media = assetId && context.media.get(assetId);
 	if (!assetId || !media) return undefined;
 	if (media.kind === 'video')
-		return { kind: 'clip', assetId, fit, trimStartMs: readTrim(item, leadMs, media, context) };
+		return {
+			...{ kind: 'clip', assetId, fit },
+			trimStartMs: readTrim(item, leadMs, media, context),
+			...readClipManner(item, context),
+		};
 	const pictures = there.filter(([, id]) => context.media.get(id)?.kind === 'image');
 	if (pictures.length > 0) return { kind: 'still', assetIds: Object.fromEntries(pictures), fit };
 	context.warn('media-unsuitable', `${named(node)} is neither a picture nor a clip; black is shown`, place);
@@ -65,8 +70,8 @@ function readTrim(item: TrackItem, leadMs: number, { durationMs }: Media, { warn
 	return 0;
 }
 
-/** The scene's camera, which the document has no word for. */
-export function readOwn<K extends 'motion' | 'transition'>(
+/** A member of a scene that the document has no word for, such as its camera. */
+export function readOwn<K extends 'filters' | 'motion' | 'transition'>(
 	{ node, place }: TrackItem,
 	key: K,
 	parse: (value: unknown) => { success: boolean; data?: Scene[K] },

@@ -2,6 +2,7 @@ import type { Scene, Timeline } from '@showrunner/contract';
 import { frameAt } from '../timeline/frame-at.js';
 import { sceneSpans } from '../timeline/scene-spans.js';
 import { transitionLengths } from '../timeline/transition-lengths.js';
+import { clipManner } from './clip-manner.js';
 import type { OtioNode } from './otio-node.js';
 import { clipNode, markerNode, ownedBy, rationalTime, timeRange, trackNode } from './write-nodes.js';
 import { visualReferences, type ExportContext } from './write-references.js';
@@ -60,8 +61,10 @@ function sceneClip(
 		...(visual.kind !== 'colour' && { fit: visual.fit }),
 		...(visual.kind === 'clip' && {
 			trim: { ms: visual.trimStartMs, frames: frameAt(visual.trimStartMs, rate), rate },
+			...clipManner(visual),
 		}),
 		...(motion && { motion }),
+		...(scene.filters && { filters: scene.filters }),
 		...(!hasTransition && { transition }),
 	};
 	const named = { name: id, colour: 'GREEN', comment: '', range: timeRange(sourceStart, 1, rate) };

@@ -1,14 +1,15 @@
-import type { AspectRatio, Scene, Visual } from '@showrunner/contract';
+import type { AspectRatio, Scene, SpeedRamp, Visual } from '@showrunner/contract';
 import { cameraFraming, containSize, coverSize, type CameraFraming } from './camera-framing.js';
 import { frameAt } from './frame-at.js';
 import { mediaOf, sizeOf, type MediaFacts } from './media-facts.js';
+import { paceOf } from './pace.js';
 import { pickStill } from './pick-still.js';
 import type { CameraPath, ClipLayer, Fit, Framing, Layer, Size } from './render-plan.js';
 import type { SceneSpan } from './scene-spans.js';
 
 type FitKind = Fit['fit'];
 
-export type Stage = { aspectRatio: AspectRatio; frame: Size; fps: number; media: MediaFacts };
+export type Stage = { aspectRatio: AspectRatio; frame: Size; fps: number; media: MediaFacts; speedRamp?: SpeedRamp };
 
 /** What a scene shows from `firstFrame` of the video on. */
 export function sceneLayer(scene: Scene, span: SceneSpan, firstFrame: number, stage: Stage): Layer {
@@ -35,11 +36,11 @@ const fitInto = ({ canvas }: Framing, fit: FitKind, picture: Size): Fit =>
 	fit === 'cover' ? { fit } : { fit, fitted: containSize(picture, canvas) };
 
 function clipLayer(
-	{ assetId, fit, trimStartMs }: Extract<Visual, { kind: 'clip' }>,
+	{ assetId, fit, trimStartMs, speed }: Extract<Visual, { kind: 'clip' }>,
 	scene: Scene,
 	shown: number,
 	pathFrames: number,
-	{ frame, fps, media }: Stage,
+	{ frame, fps, media, speedRamp }: Stage,
 ): ClipLayer {
 	const facts = mediaOf(media, assetId);
 	const picture = sizeOf(facts);
@@ -47,6 +48,7 @@ function clipLayer(
 	const ownDetail = Math.max(1, picture.width / filled.width);
 	const camera = cameraFraming(filled, frame, scene.motion, ownDetail);
 	const loopFrames = Math.max(1, frameAt((facts.durationMs ?? 0) - trimStartMs, fps));
+	const pace = paceOf(speed, speedRamp, pathFrames);
 	return {
 		kind: 'clip',
 		assetId,
@@ -55,7 +57,8 @@ function clipLayer(
 		camera: cameraPath(camera, scene, shown, pathFrames),
 		trimStartMs,
 		loopFrames,
-		firstFrame: shown % loopFrames,
+		firstFrame: pace ? shown : shown % loopFrames,
+		...(pace && { pace }),
 	};
 }
 

@@ -33,6 +33,7 @@ const wishes = (own: Partial<TimelineWishes> = {}): TimelineWishes => ({
 	transition: 'crossfade',
 	musicGainDb: -10,
 	structure: { hasChapters: false },
+	pace: { speedRampStrength: 0 },
 	captions: { burnIn: true, style: 'karaoke', profile: 'auto', safeArea: 'universal' },
 	...own,
 });
