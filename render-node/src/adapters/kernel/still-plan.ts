@@ -13,8 +13,8 @@ export type StillPlan = {
 	tail: Finish[] | null;
 };
 
-/** More of a picture on one pixel of the frame does not fit the kernel's tables. */
-const mostScale = 1.5;
+/** More of a picture on one pixel of the frame does not fit the kernel's tables; a camera goes up to it, but for rounding. */
+const mostScale = 1.5 + 1e-9;
 /** Pixels of all pictures: they, a copy of them, and the frames have to fit into the gigabyte that the kernel may use. */
 const mostPixels = 240e6;
 /** Captions are held as rows of the frame; this keeps them below some 150 MB at 1080×1920. */
@@ -42,7 +42,9 @@ export function stillPlan(
 	const states = captions === null ? [] : captionStates(captions, frameCount, fps);
 	if (states === null || states.length > mostStates) return null;
 	const over = overlays === undefined ? [] : captionStates(overlays.text, frameCount, fps);
-	return over === null || over.length > mostOverlayStates ? null : { layers: pictures, states, overlays: over, tail: null };
+	return over === null || over.length > mostOverlayStates
+		? null
+		: { layers: pictures, states, overlays: over, tail: null };
 }
 
 const isPicture = (layer: Layer): layer is PictureLayer => layer.kind === 'picture';

@@ -1,4 +1,4 @@
-import { limits, motionSchema, sceneTitleSchema, type Scene } from '@showrunner/contract';
+import { filtersSchema, limits, motionSchema, sceneTitleSchema, type Scene } from '@showrunner/contract';
 import type { ImportContext } from './import-context.js';
 import { ownMetadata, textIn } from './otio-node.js';
 import { itemLengths, shortestSceneMs } from './place-items.js';
@@ -30,12 +30,14 @@ export function readScenes(placed: readonly PlacedItem[], context: ImportContext
 	return kept.map(({ item, lengthMs }, index) => {
 		const [before, next] = [kept[index - 1], kept[index + 1]];
 		const motion = readOwn(item, 'motion', (value) => motionSchema.safeParse(value), context);
+		const filters = readOwn(item, 'filters', (value) => filtersSchema.safeParse(value), context);
 		return {
 			id: freeId(item, index, taken),
 			...titleOf(item),
 			durationMs: lengthMs,
 			visual: readVisual(item, before?.item.dissolve?.inMs ?? 0, context),
 			...(motion && { motion }),
+			...(filters && { filters }),
 			transition: readTransition(item, next && Math.min(lengthMs, next.lengthMs), context),
 		};
 	});

@@ -65,7 +65,10 @@ describe('of 200 random timelines', () => {
 		for (const { segments, encoding } of encodings) {
 			for (const segment of segments) {
 				const isMelted = segment.transition === undefined;
-				const stills = isMelted && segment.layers.every(({ kind }) => kind === 'picture');
+				const isFinished = segment.layers.length === 1 || segment.layers.every(({ finish }) => finish === undefined);
+				const isInset = segment.insets !== undefined || segment.fadePart !== undefined;
+				const isPlain = isMelted && isFinished && !isInset;
+				const stills = isPlain && segment.layers.every(({ kind }) => kind === 'picture');
 				expect(stillPlan(segment, encoding) !== null).toBe(stills);
 				if (stills) drawn += 1;
 				else left += 1;
@@ -100,7 +103,9 @@ describe('of 200 random timelines', () => {
 				const [before, next] = [segment.layers.at(-1)?.camera, segments[index + 1]?.layers[0]?.camera];
 				if (!before || !next || before.pathFrames !== next.pathFrames) continue;
 				if (next.firstFrame !== before.firstFrame + segment.frameCount) continue;
-				expect(windowAt(next, 0)).toEqual(windowAt(before, segment.frameCount));
+				const [here, there] = [windowAt(next, 0), windowAt(before, segment.frameCount)];
+				expect(Math.abs(here.x - there.x) + Math.abs(here.y - there.y)).toBeLessThan(1e-6);
+				expect(here.width).toBe(there.width);
 				borders += 1;
 			}
 		}

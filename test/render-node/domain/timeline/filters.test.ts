@@ -72,9 +72,10 @@ describe('from segment to segment', () => {
 	});
 });
 
-describe('of 200 random timelines with jitter', () => {
+describe('of 30 random timelines with jitter', () => {
 	it('no camera sees beyond its picture', () => {
-		for (let seed = 0; seed < 200; seed++) {
+		let [seen, outside] = [0, 0];
+		for (let seed = 0; seed < 30; seed++) {
 			const timeline = {
 				...randomTimeline(seed),
 				filters: [filterSchema.parse({ kind: 'jitter', strength: 1, seed })],
@@ -83,13 +84,15 @@ describe('of 200 random timelines with jitter', () => {
 				for (const { camera, framing } of layers) {
 					for (let number = 0; camera && number < frameCount; number += 3) {
 						const { x, y, width, height } = windowAt(camera, number);
-						expect(Math.min(x, y)).toBeGreaterThanOrEqual(-0.001);
-						expect(x + width).toBeLessThanOrEqual(framing.box.width + 0.001);
-						expect(y + height).toBeLessThanOrEqual(framing.box.height + 0.001);
+						const beyond = Math.max(-x, -y, x + width - framing.box.width, y + height - framing.box.height);
+						seen += 1;
+						if (!(beyond < 1e-6)) outside += 1;
 					}
 				}
 			}
 		}
+		expect(outside).toBe(0);
+		expect(seen).toBeGreaterThan(1_000);
 	});
 });
 
