@@ -5,12 +5,14 @@ import { drawCaptions, type CaptionedSegment } from './draw-captions.js';
 import type { CaptionBand, StillJob } from './still-job.js';
 import { stillPlan } from './still-plan.js';
 
-/** Captions that are held at once: some 45 MB at 1080×1920. */
-const mostStates = 60;
+/** Captions that are held at once: some 45 MB at 1080×1920. Overlays may take up six times as many rows. */
+const mostStates = { captions: 60, overlays: 20 };
+type Kind = keyof typeof mostStates;
 
 type Batch = {
 	segments: CaptionedSegment[];
 	states: number;
+	kind: Kind;
 	drawn: Promise<Cost & { bands: (CaptionBand | null)[][] }> | null;
 };
 
@@ -19,9 +21,10 @@ export type DrawnBands = Cost & Pick<StillJob, 'bands' | 'bandOf'>;
 export type CaptionBatches = {
 	/** Segments of one output that will be drawn soon: their captions are drawn together. */
 	announce(segments: readonly SegmentPlan[], encoding: Encoding): void;
-	/** The captions of a segment, drawn now with those of its batch if they are not there yet. To be called once. */
+	/** The captions or overlays of a segment, drawn now with those of its batch if they are not there yet. To be called once. */
 	take(
-		segment: CaptionedSegment,
+		segment: SegmentPlan,
+		kind: Kind,
 		encoding: Encoding,
 		files: { name: string; fontsDir: string | undefined },
 		run: RunContext,
@@ -29,38 +32,50 @@ export type CaptionBatches = {
 };
 
 export function createCaptionBatches(ffmpegPath: string): CaptionBatches {
-	const batches = new WeakMap<SegmentPlan, Batch>();
+	const batches = { captions: new WeakMap<SegmentPlan, Batch>(), overlays: new WeakMap<SegmentPlan, Batch>() };
 	return {
 		announce(segments, encoding) {
 			const open = new Map<string, Batch>();
 			for (const segment of segments) {
-				const states = stillPlan(segment, encoding)?.states;
-				if (segment.captions === null || !states) continue;
-				const header = readAss(segment.captions)?.header ?? '';
-				const former = open.get(header);
-				const batch = former && former.states + states.length <= mostStates ? former : emptyBatch();
-				batch.segments.push({ segment, states });
-				batch.states += states.length;
-				open.set(header, batch);
-				batches.set(segment, batch);
+				for (const kind of ['captions', 'overlays'] as const) {
+					const wanted = captionedSegment(segment, kind, encoding);
+					if (wanted === null) continue;
+					const header = readAss(wanted.ass)?.header ?? '';
+					const former = open.get(header);
+					const joins = former?.kind === kind && former.states + wanted.states.length <= mostStates[kind];
+					const batch = joins ? former : emptyBatch(kind);
+					batch.segments.push(wanted);
+					batch.states += wanted.states.length;
+					open.set(header, batch);
+					batches[kind].set(segment, batch);
+				}
 			}
 		},
-		async take(wanted, encoding, files, run) {
-			const { segment, states } = wanted;
-			const batch = batches.get(segment) ?? { ...emptyBatch(), segments: [wanted] };
-			batches.delete(segment);
+		async take(segment, kind, encoding, files, run) {
+			const wanted = captionedSegment(segment, kind, encoding);
+			if (wanted === null) return { cpuMs: 0, ...bandsByFrame([], [], segment.frameCount) };
+			const batch = batches[kind].get(segment) ?? { ...emptyBatch(kind), segments: [wanted] };
+			batches[kind].delete(segment);
 			const isFirst = batch.drawn === null;
 			batch.drawn ??= drawCaptions(ffmpegPath, batch.segments, encoding, files, run);
 			const { cpuMs, bands } = await batch.drawn;
 			const index = batch.segments.findIndex((each) => each.segment === segment);
 			const own = bands[index] ?? [];
 			bands[index] = [];
-			return { cpuMs: isFirst ? cpuMs : 0, ...bandsByFrame(own, states, segment.frameCount) };
+			return { cpuMs: isFirst ? cpuMs : 0, ...bandsByFrame(own, wanted.states, segment.frameCount) };
 		},
 	};
 }
 
-const emptyBatch = (): Batch => ({ segments: [], states: 0, drawn: null });
+/** Null where the kernel has nothing of the kind to lay over the segment. */
+function captionedSegment(segment: SegmentPlan, kind: Kind, encoding: Encoding): CaptionedSegment | null {
+	const ass = kind === 'captions' ? segment.captions : (segment.overlays?.text ?? null);
+	const still = ass === null ? null : stillPlan(segment, encoding);
+	const states = kind === 'captions' ? still?.states : still?.overlays;
+	return ass === null || !states || states.length === 0 ? null : { segment, ass, states };
+}
+
+const emptyBatch = (kind: Kind): Batch => ({ kind, segments: [], states: 0, drawn: null });
 
 function bandsByFrame(drawn: readonly (CaptionBand | null)[], states: CaptionedSegment['states'], frameCount: number) {
 	const bands: CaptionBand[] = [];

@@ -11,8 +11,8 @@ import { captionArguments } from './caption-arguments.js';
 import { frameMs, type CaptionState } from './caption-states.js';
 import type { CaptionBand } from './still-job.js';
 
-/** Captions of one segment and the frames in which they change. */
-export type CaptionedSegment = { segment: SegmentPlan; states: readonly CaptionState[] };
+/** Captions of one segment, as an ASS file, and the frames in which they change. */
+export type CaptionedSegment = { segment: SegmentPlan; ass: string; states: readonly CaptionState[] };
 
 /** More than any segment lasts, so that on their common clock they stay apart. */
 const apartMs = 3_600_000;
@@ -56,7 +56,7 @@ export async function drawCaptions(
 }
 
 function onOneClock(segments: readonly CaptionedSegment[]): string {
-	const read = segments.map(({ segment }) => readAss(segment.captions ?? ''));
+	const read = segments.map(({ ass }) => readAss(ass));
 	const lines = read.flatMap((ass, index) => ass?.lines.map((line) => writeLine(line, index * apartMs)) ?? []);
 	return [read[0]?.header.trimEnd(), ...lines, ''].join('\n');
 }

@@ -72,8 +72,8 @@ function drawn(worker: Worker, job: StillJob, encoder: Writable, gone: AbortSign
 }
 
 /** Handed over without a copy: nobody here looks at them again. */
-const transferred = ({ layers, bandOf, bands }: StillJob) =>
+const transferred = ({ layers, bandOf, bands, overlays }: StillJob) =>
 	[
 		...layers.flatMap(({ windows }) => windows?.buffer ?? []),
-		...[bandOf.buffer, ...bands.flatMap(({ keep, add }) => [keep.buffer, add.buffer])],
+		...[bandOf.buffer, ...[...bands, ...(overlays?.bands ?? [])].flatMap(({ keep, add }) => [keep.buffer, add.buffer])],
 	].filter((buffer) => buffer instanceof ArrayBuffer);

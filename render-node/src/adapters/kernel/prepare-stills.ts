@@ -21,15 +21,17 @@ export async function prepareStills(
 	const { frameCount } = segment;
 	const { frame, quality } = encoding;
 	// A bare name beside the work, so that no character of a folder's name has to pass through the filter graph.
-	const named = { name: `${basename(out)}.ass`, fontsDir };
-	const captioned = { segment, states: still.states };
-	const { bands, bandOf, cpuMs } = await batches.take(captioned, encoding, named, run);
+	const named = (name: string) => ({ name: `${basename(out)}.${name}`, fontsDir });
+	const { bands, bandOf, cpuMs } = await batches.take(segment, 'captions', encoding, named('ass'), run);
+	const over = await batches.take(segment, 'overlays', encoding, named('overlays.ass'), run);
 	const loaded = still.layers.map(({ camera, ...layer }, index): StillLayer => {
 		const path = layers[index];
 		if (path === undefined) throw new RangeError(`layer ${index} has no file`);
 		return { path, size: pictureSize({ ...layer, camera }, frame), windows: camera && windowsOf(camera, frameCount) };
 	});
-	return { cpuMs, job: { frame, frameCount, cubic: quality !== 'draft', layers: loaded, bands, bandOf } };
+	const overlays = over.bands.length > 0 ? { bands: over.bands, bandOf: over.bandOf } : undefined;
+	const drawn = { frame, frameCount, cubic: quality !== 'draft', layers: loaded, bands, bandOf };
+	return { cpuMs: cpuMs + over.cpuMs, job: { ...drawn, ...(overlays && { overlays }) } };
 }
 
 function windowsOf(camera: CameraPath, frameCount: number): Float64Array {

@@ -1,7 +1,7 @@
-import { rm, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Encoding } from '../../domain/timeline/render-plan.js';
 import type { Cost, SegmentRun } from '../../domain/timeline/renderer.js';
+import { assFiles } from '../ffmpeg/ass-files.js';
 import type { EncoderChoice } from '../ffmpeg/encoder-choice.js';
 import { FfmpegFailed, runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
 import { FramesMissing, segmentFailure } from '../ffmpeg/segment-failure.js';
@@ -29,12 +29,11 @@ export async function renderStills(
 	const { workDir, signal, log, onFrames } = run;
 	const { frameCount } = segment;
 	const { out } = files;
-	// As in `renderSegment`: a bare name beside the work.
-	const captionFile = still.tail && segment.captions !== null ? `${basename(out)}.ass` : null;
-	const tail = still.tail && { finish: still.tail, captions: captionFile, fontsDir: files.fontsDir };
+	const written = still.tail && assFiles(segment, out, workDir);
+	const tail = written && { finish: still.tail ?? [], ...written.names, fontsDir: files.fontsDir };
 	const args = rawFrameArguments(frameCount, encoding, out, run.threads, tail);
 	try {
-		if (captionFile !== null) await writeFile(join(workDir, captionFile), segment.captions ?? '');
+		await written?.write();
 		const { job, cpuMs: captionsMs } = await prepareStills(captions, { segment, still }, encoding, files, run);
 		let drawingMs = 0;
 		const { frames, cpuMs } = await runFfmpeg(ffmpegPath, {
@@ -50,6 +49,6 @@ export async function renderStills(
 		if (!(error instanceof FfmpegFailed || error instanceof FramesMissing)) throw error;
 		throw segmentFailure(error, encoding.encoder, choice, log, args);
 	} finally {
-		if (captionFile !== null) await rm(join(workDir, captionFile), { force: true });
+		await written?.remove();
 	}
 }

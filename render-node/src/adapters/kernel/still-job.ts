@@ -14,6 +14,9 @@ export type StillLayer = {
  */
 export type CaptionBand = { top: number; rows: number; keep: Uint8Array; add: Uint8Array };
 
+/** Bands, and the number of each frame's one; -1 for none. */
+export type BandSet = { bands: CaptionBand[]; bandOf: Int32Array };
+
 export type StillJob = {
 	frame: Size;
 	frameCount: number;
@@ -21,6 +24,8 @@ export type StillJob = {
 	cubic: boolean;
 	/** One, or two: the first gives way to the second evenly over the job. */
 	layers: StillLayer[];
+	/** Lie below the other bands. */
+	overlays?: BandSet;
 	/** Number of each frame's band; -1 for none. */
 	bandOf: Int32Array;
 	bands: CaptionBand[];

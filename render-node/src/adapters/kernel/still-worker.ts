@@ -6,7 +6,7 @@ import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import type { KernelExports } from './kernel-exports.js';
 import type { Size } from '../../domain/timeline/render-plan.js';
-import type { CaptionBand, StillJob, StillLayer, StillReply } from './still-job.js';
+import type { BandSet, CaptionBand, StillJob, StillLayer, StillReply } from './still-job.js';
 
 type Wasm = {
 	Memory: new (size: { initial: number; maximum: number; shared: true }) => {
@@ -59,14 +59,15 @@ function drawJob(job: StillJob, tell: (reply: StillReply) => void): void {
 	const [base, over] = job.layers.map((layer) => loadLayer(layer, arena));
 	if (!base) return;
 	const draw = layerDrawer(job, arena);
-	const lay = bandLayer(job, arena);
+	const sets = [...(job.overlays ? [job.overlays] : []), job];
+	const lay = sets.map((set) => bandLayer(job.frame, set, arena));
 	const second = over ? arena.take(bytesOf(frame) + overrunBytes) : 0;
 	const slots = Array.from({ length: slotCount }, () => ({ at: arena.take(bytesOf(frame) + overrunBytes), until: 0 }));
 	tell({ kind: 'ready', memory: arena.memory });
 	const moves = over !== undefined || base.windows !== null;
 	let slot = slots[0];
 	for (let number = 0; number < frameCount; number++) {
-		const changed = number === 0 || moves || job.bandOf[number] !== job.bandOf[number - 1];
+		const changed = number === 0 || moves || sets.some(({ bandOf }) => bandOf[number] !== bandOf[number - 1]);
 		if (changed) {
 			slot = slots.reduce((oldest, each) => (each.until < oldest.until ? each : oldest));
 			if (!taken(control, slot.until)) return;
@@ -75,7 +76,7 @@ function drawJob(job: StillJob, tell: (reply: StillReply) => void): void {
 				draw(over, number, second);
 				arena.kernel.mixFrames(slot.at, second, bytesOf(frame), Math.round((32_768 * number) / frameCount));
 			}
-			lay(number, slot.at);
+			for (const each of lay) each(number, slot.at);
 		}
 		if (!slot) return;
 		slot.until = number + 1;
@@ -93,10 +94,11 @@ function taken(control: Int32Array, frames: number): boolean {
 	}
 }
 
-function bytesNeeded({ frame, layers, bands }: StillJob): number {
+function bytesNeeded({ frame, layers, bands, overlays }: StillJob): number {
 	const pictures = layers.map(({ size }) => 2 * bytesOf(size) + 4 * padBytes * (size.height + 2));
 	const tables = 2 * entryBytes * (frame.width / 8 + 1) + 16 * (frame.width + 32);
-	const band = Math.max(0, ...bands.map(({ keep }) => 2 * keep.length));
+	const longest = (set: readonly CaptionBand[]) => Math.max(0, ...set.map(({ keep }) => 2 * keep.length));
+	const band = longest(bands) + longest(overlays?.bands ?? []);
 	const frames = (slotCount + layers.length - 1) * (bytesOf(frame) + overrunBytes);
 	return pictures.reduce((sum, bytes) => sum + bytes, 0) + tables + band + frames + 64 * 64;
 }
@@ -180,7 +182,7 @@ function layerDrawer({ frame, cubic }: StillJob, { take, bytes, kernel }: Arena)
 }
 
 /** Lays a frame's captions over it; a band is copied into the kernel's memory when it comes into sight. */
-function bandLayer({ frame, bandOf, bands }: StillJob, { take, bytes, kernel }: Arena) {
+function bandLayer(frame: Size, { bandOf, bands }: BandSet, { take, bytes, kernel }: Arena) {
 	const longest = Math.max(0, ...bands.map(({ keep }) => keep.length));
 	const [keepAt, addAt] = [take(longest), take(longest)];
 	let held: CaptionBand | undefined;

@@ -2,17 +2,27 @@ import type { AspectRatio, Timeline, Warning } from '@showrunner/contract';
 import { burnedCaptions } from '../../domain/captions/burned-captions.js';
 import type { FontMap } from '../../domain/captions/font-map.js';
 import type { CaptionsFor } from '../../domain/timeline/compile-output.js';
+import { drawOverlays, overlayWarnings, type OverlaysFor } from '../../domain/overlays/draw-overlays.js';
 import { frameSize } from '../../domain/timeline/frame-size.js';
 
 export type DrawnCaptions = {
 	captionsFor: Partial<Record<AspectRatio, CaptionsFor>>;
+	overlaysFor: Partial<Record<AspectRatio, OverlaysFor | null>>;
 	fontsDirs: Partial<Record<AspectRatio, string>>;
 	warnings: Warning[];
 };
 
-/** Captions for the picture of each output; none where the timeline asks for none in the picture. */
-export function burnCaptions({ captions, locale, outputs }: Timeline, fonts: FontMap): DrawnCaptions {
-	const drawn: DrawnCaptions = { captionsFor: {}, fontsDirs: {}, warnings: [] };
+/** Overlays and captions for the picture of each output; no captions where the timeline asks for none in the picture. */
+export function burnCaptions(timeline: Timeline, fonts: FontMap): DrawnCaptions {
+	const { captions, locale, outputs } = timeline;
+	const overlays = outputs.map((output) => [output.aspectRatio, drawOverlays(timeline, output, fonts)] as const);
+	const overlaysFor: DrawnCaptions['overlaysFor'] = Object.fromEntries(overlays);
+	const drawn: DrawnCaptions = {
+		captionsFor: {},
+		overlaysFor,
+		fontsDirs: {},
+		warnings: overlayWarnings(timeline, fonts),
+	};
 	if (!captions?.burnIn) return drawn;
 	for (const output of outputs) {
 		const { aspectRatio } = output;

@@ -28,7 +28,7 @@ const frameCount = Math.round(scene.durationMs * 0.03);
 async function drawn(...captions: string[]) {
 	const segments = captions.map((text) => {
 		const segment: SegmentPlan = { startFrame: 0, frameCount, layers: [plain], captions: text, key: 'k' };
-		return { segment, states: captionStates(text, frameCount, 30) ?? [] };
+		return { segment, ass: text, states: captionStates(text, frameCount, 30) ?? [] };
 	});
 	const run = { workDir: folder.path, signal: new AbortController().signal, log: silentLog() };
 	return (await drawCaptions('ffmpeg', segments, encoding, { name: 'captions.ass', fontsDir: undefined }, run)).bands;

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { overlayAnchors, overlayAnimations, overlayEdges } from '../vocabulary.js';
+import { millisecondsSchema } from './scalars.js';
+
+const colourSchema = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #1a2b3c');
+const lettersSchema = z.string().trim().min(1).max(500);
+const opacitySchema = z.number().min(0).max(1);
+const anchorSchema = z.enum(overlayAnchors).meta({ description: 'Where within the safe margins; above the captions.' });
+const sizeSchema = z.number().min(0.01).max(0.3).meta({ description: "Em as a share of the frame's shorter side." });
+
+const times = {
+	startMs: millisecondsSchema.optional().meta({ description: 'Absent: from the first frame on.' }),
+	endMs: millisecondsSchema.optional().meta({ description: 'Absent: to the last frame.' }),
+};
+const animations = {
+	animateIn: z.enum(overlayAnimations).default('none'),
+	animateOut: z.enum(overlayAnimations).default('none'),
+};
+
+const textOverlaySchema = z.strictObject({
+	kind: z.literal('text'),
+	...times,
+	text: lettersSchema.meta({ description: 'Line feeds begin a new line; long lines are broken.' }),
+	anchor: anchorSchema.default('center'),
+	size: sizeSchema.default(0.07),
+	colour: colourSchema.default('#ffffff'),
+	edge: z.enum(overlayEdges).default('outline').meta({ description: 'What parts the letters from the picture.' }),
+	edgeColour: colourSchema.default('#0e0f14'),
+	opacity: opacitySchema.default(1),
+	...animations,
+});
+
+const watermarkSchema = z.strictObject({
+	kind: z.literal('watermark'),
+	...times,
+	text: lettersSchema,
+	anchor: anchorSchema.default('top-right'),
+	size: sizeSchema.default(0.035),
+	colour: colourSchema.default('#ffffff'),
+	opacity: opacitySchema.default(0.6),
+});
+
+const lowerThirdSchema = z.strictObject({
+	kind: z.literal('lower-third'),
+	...times,
+	name: z.string().trim().min(1).max(100),
+	role: z.string().trim().max(150).default(''),
+	size: sizeSchema.default(0.05).meta({ description: "Em of the name as a share of the frame's shorter side." }),
+	colour: colourSchema.default('#ffffff'),
+	barColour: colourSchema.default('#0e0f14'),
+	barOpacity: opacitySchema.default(0.8),
+	accentColour: colourSchema.default('#ffd23d'),
+	...animations,
+});
+
+/** What stands over the pictures and under the captions. */
+export const overlaySchema = z
+	.discriminatedUnion('kind', [textOverlaySchema, watermarkSchema, lowerThirdSchema])
+	.meta({ id: 'Overlay' });
+export type Overlay = z.infer<typeof overlaySchema>;
+
+export const overlaysSchema = z
+	.array(overlaySchema)
+	.max(50)
+	.meta({ description: 'Over the pictures and under the captions; a later one lies over an earlier one.' });

@@ -1,0 +1,48 @@
+import type { FrameSpan, OverlayMoment } from './overlay-moments.js';
+
+/** Something that one line of an ASS file shows, at `x`/`y` by its corner or edge `alignment` (as on a number pad). */
+export type AssPiece = {
+	/** `Edged`: letters with an outline; `Boxed`: one box behind them all. */
+	style: 'Edged' | 'Boxed';
+	alignment: number;
+	x: number;
+	y: number;
+	/** Where it slides in from, in pixels from its place. */
+	slide: { x: number; y: number };
+	/** From 0 to 1: of the letters, of their outline, and of the box or shadow behind them. */
+	opacity: { letters: number; edge: number; back: number };
+	/** Tags that stay as they are, without braces. */
+	tags: string;
+	/** As ASS writes it, escaped. */
+	text: string;
+};
+
+/** `#rrggbb` as ASS writes it: blue, green, red. */
+export const assColour = (hex: string) => `&H${hex.slice(5, 7)}${hex.slice(3, 5)}${hex.slice(1, 3)}&`.toUpperCase();
+export const px = (value: number) => String(Math.round(value * 10) / 10);
+
+const alpha = (opacity: number) =>
+	`&H${Math.round(255 * (1 - opacity)).toString(16).padStart(2, '0').toUpperCase()}&`; // prettier-ignore
+
+/** Hundredths of a second that no frame but the given one and later ones have passed. */
+function assTime(frame: number, fps: number): string {
+	const hundredths = Math.floor((frame * 100) / fps);
+	const two = (value: number) => String(value).padStart(2, '0');
+	const seconds = Math.floor(hundredths / 100);
+	const clock = [Math.floor(seconds / 3600), two(Math.floor(seconds / 60) % 60), two(seconds % 60)];
+	return `${clock.join(':')}.${two(hundredths % 100)}`;
+}
+
+const span = ({ from, to }: FrameSpan, fps: number) => `${assTime(from, fps)},${assTime(to, fps)}`;
+
+/** One Dialogue for each look of a piece. */
+export function pieceLines(piece: AssPiece, moments: readonly OverlayMoment[], layer: number, fps: number): string[] {
+	const { style, alignment, x, y, slide, opacity, tags, text } = piece;
+	return moments.map((moment) => {
+		const { shown, away } = moment;
+		const place = `\\an${alignment}\\pos(${px(x + slide.x * away)},${px(y + slide.y * away)})`;
+		const [letters, edge, back] = [opacity.letters, opacity.edge, opacity.back].map((each) => alpha(each * shown));
+		const alphas = `\\1a${letters}\\3a${edge}\\4a${back}`;
+		return `Dialogue: ${layer},${span(moment, fps)},${style},,0,0,0,,{${place}${alphas}${tags}}${text}`;
+	});
+}
