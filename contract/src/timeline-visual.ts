@@ -20,7 +20,7 @@ export const clipSchema = z.strictObject({
 	fit: z.enum(fits).default('cover'),
 	speed: speedSchema.optional(),
 });
-const colourVisualSchema = z.strictObject({ kind: z.literal('colour'), colour: colourSchema });
+export const colourVisualSchema = z.strictObject({ kind: z.literal('colour'), colour: colourSchema });
 export const visualSchema = z
 	.discriminatedUnion('kind', [stillSchema, clipSchema, colourVisualSchema])
 	.meta({ id: 'Visual' });

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { aspectRatios, limits, renderQualities, transitionKinds } from '../vocabulary.js';
-import { assetIdSchema, localeSchema, millisecondsSchema } from './scalars.js';
+import { localeSchema } from './scalars.js';
+import { bookendSchema } from './timeline-bookends.js';
 import { captionTrackSchema } from './timeline-captions.js';
 import { chaptersSchema, sceneTitleSchema } from './timeline-chapters.js';
+import { coverSchema } from './timeline-cover.js';
 import { filtersSchema } from './timeline-filters.js';
 import { insertsSchema } from './timeline-inserts.js';
 import { lengthLimitSchema } from './timeline-limit.js';
+import { levelsSchema, musicBedSchema, soundSchema } from './timeline-sound.js';
 import { speedRampSchema } from './timeline-speed.js';
 import { motionSchema, visualSchema } from './timeline-visual.js';
 import { overlaysSchema } from './timeline-overlays.js';
@@ -31,29 +34,13 @@ export const sceneSchema = z
 	.meta({ id: 'Scene' });
 export type Scene = z.infer<typeof sceneSchema>;
 
-const gainSchema = z.number().min(-60).max(24).default(0).meta({ description: 'Decibels.' });
-
-export const soundSchema = z
-	.strictObject({ assetId: assetIdSchema, startMs: millisecondsSchema, gainDb: gainSchema })
-	.meta({ id: 'Sound' });
-export type Sound = z.infer<typeof soundSchema>;
-
-export const musicBedSchema = z
-	.strictObject({
-		assetId: assetIdSchema,
-		gainDb: z.number().min(-60).max(24).default(-10).meta({ description: 'Decibels relative to the voice.' }),
-		duck: z.boolean().default(true).meta({ description: 'Whether the music steps back while the voice speaks.' }),
-		fadeInMs: millisecondsSchema.default(800),
-		fadeOutMs: millisecondsSchema.default(1_500),
-	})
-	.meta({ id: 'MusicBed', description: 'Repeats to the length of the video.' });
-
 export const outputSchema = z
 	.strictObject({
 		aspectRatio: z.enum(aspectRatios),
 		fps: z.union([z.literal(24), z.literal(25), z.literal(30), z.literal(50), z.literal(60)]).default(30),
 		quality: z.enum(renderQualities).default('standard'),
 		scale: z.number().min(0.1).max(1).default(1).meta({ description: 'Share of the full frame size, for previews.' }),
+		cover: coverSchema.optional(),
 	})
 	.meta({ id: 'Output' });
 export type Output = z.infer<typeof outputSchema>;
@@ -72,7 +59,10 @@ export const timelineSchema = z
 		overlays: overlaysSchema.optional(),
 		chapters: chaptersSchema.optional(),
 		inserts: insertsSchema.optional(),
+		intro: bookendSchema.optional(),
+		outro: bookendSchema.optional(),
 		speedRamp: speedRampSchema.optional(),
+		levels: levelsSchema.optional(),
 		limit: lengthLimitSchema.optional(),
 		loudness: z
 			.strictObject({

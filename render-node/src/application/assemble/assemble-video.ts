@@ -3,13 +3,14 @@ import { captionTracks } from '../../domain/captions/caption-tracks.js';
 import { softTracks } from '../../domain/captions/soft-tracks.js';
 import { checkTimeline } from '../../domain/timeline/check-timeline.js';
 import { chapterWarnings, placeChapters } from '../../domain/timeline/place-chapters.js';
-import { limitTimeline } from '../../domain/timeline/limit/limit-timeline.js';
+import { expandBookends } from '../../domain/timeline/bookends/expand-bookends.js';
 import type { JobContext } from '../job-handler.js';
 import type { AssemblyDeps } from './assembly-deps.js';
 import { burnCaptions } from './burn-captions.js';
 import { gatherMedia } from './gather-media.js';
 import { joinOutputs } from './join-outputs.js';
 import { renderTimeline } from './render-timeline.js';
+import { withinLimit } from './within-limit.js';
 import { storeCaptions } from './store-captions.js';
 
 /** Checks a timeline, renders what no earlier render has left behind, and stores a video for each output. */
@@ -22,10 +23,11 @@ export async function assembleVideo(
 	const { assets, workDir, signal, log } = context;
 	context.progress(0, 'Checking the timeline', null);
 	const { renderer } = deps;
-	const { timeline, isCut, warnings: limited } = limitTimeline(wished);
+	const { timeline: limitedTimeline, isCut, warnings: limited } = await withinLimit(wished, assets);
 	const state = await renderer.ready();
-	const media = await gatherMedia(timeline, assets);
-	const checked = checkTimeline(timeline, media.facts, { isCut });
+	const media = await gatherMedia(limitedTimeline, assets);
+	const checked = checkTimeline(limitedTimeline, media.facts, { isCut });
+	const timeline = expandBookends(limitedTimeline, media.facts);
 	const chapters = placeChapters(timeline);
 	const drawn = burnCaptions(timeline, deps.fonts);
 	const rendering = await renderTimeline(timeline, { state, media, drawn }, deps, context);
@@ -62,6 +64,7 @@ export async function assembleVideo(
 			...plan.warnings,
 			...drawn.warnings,
 			...rendering.warnings,
+			...joined.warnings,
 			...texts.warnings,
 		]),
 	};

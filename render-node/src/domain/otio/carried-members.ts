@@ -3,7 +3,17 @@ import type { ImportContext } from './import-context.js';
 import { ownMetadata, type OtioNode } from './otio-node.js';
 
 /** Members of a timeline that OpenTimelineIO has no word for; they travel as they are in the document's metadata. */
-const carried = ['inserts', 'speedRamp', 'overlays', 'chapters', 'filters', 'limit'] as const satisfies (keyof Timeline)[];
+const carried = [
+	'intro',
+	'outro',
+	'inserts',
+	'speedRamp',
+	'levels',
+	'overlays',
+	'chapters',
+	'filters',
+	'limit',
+] as const satisfies (keyof Timeline)[];
 type Carried = Partial<Pick<Timeline, (typeof carried)[number]>>;
 
 export const carriedMembers = (timeline: Timeline): OtioNode =>
