@@ -46,7 +46,12 @@ export function randomExchange(seed: number): Timeline {
 	const lastMs = timelineDurationMs(plain) - 1;
 	const sounds = (most: number) =>
 		times(random.integer(0, most), random, lastMs).map((startMs) => {
-			return { assetId: random.pick([hex('1'), hex('2'), hex('3')]), startMs, gainDb: random.integer(-20, 6) };
+			return {
+				assetId: random.pick([hex('1'), hex('2'), hex('3')]),
+				startMs,
+				gainDb: random.integer(-20, 6),
+				fadeOutMs: random.pick([undefined, 300]),
+			};
 		});
 	// A voice that runs past the end is refused before anything is rendered or exported.
 	const voice = sounds(6).filter(({ assetId, startMs }) => startMs + (lengths.get(assetId) ?? 0) <= lastMs);
@@ -63,6 +68,8 @@ export function randomExchange(seed: number): Timeline {
 		effects: sounds(4),
 		...(random.chance(0.6) && { music: { assetId: hex('3'), gainDb: -12, duck: random.chance(0.5), fadeInMs: 10 } }),
 		...(random.chance(0.7) && { captions: { scenes: captions, burnIn: random.chance(0.5), style: 'box' } }),
+		...(random.chance(0.3) && { intro: { kind: 'clip', assetId: hex('d'), gainDb: -3 } }),
+		...(random.chance(0.3) && { outro: { kind: 'colour', colour: '#102040', durationMs: 900 } }),
 		loudness: { integratedLufs: random.pick([-14, -16]), truePeakDbtp: -1 },
 	});
 }

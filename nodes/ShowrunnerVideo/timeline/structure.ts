@@ -1,11 +1,16 @@
-/** What stands around and over the scenes. */
+/** What stands around the scenes. */
 export type StructureWishes = {
 	/** Whether each scene is a chapter. */
 	hasChapters: boolean;
+	/** Clips before and after the scenes. */
+	introAssetId?: string;
+	outroAssetId?: string;
 };
 
-export const structureOf = ({ hasChapters }: StructureWishes) => ({
+export const structureOf = ({ hasChapters, introAssetId, outroAssetId }: StructureWishes) => ({
 	...(hasChapters && { chapters: 'scenes' as const }),
+	...(introAssetId && { intro: { kind: 'clip' as const, assetId: introAssetId } }),
+	...(outroAssetId && { outro: { kind: 'clip' as const, assetId: outroAssetId } }),
 });
 
 /** As much as a player's list shows on one line. */

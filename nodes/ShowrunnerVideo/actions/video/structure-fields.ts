@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** What stands around and over the scenes. */
+/** What stands around the scenes. */
 export const structureFields: INodeProperties[] = [
 	{
 		displayName: 'Chapters',
@@ -12,5 +12,19 @@ export const structureFields: INodeProperties[] = [
 		],
 		default: 'none',
 		description: 'What a player lists to jump to. YouTube wants at least three, each of 10 seconds or more.',
+	},
+	{
+		displayName: 'Intro (Asset ID)',
+		name: 'introAssetId',
+		type: 'string',
+		default: '',
+		description: 'Clip that is shown whole, with its own sound, before the first scene',
+	},
+	{
+		displayName: 'Outro (Asset ID)',
+		name: 'outroAssetId',
+		type: 'string',
+		default: '',
+		description: 'Clip that is shown whole, with its own sound, after the last scene',
 	},
 ];
