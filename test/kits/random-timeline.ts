@@ -1,4 +1,11 @@
-import { aspectRatios, timelineSchema, type Media, type Timeline } from '@showrunner/contract';
+import {
+	aspectRatios,
+	overlayAnchors,
+	overlayAnimations,
+	timelineSchema,
+	type Media,
+	type Timeline,
+} from '@showrunner/contract';
 import { createRandom, type Random } from '../../render-node/src/domain/music/random.js';
 
 const none = {
@@ -93,6 +100,11 @@ export function randomTimeline(seed: number, size: TimelineSize = usualSize): Ti
 			{ sceneId: 'scene-0', title: 'One' },
 		],
 	]);
+	const overlays = [
+		{ kind: 'watermark', text: 'x', startMs: random.integer(0, 199) },
+		{ kind: 'text', text: 'Title', anchor: random.pick(overlayAnchors), animateIn: random.pick(overlayAnimations) },
+		{ kind: 'lower-third', name: 'Ada', endMs: random.integer(300, 5_000) },
+	].filter(() => random.chance(0.2));
 	const wholeFilters = random.chance(0.3) ? { filters: filters(random) } : {};
 	const limit = random.pick([undefined, undefined, { maxDurationMs: random.integer(1_000, 20_000), trimAt: 'scene' }]);
 	const formats = aspectRatios.filter((_, index) => index === 0 || random.chance(0.5));
@@ -100,12 +112,14 @@ export function randomTimeline(seed: number, size: TimelineSize = usualSize): Ti
 		aspectRatio,
 		fps: random.pick([24, 25, 30, 50, 60]),
 		scale: random.between(size.leastScale, size.mostScale),
+		...(random.chance(0.2) && { cover: random.pick(['best', { atMs: random.integer(0, 199) }]) }),
 	}));
 	return timelineSchema.parse({
 		version: 1,
 		locale: 'en',
 		scenes,
 		...wholeFilters,
+		...(overlays.length > 0 && { overlays }),
 		chapters,
 		...(inserts.length > 0 && { inserts }),
 		limit,

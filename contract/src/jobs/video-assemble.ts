@@ -3,6 +3,7 @@ import { aspectRatios } from '../../vocabulary.js';
 import { warningSchema } from '../problem.js';
 import { assetIdSchema, millisecondsSchema } from '../scalars.js';
 import { placedChapterSchema } from '../timeline-chapters.js';
+import { takenCoverSchema } from '../timeline-cover.js';
 import { timelineSchema } from '../timeline.js';
 import { videoEncoderSchema } from '../video-encoder.js';
 import { captionFileSchema } from './caption-create.js';
@@ -19,6 +20,7 @@ export const renderedVideoSchema = z
 		durationMs: millisecondsSchema,
 		sizeBytes: z.number().int().positive(),
 		encoder: z.string().meta({ description: 'Such as libx264 or h264_nvenc.' }),
+		cover: takenCoverSchema.optional().meta({ description: 'Absent where the output asks for none.' }),
 	})
 	.meta({ id: 'RenderedVideo' });
 export type RenderedVideo = z.infer<typeof renderedVideoSchema>;

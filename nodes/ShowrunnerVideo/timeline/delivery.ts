@@ -4,6 +4,11 @@ import type { TrimPlace } from '../../../contract/vocabulary';
 export type DeliveryWishes = {
 	/** Where a longer video is cut. */
 	limit?: { maxDurationMs: number; trimAt: TrimPlace };
+	/** Which frame of each output is its cover. */
+	cover?: 'best' | { atMs: number };
 };
 
 export const deliveryOf = ({ limit }: DeliveryWishes = {}) => ({ ...(limit && { limit }) });
+
+/** What each output has of it. */
+export const outputDelivery = ({ cover }: DeliveryWishes = {}) => ({ ...(cover && { cover }) });

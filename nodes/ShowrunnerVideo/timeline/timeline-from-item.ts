@@ -2,20 +2,19 @@ import type { JobRequest, SceneImage, SpokenScene } from '@showrunner/contract';
 import {
 	limits,
 	type AspectRatio,
-	type CaptionProfile,
-	type CaptionStyle,
 	type Mood,
 	type RenderQuality,
-	type SafeArea,
 	type TransitionKind,
 } from '../../../contract/vocabulary';
 import { invalidField } from '../../shared/refusals';
 import type { SceneClip } from '../../shared/sections/clips';
-import { deliveryOf, type DeliveryWishes } from './delivery';
+import { deliveryOf, outputDelivery, type DeliveryWishes } from './delivery';
 import { filtersOf, type FilterWishes } from './filters';
 import { paceTo, type PaceWishes } from './pace';
+import { captionTrack, type CaptionWishes } from './captions';
 import { placeScenes, type PlacedScene } from './place-scenes';
 import { sceneMotion } from './scene-motion';
+import { overlaysOf, type OverlayWishes } from './overlays';
 import { chapterTitle, structureOf, type StructureWishes } from './structure';
 import { variedTransition } from './varied-transition';
 import { sceneVisual } from './scene-visual';
@@ -44,11 +43,12 @@ export type TimelineWishes = {
 	/** `varied`: another one at each boundary. */
 	transition: Exclude<TransitionKind, 'cut'> | 'varied';
 	musicGainDb: number;
+	overlays: OverlayWishes;
 	structure: StructureWishes;
 	pace: PaceWishes;
 	delivery?: DeliveryWishes;
 	filters?: FilterWishes;
-	captions: { burnIn: boolean; style: CaptionStyle; profile: CaptionProfile | 'auto'; safeArea: SafeArea };
+	captions: CaptionWishes;
 };
 
 /** The item's sections become the description of a video: scenes by the voice's true durations. */
@@ -83,13 +83,15 @@ export function timelineFromItem(parts: TimelineParts, wishes: TimelineWishes): 
 			spoken.assetId ? [{ assetId: spoken.assetId, startMs: voiceStartMs }] : [],
 		),
 		...(parts.musicAssetId && { music: { assetId: parts.musicAssetId, gainDb: wishes.musicGainDb } }),
-		captions: captionTrack(placed, wishes),
+		captions: captionTrack(placed, wishes.captions, wishes.aspectRatios),
+		...overlaysOf(wishes.overlays, last.startMs + last.durationMs),
 		...structureOf(wishes.structure),
 		...paceTo(wishes.pace),
 		...deliveryOf(wishes.delivery),
 		...filtersOf(wishes.filters),
 		outputs: wishes.aspectRatios.map((aspectRatio) => {
-			return { aspectRatio, fps: wishes.fps, quality: wishes.quality, scale: wishes.scale };
+			const { fps, quality, scale, delivery } = wishes;
+			return { aspectRatio, fps, quality, scale, ...outputDelivery(delivery) };
 		}),
 	};
 }
@@ -104,16 +106,4 @@ function transitionAfter(
 	const durationMs = Math.min(crossfadeMs, Math.floor(Math.min(scene.durationMs, next?.durationMs ?? Infinity) / 2));
 	if (durationMs <= 0) return { kind: 'cut' as const, durationMs: 0 };
 	return { kind: transition === 'varied' ? variedTransition(index) : transition, durationMs };
-}
-
-function captionTrack(placed: PlacedScene[], { captions, aspectRatios }: TimelineWishes) {
-	const { profile, ...track } = captions;
-	const isOnlyWide = aspectRatios.every((ratio) => ratio === '16:9');
-	return {
-		...track,
-		profile: profile === 'auto' ? ((isOnlyWide ? 'subtitle' : 'shorts') as CaptionProfile) : profile,
-		scenes: placed.map(({ spoken, voiceStartMs }) => {
-			return { startMs: voiceStartMs, durationMs: spoken.durationMs, text: spoken.text, words: spoken.words };
-		}),
-	};
 }

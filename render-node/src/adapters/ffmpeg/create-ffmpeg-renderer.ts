@@ -8,6 +8,7 @@ import { stillPlan } from '../kernel/still-plan.js';
 import { stillRows } from '../kernel/still-rows.js';
 import { createStillThreads } from '../kernel/still-threads.js';
 import { createClipDecoder, type ClipDecoder } from './clip-decoder.js';
+import { takeCover } from './cover/take-cover.js';
 import { createEncoderChoice, type EncoderChoice } from './encoder-choice.js';
 import { ffmpegVersion } from './ffmpeg-version.js';
 import { joinVideo } from './join-video.js';
@@ -78,6 +79,7 @@ export function createFfmpegRenderer(tools: RendererTools): Renderer {
 			return renderRow({ ffmpegPath, choice, threads, captions }, ...request);
 		},
 		joinVideo: (...request) => joinVideo(tools, ...request),
+		takeCover: (...request) => takeCover(ffmpegPath, ...request),
 	};
 }
 

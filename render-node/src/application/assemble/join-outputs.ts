@@ -1,4 +1,4 @@
-import type { PlacedChapter, RenderedVideo, Timeline } from '@showrunner/contract';
+import type { PlacedChapter, RenderedVideo, Timeline, Warning } from '@showrunner/contract';
 import path from 'node:path';
 import type { SoftTrack } from '../../domain/captions/soft-tracks.js';
 import type { AssetStore } from '../../domain/ports.js';
@@ -6,6 +6,7 @@ import type { OutputPlan, RenderPlan } from '../../domain/timeline/render-plan.j
 import type { JoinRequest, Renderer, RunContext } from '../../domain/timeline/renderer.js';
 import { renderedEvidence } from './rendered-evidence.js';
 import type { RenderProgress } from './render-progress.js';
+import { storeCover } from './store-cover.js';
 
 export type JoinTools = {
 	renderer: Renderer;
@@ -20,16 +21,16 @@ export type JoinTools = {
 	madeFrom: string[];
 };
 
-export type JoinedOutputs = { videos: RenderedVideo[]; cpuMs: number };
+export type JoinedOutputs = { videos: RenderedVideo[]; cpuMs: number; warnings: Warning[] };
 
 /** Puts every output together and into the asset store. */
 export async function joinOutputs(
-	{ title, locale }: Timeline,
+	{ title, locale, outputs: wished }: Timeline,
 	{ outputs }: RenderPlan,
 	tools: JoinTools,
 	run: RunContext,
 ): Promise<JoinedOutputs> {
-	const joined: JoinedOutputs = { videos: [], cpuMs: 0 };
+	const joined: JoinedOutputs = { videos: [], cpuMs: 0, warnings: [] };
 	for (const [index, output] of outputs.entries()) {
 		const { aspectRatio, encoding } = output;
 		tools.progress.finished(index, outputs.length, `Joining ${aspectRatio}`);
@@ -39,7 +40,9 @@ export async function joinOutputs(
 		const segments = segmentFiles(output, tools.segments);
 		const request = { segments, encoding, audio, title, locale, chapters, softTracks, out };
 		const { durationMs, cpuMs } = await tools.renderer.joinVideo(request, run);
-		joined.cpuMs += cpuMs;
+		const covered = await storeCover(wished[index]?.cover, output, out, tools, run);
+		joined.cpuMs += cpuMs + (covered?.cpuMs ?? 0);
+		joined.warnings.push(...(covered?.warnings ?? []));
 		const evidence = renderedEvidence(tools.madeFrom);
 		const asset = await tools.assets.putFile(out, { name, mediaType: 'video/mp4', evidence });
 		const { fps, encoder, frame } = encoding;
@@ -51,6 +54,7 @@ export async function joinOutputs(
 			durationMs,
 			sizeBytes: asset.sizeBytes,
 			encoder,
+			...(covered && { cover: covered.cover }),
 		});
 	}
 	return joined;

@@ -1,6 +1,7 @@
 import { limits, type Media, type Sound, type Timeline, type Warning } from '@showrunner/contract';
 import { checkFilters } from './check-filters.js';
 import { inputInvalid } from '../refusal.js';
+import { checkCovers } from './cover/check-covers.js';
 import { checkCaptions } from './check-captions.js';
 import { checkTrim } from './check-trim.js';
 import { checkInserts } from './inserts/check-inserts.js';
@@ -20,6 +21,7 @@ export function checkTimeline(timeline: Timeline, media: MediaFacts, { isCut = f
 	checkDuration(timeline);
 	for (const use of timelineAssets(timeline)) checkKind(use, mediaOf(media, use.assetId));
 	checkTrims(timeline, media);
+	checkCovers(timeline);
 	const totalMs = timelineDurationMs(timeline);
 	for (const [index, sound] of timeline.voice.entries()) {
 		checkStart(sound.startMs, `timeline.voice[${index}].startMs`, totalMs);

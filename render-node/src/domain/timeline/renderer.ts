@@ -49,6 +49,20 @@ export type JoinRequest = {
 	out: string;
 };
 
+export type CoverRequest = {
+	/** A joined video. */
+	source: string;
+	/** Numbers of the frames to choose from, one at least. */
+	frames: readonly number[];
+	encoding: Encoding;
+	out: string;
+};
+
+export type TakenFrameOfVideo = Cost & {
+	atMs: number;
+	/** Whether all there was to choose from is black. */ isBlack: boolean;
+};
+
 export type RendererState = {
 	/** Names FFmpeg, the graphs and the hardware: segments of another engine are not used. */
 	engine: string;
@@ -95,6 +109,8 @@ export type Renderer = {
 	renderRow(members: readonly RowMember[], encoding: Encoding, run: SegmentRun): Promise<Cost>;
 	/** Joins without encoding again; checks that every frame is there. */
 	joinVideo(request: JoinRequest, run: RunContext): Promise<Cost & { durationMs: number }>;
+	/** Writes one of the frames as a JPEG: the sharpest that is not black, where there are several. */
+	takeCover(request: CoverRequest, run: RunContext): Promise<TakenFrameOfVideo>;
 };
 
 export class MediaUnreadable extends Error {

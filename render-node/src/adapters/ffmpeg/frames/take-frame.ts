@@ -19,7 +19,8 @@ export async function takeFrame(
 	const fitted = [
 		// First as it is shown, where pixels are not square.
 		'scale=w=trunc(iw*max(1\\,sar)/2)*2:h=trunc(ih/min(1\\,sar)/2)*2,setsar=1',
-		`scale=w=min(iw\\,${maxEdge}):h=min(ih\\,${maxEdge}):force_original_aspect_ratio=decrease:flags=area`,
+		// Readers take every JPEG for BT.601; in the matrix of the video red and green would shift.
+		`scale=w=min(iw\\,${maxEdge}):h=min(ih\\,${maxEdge}):force_original_aspect_ratio=decrease:flags=area:out_color_matrix=bt601:out_range=pc`,
 		'format=yuvj420p,showinfo',
 	].join(',');
 	const args = [

@@ -2,7 +2,9 @@ import type { Timeline, Warning } from '@showrunner/contract';
 import { placeInserts } from '../inserts/place-inserts.js';
 import { placeChapters } from '../place-chapters.js';
 import { timelineDurationMs } from '../timeline-duration.js';
+import { checkCovers } from '../cover/check-covers.js';
 import { cutCaptions } from './cut-captions.js';
+import { cutCovers } from './cut-covers.js';
 import { cutScenes } from './cut-scenes.js';
 import { findCut, type Cut } from './find-cut.js';
 
@@ -21,10 +23,12 @@ export function limitTimeline(timeline: Timeline): Limited {
 	const { limit } = timeline;
 	const totalMs = timelineDurationMs(timeline);
 	if (!limit || totalMs <= limit.maxDurationMs) return { timeline, isCut: false, warnings: [] };
+	checkCovers(timeline);
 	const cut = findCut(timeline, limit);
-	const shorter = cutTimeline(timeline, cut.endMs);
+	const { outputs, warnings } = cutCovers(timeline.outputs, cut.endMs);
+	const shorter = { ...cutTimeline(timeline, cut.endMs), outputs };
 	const lost = timeline.scenes.length - shorter.scenes.length;
-	return { timeline: shorter, isCut: true, warnings: [shortened(timeline, cut, totalMs, lost)] };
+	return { timeline: shorter, isCut: true, warnings: [shortened(timeline, cut, totalMs, lost), ...warnings] };
 }
 
 function cutTimeline(timeline: Timeline, endMs: number): Timeline {

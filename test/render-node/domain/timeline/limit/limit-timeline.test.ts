@@ -120,4 +120,14 @@ describe('a limit of length', () => {
 		expect(short.inserts).toMatchObject([{ at: { startMs: 4_000 }, durationMs: 1_000 }]);
 		expect(short.overlays).toMatchObject([{ text: 'x', endMs: 5_000 }]);
 	});
+
+	it('takes the best frame for a cover whose moment is cut off, and says so', () => {
+		const outputs = [
+			{ aspectRatio: '16:9', cover: { atMs: 7_000 } },
+			{ aspectRatio: '9:16', cover: { atMs: 1_000 } },
+		];
+		const { timeline: short, warnings } = limited(4_000, 'exact', { outputs });
+		expect(short.outputs.map(({ cover }) => cover)).toEqual(['best', { atMs: 1_000 }]);
+		expect(warnings.map(({ field }) => field)).toEqual(['timeline.limit', 'timeline.outputs[0].cover']);
+	});
 });
