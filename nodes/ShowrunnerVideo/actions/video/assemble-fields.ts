@@ -1,51 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
-import {
-	aspectRatios,
-	captionProfiles,
-	captionStyles,
-	renderQualities,
-	safeAreas,
-	transitionKinds,
-} from '../../../../contract/vocabulary';
+import { aspectRatios, renderQualities, safeAreas, transitionKinds } from '../../../../contract/vocabulary';
 import { optionsField } from '../../../shared/fields/options-field';
 import { optionsOf } from '../../../shared/fields/options-of';
 import { productionField } from '../../../shared/fields/production-field';
 import { sectionField } from '../../../shared/fields/section-field';
 import { timeoutField, waitField } from '../../../shared/fields/wait-fields';
+import { captionFields } from './caption-fields';
 import { deliveryFields } from './delivery-fields';
 import { filterFields } from './filter-fields';
 import { paceFields } from './pace-fields';
+import { overlayFields } from './overlay-fields';
 import { structureFields } from './structure-fields';
-
-const captionFields: INodeProperties[] = [
-	{
-		displayName: 'Burn In Captions',
-		name: 'burnIn',
-		type: 'boolean',
-		default: true,
-		description: 'Whether captions are part of the picture; caption files are made in any case',
-	},
-	{
-		displayName: 'Caption Profile',
-		name: 'captionProfile',
-		type: 'options',
-		options: [
-			{ name: 'By the Format', value: 'auto', description: 'Shorts where there is an upright or square format' },
-			...optionsOf(captionProfiles, {
-				shorts: 'A few large words at a time',
-				subtitle: 'Two lines of up to 42 characters',
-			}),
-		],
-		default: 'auto',
-	},
-	{
-		displayName: 'Caption Style',
-		name: 'captionStyle',
-		type: 'options',
-		options: optionsOf(captionStyles, { karaoke: 'The word being spoken is lit up' }),
-		default: 'karaoke',
-	},
-];
 
 const renderFields: INodeProperties[] = [
 	{
@@ -75,7 +40,11 @@ const renderFields: INodeProperties[] = [
 		displayName: 'Safe Area',
 		name: 'safeArea',
 		type: 'options',
-		options: optionsOf(safeAreas, { universal: 'Keeps captions clear of the buttons of all platforms' }),
+		options: optionsOf(safeAreas, {
+			tiktok: 'Keeps captions clear of the buttons of TikTok',
+			universal: 'Keeps captions clear of the buttons of all platforms',
+			youtube: 'Keeps captions above the bar of the regular player',
+		}),
 		default: 'universal',
 	},
 	{
@@ -147,7 +116,16 @@ export const partFields: INodeProperties[] = [
 ];
 
 /** The rest of how a video is to be, for the options of an operation. */
-export const mannerFields: INodeProperties[] = [...captionFields, ...structureFields, ...filterFields, ...deliveryFields, ...paceFields, ...renderFields];
+export const mannerFields: INodeProperties[] = [
+	...captionFields,
+	...structureFields,
+	...overlayFields,
+	...overlayFields,
+	...filterFields,
+	...deliveryFields,
+	...paceFields,
+	...renderFields,
+];
 
 export const timelineField = sectionField({
 	displayName: 'Timeline',

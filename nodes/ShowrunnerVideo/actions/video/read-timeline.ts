@@ -1,12 +1,5 @@
 import type { SceneImage } from '@showrunner/contract';
-import type {
-	AspectRatio,
-	CaptionProfile,
-	CaptionStyle,
-	Mood,
-	RenderQuality,
-	SafeArea,
-} from '../../../../contract/vocabulary';
+import type { AspectRatio, Mood, RenderQuality } from '../../../../contract/vocabulary';
 import type { ItemContext } from '../../../shared/item-context';
 import { invalidField } from '../../../shared/refusals';
 import { clipsOf, type SceneClip } from '../../../shared/sections/clips';
@@ -20,23 +13,24 @@ import {
 	type TimelineRequest,
 	type TimelineWishes,
 } from '../../timeline/timeline-from-item';
+import { readCaptions, type CaptionOptions } from './read-captions';
 import { readDelivery, type DeliveryOptions } from './read-delivery';
 import { readFilters, type FilterOptions } from './read-filters';
 import { readPace, type PaceOptions } from './read-pace';
+import { readOverlays, type OverlayOptions } from './read-overlays';
 import { readStructure, type StructureOptions } from './read-structure';
 
-type AssembleOptions = PaceOptions & DeliveryOptions & FilterOptions &
+type AssembleOptions = OverlayOptions & CaptionOptions &
+	PaceOptions &
+	DeliveryOptions &
+	FilterOptions &
 	StructureOptions & {
-	burnIn?: boolean;
-	captionProfile?: CaptionProfile | 'auto';
-	captionStyle?: CaptionStyle;
-	crossfadeMs?: number;
-	fps?: TimelineWishes['fps'];
-	musicGainDb?: number;
-	safeArea?: SafeArea;
-	scale?: number;
-	transition?: TimelineWishes['transition'];
-};
+		crossfadeMs?: number;
+		fps?: TimelineWishes['fps'];
+		musicGainDb?: number;
+		scale?: number;
+		transition?: TimelineWishes['transition'];
+	};
 
 /** Reads the node's form into the timeline that the render-node takes: the item's own where it has one. */
 export function readTimeline(item: ItemContext): TimelineRequest {
@@ -97,15 +91,11 @@ function readWishes({ node, itemIndex }: ItemContext): TimelineWishes {
 		crossfadeMs: options.crossfadeMs ?? usualCrossfadeMs,
 		transition: options.transition ?? 'crossfade',
 		musicGainDb: options.musicGainDb ?? -10,
+		overlays: readOverlays(options),
 		structure: readStructure(options),
 		pace: readPace(options),
 		delivery: readDelivery(options),
 		filters: readFilters(options),
-		captions: {
-			burnIn: options.burnIn ?? true,
-			style: options.captionStyle ?? 'karaoke',
-			profile: options.captionProfile ?? 'auto',
-			safeArea: options.safeArea ?? 'universal',
-		},
+		captions: readCaptions(options),
 	};
 }

@@ -32,6 +32,7 @@ const wishes = (own: Partial<TimelineWishes> = {}): TimelineWishes => ({
 	crossfadeMs: 500,
 	transition: 'crossfade',
 	musicGainDb: -10,
+	overlays: { title: '', watermark: '', name: '', role: '' },
 	structure: { hasChapters: false },
 	pace: { speedRampStrength: 0 },
 	captions: { burnIn: true, style: 'karaoke', profile: 'auto', safeArea: 'universal' },

@@ -1,0 +1,35 @@
+import type { TimelineRequest } from './timeline-from-item';
+
+/** Texts over the pictures; an empty one is not shown. */
+export type OverlayWishes = { title: string; watermark: string; name: string; role: string };
+
+const titleMs = 3_000;
+const lowerThirdMs = 5_000;
+/** Without a title before it, a name comes when the first picture has been seen. */
+const firstLookMs = 1_000;
+
+/** As members of a timeline that lasts `totalMs`; without any text there is no member. */
+export function overlaysOf({ title, watermark, name, role }: OverlayWishes, totalMs: number) {
+	const moves = { animateIn: 'fade', animateOut: 'fade' } as const;
+	const wanted = title === '' ? firstLookMs : titleMs;
+	const startMs = wanted < totalMs ? wanted : 0;
+	const overlays: NonNullable<TimelineRequest['overlays']> = [
+		...(watermark === '' ? [] : [{ kind: 'watermark' as const, text: watermark }]),
+		...(title === ''
+			? []
+			: [{ kind: 'text' as const, text: title, size: 0.085, endMs: Math.min(titleMs, totalMs), ...moves }]),
+		...(name === ''
+			? []
+			: [
+					{
+						kind: 'lower-third' as const,
+						name,
+						role,
+						startMs,
+						endMs: Math.min(startMs + lowerThirdMs, totalMs),
+						...moves,
+					},
+				]),
+	];
+	return overlays.length > 0 ? { overlays } : {};
+}

@@ -1,0 +1,29 @@
+import { expect, it } from '@jest/globals';
+import { overlaysSchema } from '@showrunner/contract';
+import { readOverlays } from '../../../../nodes/ShowrunnerVideo/actions/video/read-overlays';
+import { overlaysOf } from '../../../../nodes/ShowrunnerVideo/timeline/overlays';
+
+const overlays = (options: Parameters<typeof readOverlays>[0], totalMs = 60_000) =>
+	overlaysOf(readOverlays(options), totalMs).overlays;
+
+it('has no overlays where the form has no text', () => {
+	expect(overlaysOf(readOverlays({}), 60_000)).toEqual({});
+	expect(overlays({ titleText: ' ', watermarkText: '', lowerThirdRole: 'Keeper' })).toBeUndefined();
+});
+
+it('shows a name after the title, and both as a timeline takes them', () => {
+	const all = { titleText: 'Title', watermarkText: '@us', lowerThirdName: 'Ada', lowerThirdRole: 'Keeper' };
+	expect(overlaysSchema.parse(overlays(all))).toMatchObject([
+		{ kind: 'watermark', text: '@us', anchor: 'top-right' },
+		{ kind: 'text', text: 'Title', endMs: 3000, animateIn: 'fade' },
+		{ kind: 'lower-third', name: 'Ada', role: 'Keeper', startMs: 3000, endMs: 8000 },
+	]);
+	expect(overlays({ lowerThirdName: 'Ada' })).toMatchObject([{ startMs: 1000, endMs: 6000 }]);
+});
+
+it('keeps within a short video', () => {
+	expect(overlays({ titleText: 'Title', lowerThirdName: 'Ada' }, 2500)).toMatchObject([
+		{ endMs: 2500 },
+		{ startMs: 0, endMs: 2500 },
+	]);
+});
