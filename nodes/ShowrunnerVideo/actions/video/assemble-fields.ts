@@ -120,7 +120,6 @@ export const mannerFields: INodeProperties[] = [
 	...captionFields,
 	...structureFields,
 	...overlayFields,
-	...overlayFields,
 	...filterFields,
 	...deliveryFields,
 	...paceFields,

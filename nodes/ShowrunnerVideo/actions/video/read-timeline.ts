@@ -20,7 +20,8 @@ import { readPace, type PaceOptions } from './read-pace';
 import { readOverlays, type OverlayOptions } from './read-overlays';
 import { readStructure, type StructureOptions } from './read-structure';
 
-type AssembleOptions = OverlayOptions & CaptionOptions &
+type AssembleOptions = OverlayOptions &
+	CaptionOptions &
 	PaceOptions &
 	DeliveryOptions &
 	FilterOptions &

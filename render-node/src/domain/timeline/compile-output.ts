@@ -41,7 +41,12 @@ export function compileOutput(timeline: Timeline, output: Output, context: Outpu
 		const captions = context.captionsFor?.(msAtFrame(from, fps), msAtFrame(to, fps)) ?? null;
 		const overlays = context.overlaysFor?.(cut) ?? null;
 		const finish = finishOf(activeFilters(timeline.filters), { clock: from, frameCount: to - from, frame, fps });
-		const drawn = { ...cutPicture(cut, ground), captions, ...(finish.length > 0 && { finish }), ...(overlays && { overlays }) };
+		const drawn = {
+			...cutPicture(cut, ground),
+			captions,
+			...(finish.length > 0 && { finish }),
+			...(overlays && { overlays }),
+		};
 		const shape = { frameCount: to - from, ...drawn };
 		return { startFrame: from, ...shape, key: contentHash({ engine: context.engine, encoding, ...shape }) };
 	});
