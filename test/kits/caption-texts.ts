@@ -7,6 +7,7 @@ export const captionTexts: Record<string, string> = {
 	ja: '古い灯台は毎晩、海を照らしていた。嵐の夜、若い船員が目を覚ました。「帰ろう」と彼は言った。コンピューターは動かなかった……。',
 	th: 'ประภาคารเก่าส่องสว่างให้ทะเลทุกคืน และไม่เคยดับเลยเป็นเวลาหลายปี ลูกเรือหนุ่มตื่นขึ้นมาในคืนพายุ',
 	de: 'Der Leuchtturmwärter der Donaudampfschifffahrtsgesellschaft „zündete“ in der Nacht die Lampe an; es war 3 Uhr. Niemand kam 🚀🚀.',
+	ru: 'Старый маяк (1912) каждую ночь светил морю и никогда не гас. «Домой», — сказал старик 🎉.',
 	zh: '古老的灯塔每晚都照亮大海，从未熄灭。年轻的水手在暴风雨之夜醒来，看见了光。',
 };
 export const longWord = 'w'.repeat(200);
