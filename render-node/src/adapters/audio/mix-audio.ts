@@ -13,6 +13,7 @@ import { measurePcm } from './measure-pcm.js';
 import { mixGraph, type MixShape } from './mix-graph.js';
 import { pcmInputArgs, pcmRateHz, toFrames } from './pcm.js';
 import { placeSounds, type Track } from './place-sounds.js';
+import { repeatMusic } from './repeat-music.js';
 
 /** Where the voice stands before the master; what the ducking's threshold is tuned to. */
 const voiceLufs = -18;
@@ -21,7 +22,8 @@ const voiceLufs = -18;
  * Mixes to an .m4a of AAC at 192 kbit/s and tells how loud the encoded file is. The voice as a whole sets the level of
  * all else; its gains tell voices from one another. Without a voice the music is the programme. When nothing is to be
  * heard the track is silence, because some platforms refuse videos without one. Rejects with `SoundUnreadable` for a
- * file that cannot be decoded. Scratch files take about 0.4 MB per second of video until it ends.
+ * file that cannot be decoded. Scratch files take about 0.4 MB per second of video until it ends, 0.6 where
+ * music repeats over a seam.
  */
 export function createMixAudio({ ffmpegPath }: { ffmpegPath: string }): MixAudio {
 	const measureLoudness = createMeasureLoudness(ffmpegPath);
@@ -62,14 +64,17 @@ async function prepare(plan: MixPlan, run: DecodeRun, measureLoudness: MeasureLo
 		return inputs++;
 	};
 	const addTrack = ({ path }: Track) => addInput(...pcmInputArgs, '-i', `file:${path}`);
-	const shape: MixShape = { frames, voice: null, effects: null, music: null };
+	const shape: MixShape = { frames, voice: null, effects: null, music: null, levels: plan.levels ?? {} };
 	if (voice && voiceLoudness)
 		shape.voice = { input: addTrack(voice), gainDb: voiceLufs - voiceLoudness.integratedLufs };
 	if (effects) shape.effects = { input: addTrack(effects), gainDb: effects.loweredDb };
 	if (plan.music && musicLoudness) {
 		const underVoiceDb = shape.voice ? plan.music.gainDb : 0;
-		const input = addInput('-stream_loop', '-1', ...hostileInputArgs, '-i', `file:${plan.music.path}`);
-		shape.music = { ...plan.music, input, gainDb: voiceLufs + underVoiceDb - musicLoudness.integratedLufs };
+		const { path, crossfadeMs = 0 } = plan.music;
+		const laid = crossfadeMs > 0 ? await repeatMusic(path, crossfadeMs, frames, run) : null;
+		const input = laid ? addTrack(laid) : addInput('-stream_loop', '-1', ...hostileInputArgs, '-i', `file:${path}`);
+		const gainDb = voiceLufs + underVoiceDb - musicLoudness.integratedLufs + (laid?.loweredDb ?? 0);
+		shape.music = { ...plan.music, input, gainDb };
 	}
 	return { inputArgs, shape };
 }

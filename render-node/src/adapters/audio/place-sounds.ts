@@ -1,14 +1,15 @@
-import { open, rm, type FileHandle } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PlacedRecording } from '../../domain/timeline/mix-audio.js';
 import { decodeSounds, type DecodeRun } from './decode-sounds.js';
+import type { Edges } from './fade-edges.js';
+import { createLayer, type Lay } from './lay-sound.js';
 import { pcmFrameBytes, toFrames } from './pcm.js';
 
 /** Sounds of one decoding process: more would hold too many files open, fewer would start too many processes. */
 const batchSize = 32;
-const chunkBytes = 1024 * 1024;
 /** Two voices at once keep clear of full scale; sixteen bits have this to spare. */
-const headroomDb = 6;
+export const headroomDb = 6;
 
 export type Track = { path: string; /** What the track's level was lowered by, to be given back. */ loweredDb: number };
 
@@ -41,7 +42,6 @@ export async function placeSounds(
 }
 
 type Group = [PlacedRecording, ...PlacedRecording[]];
-type Lay = (pcmPath: string, startByte: number) => Promise<void>;
 
 /** The same file at the same gain is decoded once, however often it is heard; in the order of first appearance. */
 function groupAlike(sounds: readonly PlacedRecording[]): Group[] {
@@ -67,45 +67,15 @@ async function layBatch(batch: readonly Group[], { frames, loweredDb, run, lay }
 		run,
 	);
 	for (const [i, pcmPath] of decoded.entries()) {
-		for (const { startMs } of batch[i] ?? []) {
+		for (const sound of batch[i] ?? []) {
 			run.signal.throwIfAborted();
-			await lay(pcmPath, toFrames(startMs) * pcmFrameBytes);
+			await lay(pcmPath, toFrames(sound.startMs) * pcmFrameBytes, edgesOf(sound));
 		}
 		await rm(pcmPath, { force: true });
 	}
 }
 
-function createLayer(track: FileHandle, sizeBytes: number): Lay {
-	// Behind this nothing has been laid yet: no need to read before writing.
-	let freshFrom = 0;
-	return async (pcmPath, startByte) => {
-		const sound = await open(pcmPath, 'r');
-		try {
-			for (let done = 0; startByte + done < sizeBytes; ) {
-				const wanted = Math.min(chunkBytes, sizeBytes - startByte - done);
-				const { bytesRead, buffer } = await sound.read(Buffer.alloc(wanted), 0, wanted, done);
-				if (bytesRead === 0) break;
-				const at = startByte + done;
-				const chunk = buffer.subarray(0, bytesRead);
-				if (at < freshFrom) addSaturated(chunk, await readAt(track, at, bytesRead));
-				await track.write(chunk, 0, bytesRead, at);
-				done += bytesRead;
-				freshFrom = Math.max(freshFrom, at + bytesRead);
-			}
-		} finally {
-			await sound.close();
-		}
-	};
-}
-
-async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
-	const { buffer } = await file.read(Buffer.alloc(length), 0, length, position);
-	return buffer;
-}
-
-function addSaturated(chunk: Buffer, under: Buffer): void {
-	for (let i = 0; i + 1 < chunk.length; i += 2) {
-		const sum = chunk.readInt16LE(i) + under.readInt16LE(i);
-		chunk.writeInt16LE(Math.max(-32_768, Math.min(32_767, sum)), i);
-	}
+function edgesOf({ fadeInMs = 0, fadeOutMs = 0 }: PlacedRecording): Edges | undefined {
+	if (fadeInMs + fadeOutMs === 0) return undefined;
+	return { inFrames: toFrames(fadeInMs), outFrames: toFrames(fadeOutMs), curve: 'even' };
 }

@@ -28,9 +28,9 @@ const mixVersion = 1;
 
 /** One sound track for all outputs, kept like the segments by what goes into it. */
 export async function mixSound(timeline: Timeline, tools: MixTools): Promise<MixedSound> {
-	const { voice, effects, music, loudness: target } = timeline;
+	const { voice, effects, music, levels, loudness: target } = timeline;
 	const durationMs = timelineDurationMs(timeline);
-	const key = contentHash({ mixVersion, engine: tools.engine, durationMs, voice, effects, music, target });
+	const key = contentHash({ mixVersion, engine: tools.engine, durationMs, voice, effects, music, levels, target });
 	const factsKey = contentHash([key, 'loudness']);
 	const [kept, facts] = [await tools.segmentCache.find(key), await tools.segmentCache.find(factsKey)];
 	if (kept && facts) return { path: kept, loudness: JSON.parse(await readFile(facts, 'utf8')) };
@@ -61,23 +61,21 @@ function mixPlan(timeline: Timeline, sources: ReadonlyMap<string, string>): MixP
 		if (source === undefined) throw new Error(`no file for asset ${assetId}`);
 		return source;
 	};
-	const placed = ({ assetId, startMs, gainDb }: Sound) => ({ path: pathOf(assetId), startMs, gainDb });
-	const { voice, effects, music, loudness } = timeline;
+	const placed = ({ assetId, ...sound }: Sound) => ({ path: pathOf(assetId), ...sound });
+	const { voice, effects, music, levels, loudness } = timeline;
 	return {
 		durationMs: timelineDurationMs(timeline),
 		voice: voice.map(placed),
 		effects: effects.map(placed),
-		music: music ? musicOf(music, pathOf(music.assetId)) : null,
+		music: music ? musicOf(music, pathOf) : null,
+		...(levels && { levels }),
 		target: loudness,
 	};
 }
 
-const musicOf = ({ gainDb, duck, fadeInMs, fadeOutMs }: NonNullable<Timeline['music']>, source: string) => ({
-	path: source,
-	gainDb,
-	duck,
-	fadeInMs,
-	fadeOutMs,
+const musicOf = ({ assetId, ...manner }: NonNullable<Timeline['music']>, pathOf: (assetId: string) => string) => ({
+	path: pathOf(assetId),
+	...manner,
 });
 
 const exists = (file: string) =>

@@ -21,8 +21,8 @@ export function readMusic(
 	}
 	if (ids.some((id) => id !== assetId) || !fillsVideo(clips, totalMs, media.get(assetId)?.durationMs ?? 0))
 		warn('sound-simplified', 'The music track is cut; here one piece plays from the first frame to the last', place);
-	const { gainDb, duck, fadeInMs, fadeOutMs } = ownMetadata(node);
-	const own = musicBedSchema.safeParse({ assetId, gainDb, duck, fadeInMs, fadeOutMs });
+	const { gainDb, duck, duckDb, fadeInMs, fadeOutMs, crossfadeMs } = ownMetadata(node);
+	const own = musicBedSchema.safeParse({ assetId, gainDb, duck, duckDb, fadeInMs, fadeOutMs, crossfadeMs });
 	if (own.success) return own.data;
 	warn('metadata-ignored', 'The settings of the music are not as they must be; the usual ones hold', place);
 	return musicBedSchema.parse({ assetId });

@@ -1,9 +1,11 @@
-import type { Sound } from '@showrunner/contract';
+import { soundSchema, type Sound } from '@showrunner/contract';
 import type { ImportContext } from './import-context.js';
 import { exactMs } from './exact-time.js';
 import { isEnabled, ownMetadata } from './otio-node.js';
 import { clipAsset } from './read-references.js';
 import { named, type TrackItem } from './read-track.js';
+
+const fadesSchema = soundSchema.pick({ fadeInMs: true, fadeOutMs: true });
 
 /** A piece of a sound on a track: the sound would begin at `startMs` if nothing of it were cut away. */
 type Piece = { item: TrackItem; assetId: string; startMs: number };
@@ -56,7 +58,13 @@ function toSound(group: readonly Piece[], totalMs: number, { media, warn }: Impo
 	const wholeMs = media.get(assetId)?.durationMs ?? playedMs;
 	if (playedMs < Math.min(wholeMs, frameMs) || playedMs < wholeMs - frameMs * 1.01)
 		warn('sound-simplified', `${named(node)} is cut on its track; here it plays whole`, place);
-	return [{ assetId, startMs, gainDb: readGain(item) }];
+	return [{ assetId, startMs, gainDb: readGain(item), ...readFades(item) }];
+}
+
+function readFades({ node }: TrackItem): Pick<Sound, 'fadeInMs' | 'fadeOutMs'> {
+	const { fadeInMs, fadeOutMs } = ownMetadata(node);
+	const read = fadesSchema.safeParse({ fadeInMs, fadeOutMs });
+	return read.success ? read.data : {};
 }
 
 function readGain({ node }: TrackItem): number {

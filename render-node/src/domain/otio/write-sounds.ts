@@ -52,9 +52,9 @@ export function soundTracks(
 }
 
 function soundClip({ sound, start, end }: PlacedSound, markers: OtioNode[], context: ExportContext): OtioNode {
-	const { assetId, startMs, gainDb } = sound;
+	const { assetId, startMs, ...manner } = sound;
 	const { rate } = context;
-	const own = { gainDb, start: { ms: startMs, frames: start, rate } };
+	const own = { ...manner, start: { ms: startMs, frames: start, rate } };
 	const name = context.nameOf(assetId) ?? assetId;
 	const references = { [mainReference]: mediaReference(assetId, { lasts: true }, context) };
 	return clipNode({ name, range: timeRange(0, end - start, rate), own, markers }, references);
