@@ -1,5 +1,5 @@
 import type { Wave } from '../../../domain/timeline/filters/filter-plan.js';
-import type { CameraPath, Encoding, Size } from '../../../domain/timeline/render-plan.js';
+import type { CameraPath, CameraWindow, Encoding, Size } from '../../../domain/timeline/render-plan.js';
 
 /** Room around the window in the cut that follows it: its even steps and the pixels that it is interpolated from. */
 const roomPixels = 4;
@@ -9,8 +9,9 @@ const roomPixels = 4;
  * whole pixels only, but works on frames of one size: so a cut in whole, even pixels first follows the camera, and
  * `perspective` adds the fraction and the zoom. Its LUTs cost by area, so the cut is as small as the widest window.
  */
-export function cameraFilters(box: Size, camera: CameraPath, { frame, quality }: Encoding): string[] {
-	const cut = cutSize(box, camera);
+export function cameraFilters(source: Size, path: CameraPath, { frame, quality }: Encoding): string[] {
+	const { box, camera } = filling(source, path, frame);
+	const cut = cutSize(box, camera, frame);
 	const at = (count: string) => positions(box, cut, camera, count);
 	const [byCrop, byPerspective] = [at('n'), at('on-1')];
 	const left = corner(byPerspective.x, byPerspective.cutX, byPerspective.width, frame.width, 0);
@@ -20,6 +21,7 @@ export function cameraFilters(box: Size, camera: CameraPath, { frame, quality }:
 	const follows = cut.width < box.width || cut.height < box.height;
 	const larger = cut.width !== frame.width || cut.height !== frame.height;
 	return [
+		...(box === source ? [] : [`scale=${box.width}:${box.height}:flags=bicubic`]),
 		...(follows ? [`crop=w=${cut.width}:h=${cut.height}:x='${byCrop.cutX}':y='${byCrop.cutY}'`] : []),
 		`perspective=sense=source:eval=frame:interpolation=${quality === 'final' ? 'cubic' : 'linear'}` +
 			`:x0='${left}':y0='${top}':x1='${right}':y1='${top}':x2='${left}':y2='${bottom}':x3='${right}':y3='${bottom}'`,
@@ -27,9 +29,27 @@ export function cameraFilters(box: Size, camera: CameraPath, { frame, quality }:
 	];
 }
 
-function cutSize(box: Size, { from, to }: CameraPath): Size {
-	const side = (a: number, b: number, room: number) => Math.min(room, 2 * Math.ceil(Math.max(a, b) / 2) + roomPixels);
-	return { width: side(from.width, to.width, box.width), height: side(from.height, to.height, box.height) };
+/** `perspective` gives frames as large as those it takes, so that a box that is smaller than the frame is enlarged first. */
+function filling(box: Size, camera: CameraPath, frame: Size): { box: Size; camera: CameraPath } {
+	if (box.width >= frame.width && box.height >= frame.height) return { box, camera };
+	const scale = Math.max(frame.width / box.width, frame.height / box.height);
+	const side = (length: number) => 2 * Math.ceil((length * scale) / 2 - 1e-6);
+	const larger = { width: side(box.width), height: side(box.height) };
+	const [across, down] = [larger.width / box.width, larger.height / box.height];
+	const enlarged = ({ x, y, width, height }: CameraWindow): CameraWindow => {
+		return { x: x * across, y: y * down, width: width * across, height: height * down };
+	};
+	return { box: larger, camera: { ...camera, from: enlarged(camera.from), to: enlarged(camera.to) } };
+}
+
+/** No smaller than the frame, for the same reason. */
+function cutSize(box: Size, { from, to }: CameraPath, frame: Size): Size {
+	const side = (a: number, b: number, room: number, least: number) =>
+		Math.min(room, Math.max(least, 2 * Math.ceil(Math.max(a, b) / 2) + roomPixels));
+	return {
+		width: side(from.width, to.width, box.width, frame.width),
+		height: side(from.height, to.height, box.height, frame.height),
+	};
 }
 
 /** Expressions of the window and of the cut's corner; the same text in both filters, so that they agree to the pixel. */
@@ -51,7 +71,7 @@ function positions(box: Size, cut: Size, camera: CameraPath, count: string) {
 }
 
 const swaying = (waves: readonly Wave[], count: string) =>
-	`(${waves.map(({ reach, turns, phase }) => `${fine(reach)}*sin(2*PI*(${fine(turns)}*${count}+${fine(phase)}))`).join('+')})`;
+	`(${waves.map(({ reach, turns, phase }) => `${fine(reach)}*sin(2*PI*(${fine(turns)}*(${count})+${fine(phase)}))`).join('+')})`;
 
 function eased({ easing, pathFrames }: CameraPath, frameNumber: string): string {
 	if (pathFrames < 2) return '0';
