@@ -20,7 +20,7 @@ export async function greyFrames(
 	]);
 	const grey = `trim=end_frame=1,scale=${width}:${height}:flags=area:in_range=tv:out_range=pc,format=gray`;
 	const chains = seeksMs.map((_, index) => `[${index}:V:0]${grey}[g${index}]`);
-	const joined = `${seeksMs.map((_, index) => `[g${index}]`).join('')}concat=n=${seeksMs.length}:v=1:a=0[out]`;
+	const joined = `${seeksMs.map((_, index) => `[g${index}]`).join('')}concat=n=${seeksMs.length}:v=1:a=0,settb=1/25,setpts=N[out]`;
 	const args = [
 		...[...globalArguments, ...inputs, '-filter_complex', [...chains, joined].join(';'), '-map', '[out]'],
 		...['-fps_mode', 'passthrough', '-f', 'rawvideo', 'pipe:3'],
