@@ -15,6 +15,7 @@ import { captionTrack, type CaptionWishes } from './captions';
 import { placeScenes, type PlacedScene } from './place-scenes';
 import { sceneMotion } from './scene-motion';
 import { overlaysOf, type OverlayWishes } from './overlays';
+import { musicTo, type SoundWishes } from './sound';
 import { chapterTitle, structureOf, type StructureWishes } from './structure';
 import { variedTransition } from './varied-transition';
 import { sceneVisual } from './scene-visual';
@@ -42,7 +43,7 @@ export type TimelineWishes = {
 	crossfadeMs: number;
 	/** `varied`: another one at each boundary. */
 	transition: Exclude<TransitionKind, 'cut'> | 'varied';
-	musicGainDb: number;
+	sound: SoundWishes;
 	overlays: OverlayWishes;
 	structure: StructureWishes;
 	pace: PaceWishes;
@@ -82,7 +83,7 @@ export function timelineFromItem(parts: TimelineParts, wishes: TimelineWishes): 
 		voice: placed.flatMap(({ spoken, voiceStartMs }) =>
 			spoken.assetId ? [{ assetId: spoken.assetId, startMs: voiceStartMs }] : [],
 		),
-		...(parts.musicAssetId && { music: { assetId: parts.musicAssetId, gainDb: wishes.musicGainDb } }),
+		...musicTo(parts.musicAssetId, wishes.sound),
 		captions: captionTrack(placed, wishes.captions, wishes.aspectRatios),
 		...overlaysOf(wishes.overlays, last.startMs + last.durationMs),
 		...structureOf(wishes.structure),

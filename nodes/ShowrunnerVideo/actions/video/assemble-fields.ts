@@ -10,6 +10,7 @@ import { deliveryFields } from './delivery-fields';
 import { filterFields } from './filter-fields';
 import { paceFields } from './pace-fields';
 import { overlayFields } from './overlay-fields';
+import { soundFields } from './sound-fields';
 import { structureFields } from './structure-fields';
 
 const renderFields: INodeProperties[] = [
@@ -27,14 +28,6 @@ const renderFields: INodeProperties[] = [
 		type: 'options',
 		options: [24, 25, 30, 50, 60].map((fps) => ({ name: String(fps), value: fps })),
 		default: 30,
-	},
-	{
-		displayName: 'Music Level (dB)',
-		name: 'musicGainDb',
-		type: 'number',
-		typeOptions: { minValue: -60, maxValue: 12 },
-		default: -10,
-		description: 'Loudness of the music relative to the voice',
 	},
 	{
 		displayName: 'Safe Area',
@@ -123,6 +116,7 @@ export const mannerFields: INodeProperties[] = [
 	...filterFields,
 	...deliveryFields,
 	...paceFields,
+	...soundFields,
 	...renderFields,
 ];
 

@@ -18,6 +18,7 @@ import { readDelivery, type DeliveryOptions } from './read-delivery';
 import { readFilters, type FilterOptions } from './read-filters';
 import { readPace, type PaceOptions } from './read-pace';
 import { readOverlays, type OverlayOptions } from './read-overlays';
+import { readSound, type SoundOptions } from './read-sound';
 import { readStructure, type StructureOptions } from './read-structure';
 
 type AssembleOptions = OverlayOptions &
@@ -25,10 +26,10 @@ type AssembleOptions = OverlayOptions &
 	PaceOptions &
 	DeliveryOptions &
 	FilterOptions &
+	SoundOptions &
 	StructureOptions & {
 		crossfadeMs?: number;
 		fps?: TimelineWishes['fps'];
-		musicGainDb?: number;
 		scale?: number;
 		transition?: TimelineWishes['transition'];
 	};
@@ -91,7 +92,7 @@ function readWishes({ node, itemIndex }: ItemContext): TimelineWishes {
 		scale: options.scale ?? 1,
 		crossfadeMs: options.crossfadeMs ?? usualCrossfadeMs,
 		transition: options.transition ?? 'crossfade',
-		musicGainDb: options.musicGainDb ?? -10,
+		sound: readSound(options),
 		overlays: readOverlays(options),
 		structure: readStructure(options),
 		pace: readPace(options),

@@ -31,7 +31,7 @@ const wishes = (own: Partial<TimelineWishes> = {}): TimelineWishes => ({
 	scale: 1,
 	crossfadeMs: 500,
 	transition: 'crossfade',
-	musicGainDb: -10,
+	sound: { gainDb: -10 },
 	overlays: { title: '', watermark: '', name: '', role: '' },
 	structure: { hasChapters: false },
 	pace: { speedRampStrength: 0 },
@@ -110,7 +110,7 @@ describe('a timeline from the sections of an item', () => {
 
 	it('lays music under it only where there is some', () => {
 		expect(build().music).toBeUndefined();
-		expect(build({ musicAssetId: assetId }, { musicGainDb: -14 }).music).toMatchObject({
+		expect(build({ musicAssetId: assetId }, { sound: { gainDb: -14 } }).music).toMatchObject({
 			assetId,
 			gainDb: -14,
 			duck: true,
