@@ -43,27 +43,29 @@ export type Filtered = { look?: Look; finish?: Finish[] };
 export type Sized = { frame?: Size };
 
 /** A picture that is made once and shown for as long as it lasts. */
-export type PictureLayer = Filtered & Sized & {
-	kind: 'picture';
-	source: PictureSource;
-	framing: Framing;
-	camera: CameraPath | null;
-};
+export type PictureLayer = Filtered &
+	Sized & {
+		kind: 'picture';
+		source: PictureSource;
+		framing: Framing;
+		camera: CameraPath | null;
+	};
 
 /** Moving pictures. They repeat after `loopFrames` frames of the output's rate. */
-export type ClipLayer = Filtered & Sized & {
-	kind: 'clip';
-	assetId: string;
-	fit: Fit;
-	framing: Framing;
-	camera: CameraPath | null;
-	trimStartMs: number;
-	loopFrames: number;
-	/** Number of the segment's first frame since the clip came into sight, within its pass where it has no pace. */
-	firstFrame: number;
-	/** How fast it plays; absent, as it was taken. */
-	pace?: Pace;
-};
+export type ClipLayer = Filtered &
+	Sized & {
+		kind: 'clip';
+		assetId: string;
+		fit: Fit;
+		framing: Framing;
+		camera: CameraPath | null;
+		trimStartMs: number;
+		loopFrames: number;
+		/** Number of the segment's first frame since the clip came into sight, within its pass where it has no pace. */
+		firstFrame: number;
+		/** How fast it plays; absent, as it was taken. */
+		pace?: Pace;
+	};
 export type Layer = PictureLayer | ClipLayer;
 
 /** A layer over the whole picture, as large as its `frame`, with its left upper corner at x, y. */
