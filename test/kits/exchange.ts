@@ -1,4 +1,4 @@
-import { timelineSchema, type Media, type Timeline } from '@showrunner/contract';
+import { captionPositions, captionStyles, timelineSchema, type Media, type Timeline } from '@showrunner/contract';
 import { createRandom, type Random } from '../../render-node/src/domain/music/random.js';
 import type { OtioNode } from '../../render-node/src/domain/otio/otio-node.js';
 import { otioToTimeline } from '../../render-node/src/domain/otio/otio-to-timeline.js';
@@ -39,6 +39,14 @@ const word = { charStart: 0, charEnd: 3, source: 'native', startMs: 0, endMs: 10
 const times = (count: number, random: Random, lastMs: number) =>
 	Array.from({ length: count }, () => random.integer(0, lastMs)).sort((a, b) => a - b);
 
+const captionLook = (random: Random) => ({
+	style: random.pick(captionStyles),
+	position: random.pick([undefined, ...captionPositions]),
+	sizeFactor: random.pick([undefined, 0.8]),
+	colours: random.pick([undefined, { spokenWord: '#10ff40' }]),
+	softTracks: random.pick([undefined, true]),
+});
+
 /** As `randomTimeline`, with voice, effects, music and captions. */
 export function randomExchange(seed: number): Timeline {
 	const plain = randomTimeline(seed);
@@ -67,7 +75,7 @@ export function randomExchange(seed: number): Timeline {
 		voice,
 		effects: sounds(4),
 		...(random.chance(0.6) && { music: { assetId: hex('3'), gainDb: -12, duck: random.chance(0.5), fadeInMs: 10 } }),
-		...(random.chance(0.7) && { captions: { scenes: captions, burnIn: random.chance(0.5), style: 'box' } }),
+		...(random.chance(0.7) && { captions: { scenes: captions, burnIn: random.chance(0.5), ...captionLook(random) } }),
 		...(random.chance(0.3) && { intro: { kind: 'clip', assetId: hex('d'), gainDb: -3 } }),
 		...(random.chance(0.3) && { outro: { kind: 'colour', colour: '#102040', durationMs: 900 } }),
 		loudness: { integratedLufs: random.pick([-14, -16]), truePeakDbtp: -1 },
