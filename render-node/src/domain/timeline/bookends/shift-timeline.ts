@@ -11,6 +11,10 @@ export function shiftTimeline(timeline: Timeline, byMs: number): Timeline {
 		...timeline,
 		voice: later(timeline.voice),
 		effects: later(timeline.effects),
+		outputs: timeline.outputs.map(({ cover, ...output }) => {
+			if (cover === undefined) return output;
+			return { ...output, cover: cover === 'best' ? cover : { atMs: cover.atMs + byMs } };
+		}),
 		...(captions && {
 			captions: {
 				...captions,

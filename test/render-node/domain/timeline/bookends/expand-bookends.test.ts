@@ -43,6 +43,16 @@ describe('expandBookends', () => {
 		expect(starts(with_)).toEqual([800, 900, 1350]);
 	});
 
+	it('moves the moment of a cover, and leaves the best one to be found', () => {
+		const outputs = [
+			{ aspectRatio: '16:9', cover: { atMs: 300 } },
+			{ aspectRatio: '9:16', cover: 'best' },
+			{ aspectRatio: '1:1' },
+		];
+		const { outputs: moved } = expandBookends(timeline({ intro: colour, outputs }), randomMedia);
+		expect(moved.map(({ cover }) => cover)).toEqual([{ atMs: 1_000 }, 'best', undefined]);
+	});
+
 	it('shows a silent clip to its end, at its own pace', () => {
 		const { scenes, voice } = expandBookends(
 			timeline({ intro: { kind: 'clip', assetId }, speedRamp: { strength: 1 } }),
