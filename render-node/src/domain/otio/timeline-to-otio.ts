@@ -42,7 +42,10 @@ export function timelineToOtio(
 		...soundTracks('effects', effects, () => [], within),
 		...(timeline.music ? [musicTrack(timeline.music, totalFrames, within)] : []),
 	];
-	return { document: documentOf(timeline, tracks), warnings: [...repeatWarnings(pictures, within), ...speedWarnings(timeline)] };
+	return {
+		document: documentOf(timeline, tracks),
+		warnings: [...repeatWarnings(pictures, within), ...speedWarnings(timeline)],
+	};
 }
 
 function documentOf(timeline: Timeline, tracks: OtioNode[]): OtioNode {
