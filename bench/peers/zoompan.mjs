@@ -1,0 +1,37 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { encoderArguments } from '../../render-node/dist/adapters/ffmpeg/arguments/encoder-arguments.js';
+
+const exec = promisify(execFile);
+const frame = { width: 1080, height: 1920 };
+const fps = 30;
+const fadeSeconds = 0.5;
+
+/**
+ * One command as it stands in tutorials: each still four times as large so that `zoompan` does not jerk, crossfades by
+ * `xfade`, captions by `subtitles`; with our own settings of the encoder.
+ * @param {import('./run.mjs').PeerJob} job
+ * @returns {Promise<import('./run.mjs').Peer>}
+ */
+export async function zoompan({ seconds, stills, folder, captions }) {
+	const each = seconds / stills.length + fadeSeconds;
+	const moved = stills.map(
+		(_, index) =>
+			`[${index}:v]scale=${4 * frame.width}:${4 * frame.height}:force_original_aspect_ratio=increase,crop=${4 * frame.width}:${4 * frame.height},` +
+			`zoompan=z='1+0.2*on/${Math.round(each * fps)}':x='iw/2-(iw/zoom/2)':y='ih/2-(ih/zoom/2)':d=${Math.round(each * fps)}:s=${frame.width}x${frame.height}:fps=${fps},format=yuv420p[m${index}]`,
+	);
+	const faded = stills.slice(1).map((_, index) => {
+		const before = index === 0 ? '[m0]' : `[f${index}]`;
+		const offset = ((index + 1) * (each - fadeSeconds)).toFixed(3);
+		return `${before}[m${index + 1}]xfade=transition=fade:duration=${fadeSeconds}:offset=${offset}[f${index + 1}]`;
+	});
+	const graph = [...moved, ...faded, `[f${stills.length - 1}]subtitles=${path.basename(captions)}[out]`].join(';');
+	const args = [
+		...['-v', 'error', '-nostdin', '-y', ...stills.flatMap((still) => ['-i', still])],
+		...['-filter_complex', graph, '-map', '[out]', '-t', String(seconds)],
+		...encoderArguments({ frame, fps, quality: 'standard', encoder: 'libx264' }, 2),
+		path.join(folder, 'zoompan.mp4'),
+	];
+	return { render: () => exec('ffmpeg', args, { cwd: folder }) };
+}

@@ -1,0 +1,95 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Timeline } from '@showrunner/contract';
+import { frameSize } from '../../../../render-node/src/domain/timeline/frame-size.js';
+import { limitTimeline } from '../../../../render-node/src/domain/timeline/limit/limit-timeline.js';
+import { timelineDurationMs } from '../../../../render-node/src/domain/timeline/timeline-duration.js';
+import { createAssembly, type Assembly } from '../../../kits/assembly.js';
+import { randomMedia, randomTimeline } from '../../../kits/random-timeline.js';
+
+const exec = promisify(execFile);
+const timelines = 200;
+/** Timelines whose result is told together, so that one that fails does not hide the others. */
+const batch = 25;
+
+let assembly: Assembly;
+/** Real media of the same sizes and lengths, by the ids of the kit. */
+const real = new Map<string, string>();
+
+beforeAll(async () => {
+	assembly = await createAssembly({ folderName: 'random-timelines' });
+	for (const [id, { kind, width, height, durationMs, fps }] of randomMedia) {
+		const source = `testsrc2=s=${width}x${height}:r=${fps ?? 1}:d=${(durationMs ?? 1_000) / 1000}`;
+		const made = kind === 'image' ? ['-frames:v', '1'] : ['-pix_fmt', 'yuv420p'];
+		const name = `${id.slice(0, 1)}.${kind === 'image' ? 'png' : 'mp4'}`;
+		real.set(id, await assembly.media(name, '-f', 'lavfi', '-i', source, ...made));
+	}
+});
+afterAll(() => assembly.remove());
+
+/** Up to five scenes of a second, in little. */
+const size = { scenes: 5, sceneMs: 1_000, longSceneMs: 3_000, leastScale: 0.1, mostScale: 0.12 };
+
+/** A timeline with real media. A chapter that comes twice is refused: the two of the kit are where they are by chance. */
+function withRealMedia(seed: number): Timeline {
+	const { outputs, chapters, ...rest } = randomTimeline(seed, size);
+	const told = {
+		...rest,
+		...(chapters === 'scenes' && { chapters }),
+		// Covers have a test of their own, and take longer than these videos.
+		outputs: outputs.slice(0, 2).map((output) => ({ ...output, cover: undefined, quality: 'draft' })),
+	};
+	return JSON.parse(JSON.stringify(told).replaceAll(/[0-9a-f]{64}/g, (id) => real.get(id) ?? id));
+}
+
+async function probed(file: string) {
+	const args = ['-v', 'error', '-count_packets', '-show_streams', '-show_format', '-of', 'json', file];
+	const { stdout } = await exec('ffprobe', args);
+	const { streams, format } = JSON.parse(stdout) as {
+		streams: Record<string, string | number>[];
+		format: { duration: string };
+	};
+	const [video] = streams;
+	return {
+		kinds: streams.map(({ codec_name }) => codec_name),
+		...{ width: video?.width, height: video?.height, rate: video?.avg_frame_rate },
+		frames: Number(video?.nb_read_packets),
+		videoMs: Math.round(Number(video?.duration) * 1000),
+		wholeMs: Number(format.duration) * 1000,
+	};
+}
+
+/** What is wrong with the videos of a timeline; nothing where they are as planned. */
+async function faults(seed: number): Promise<string[]> {
+	const timeline = withRealMedia(seed);
+	const { files } = await assembly.assemble(timeline);
+	const lengthMs = timelineDurationMs(limitTimeline(timeline).timeline);
+	const found = await Promise.all(files.map(probed));
+	return found.flatMap((video, index) => {
+		const output = timeline.outputs[index];
+		if (!output) return [`seed ${seed}: a video that nobody asked for`];
+		const frames = Math.round((lengthMs * output.fps) / 1000);
+		const planned = { kinds: ['h264', 'aac'], ...frameSize(output), rate: `${output.fps}/1`, frames };
+		const { videoMs, wholeMs, ...told } = video;
+		const frameMs = 1000 / output.fps;
+		const isOff = [videoMs, wholeMs].some((ms) => Math.abs(ms - frames * frameMs) > frameMs);
+		const differs = JSON.stringify(sorted(told)) !== JSON.stringify(sorted(planned));
+		return isOff || differs ? [`seed ${seed}: ${JSON.stringify(video)} in place of ${JSON.stringify(planned)}`] : [];
+	});
+}
+
+const sorted = (value: object) => Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+
+describe('videos of timelines of any kind', () => {
+	it.each(Array.from({ length: timelines / batch }, (_, index) => index * batch))(
+		'have the length, frames, streams and size that was planned, from seed %d on',
+		async (first) => {
+			const seeds = Array.from({ length: batch }, (_, index) => first + index);
+			const told: string[] = [];
+			for (const seed of seeds) told.push(...(await faults(seed)));
+			expect(told).toEqual([]);
+		},
+		300_000,
+	);
+});
