@@ -13,11 +13,13 @@ export function overlaysOf({ title, watermark, name, role }: OverlayWishes, tota
 	const moves = { animateIn: 'fade', animateOut: 'fade' } as const;
 	const wanted = title === '' ? firstLookMs : titleMs;
 	const startMs = wanted < totalMs ? wanted : 0;
+	// Where both are seen at once, they stand apart.
+	const anchor = startMs === 0 ? ('top' as const) : ('center' as const);
 	const overlays: NonNullable<TimelineRequest['overlays']> = [
 		...(watermark === '' ? [] : [{ kind: 'watermark' as const, text: watermark }]),
 		...(title === ''
 			? []
-			: [{ kind: 'text' as const, text: title, size: 0.085, endMs: Math.min(titleMs, totalMs), ...moves }]),
+			: [{ kind: 'text' as const, text: title, anchor, size: 0.085, endMs: Math.min(titleMs, totalMs), ...moves }]),
 		...(name === ''
 			? []
 			: [

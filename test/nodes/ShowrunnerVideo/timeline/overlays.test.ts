@@ -23,7 +23,7 @@ it('shows a name after the title, and both as a timeline takes them', () => {
 
 it('keeps within a short video', () => {
 	expect(overlays({ titleText: 'Title', lowerThirdName: 'Ada' }, 2500)).toMatchObject([
-		{ endMs: 2500 },
+		{ anchor: 'top', endMs: 2500 },
 		{ startMs: 0, endMs: 2500 },
 	]);
 });
