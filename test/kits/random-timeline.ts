@@ -112,7 +112,7 @@ export function randomTimeline(seed: number, size: TimelineSize = usualSize): Ti
 		aspectRatio,
 		fps: random.pick([24, 25, 30, 50, 60]),
 		scale: random.between(size.leastScale, size.mostScale),
-		...(random.chance(0.2) && { cover: random.pick(['best', { atMs: random.integer(0, 199) }]) }),
+		...(random.chance(0.2) && { cover: random.chance(0.5) ? 'best' : { atMs: random.integer(0, 199) } }),
 	}));
 	return timelineSchema.parse({
 		version: 1,

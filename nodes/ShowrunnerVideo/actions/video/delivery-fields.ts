@@ -25,7 +25,7 @@ export const deliveryFields: INodeProperties[] = [
 		description: 'When the frame is seen that Cover Frame takes at a time',
 	},
 	{
-		displayName: 'Cut at',
+		displayName: 'Cut At',
 		name: 'trimAt',
 		type: 'options',
 		options: optionsOf(trimPlaces, {

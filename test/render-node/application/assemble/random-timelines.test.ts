@@ -38,7 +38,9 @@ function withRealMedia(seed: number): Timeline {
 		...rest,
 		...(chapters === 'scenes' && { chapters }),
 		// Covers have a test of their own, and take longer than these videos.
-		outputs: outputs.slice(0, 2).map((output) => ({ ...output, cover: undefined, quality: 'draft' })),
+		outputs: outputs
+			.slice(0, seed % 3 === 0 ? 2 : 1)
+			.map((output) => ({ ...output, cover: undefined, quality: 'draft' })),
 	};
 	return JSON.parse(JSON.stringify(told).replaceAll(/[0-9a-f]{64}/g, (id) => real.get(id) ?? id));
 }
@@ -52,7 +54,8 @@ async function probed(file: string) {
 	};
 	const [video] = streams;
 	return {
-		kinds: streams.map(({ codec_name }) => codec_name),
+		// Chapters are a stream of data.
+		kinds: streams.filter(({ codec_type }) => codec_type !== 'data').map(({ codec_name }) => codec_name),
 		...{ width: video?.width, height: video?.height, rate: video?.avg_frame_rate },
 		frames: Number(video?.nb_read_packets),
 		videoMs: Math.round(Number(video?.duration) * 1000),
@@ -87,7 +90,8 @@ describe('videos of timelines of any kind', () => {
 		async (first) => {
 			const seeds = Array.from({ length: batch }, (_, index) => first + index);
 			const told: string[] = [];
-			for (const seed of seeds) told.push(...(await faults(seed)));
+			for (const seed of seeds)
+				told.push(...(await faults(seed).catch((error: unknown) => [`seed ${seed}: ${String(error)}`])));
 			expect(told).toEqual([]);
 		},
 		300_000,

@@ -34,7 +34,9 @@ export function segmentArguments(
 	const chains: string[] = [];
 	const shown: string[] = [];
 	// Where a clip ends the filter takes the transition as done, so it has to go on as far as the transition would.
-	const frames = plan.fadePart ? plan.fadePart.frames - plan.fadePart.first : plan.frameCount;
+	const shownFrames = plan.fadePart ? plan.fadePart.frames - plan.fadePart.first : plan.frameCount;
+	// Insets are laid over a frame once it is known when the next one comes: behind the last there has to be one more.
+	const frames = plan.insets ? shownFrames + 1 : shownFrames;
 	for (const [index, layer] of shownLayers(plan).entries()) {
 		const name = index < plan.layers.length ? `layer${index}` : `inset${index - plan.layers.length}`;
 		const path = paths.layers[index];
