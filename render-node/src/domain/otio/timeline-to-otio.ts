@@ -50,11 +50,10 @@ export function timelineToOtio(
 
 function documentOf(timeline: Timeline, tracks: OtioNode[]): OtioNode {
 	const { title, locale, loudness, outputs, captions } = timeline;
-	const { scenes: _, ...captionManner } = captions ?? { scenes: [] };
 	const own = {
 		version: 1,
 		...{ locale, loudness, outputs },
-		...(captions && { captions: captionManner }),
+		...(captions && { captions: captionManner(captions) }),
 		...carriedMembers(timeline),
 	};
 	return {
@@ -76,3 +75,7 @@ function repeatWarnings(pictures: readonly PlacedPicture[], { media, rate }: Exp
 		return [{ code: 'clip-repeats', message, field: `timeline.scenes[${index}].visual` }];
 	});
 }
+
+/** All but the texts, which are markers of the scenes. */
+const captionManner = (captions: object) =>
+	Object.fromEntries(Object.entries(captions).filter(([member]) => member !== 'scenes'));
