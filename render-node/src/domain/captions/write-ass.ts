@@ -1,4 +1,5 @@
 import type { CaptionColours, CaptionPosition, CaptionStyle } from '@showrunner/contract';
+import { assFile } from './ass-file.js';
 import { fontOf, fontSize, shadowAlpha, type AssTextStyle } from './ass-text.js';
 import type { CaptionLayout } from './caption-layout.js';
 import { captionWindow } from './caption-window.js';
@@ -47,22 +48,8 @@ export function writeAss({ cues, locale, style, layout, fonts, colours, windowMs
 	};
 	const events = shown.flatMap((cue) => captionEvents(cue, { style, layout, textStyle }));
 	const styled = styleLine({ style, layout, fonts, textStyle, ...paints });
-	return [...header(layout), styled, ...eventHeader, ...events, ''].join('\n');
+	return assFile(layout.frame, [styled], events);
 }
-
-const header = ({ frame }: CaptionLayout) => [
-	'[Script Info]',
-	'ScriptType: v4.00+',
-	`PlayResX: ${frame.width}`,
-	`PlayResY: ${frame.height}`,
-	'WrapStyle: 2',
-	'ScaledBorderAndShadow: yes',
-	'YCbCr Matrix: None',
-	'',
-	'[V4+ Styles]',
-	'Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding',
-];
-const eventHeader = ['', '[Events]', 'Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text'];
 
 const alignments: Record<CaptionPosition, number> = { bottom: 2, middle: 5, top: 8 };
 

@@ -1,3 +1,4 @@
+import { assFile } from '../captions/ass-file.js';
 import { fontOf } from '../captions/ass-text.js';
 import { scriptOfLocale } from '../captions/script-of.js';
 import type { OverlayStage } from './overlay-stage.js';
@@ -8,23 +9,5 @@ export function overlayAss(lines: readonly string[], { frame, fonts, locale }: O
 	// BorderStyle 4 is libass's one box around all lines, padded by the shadow's depth. Encoding -1: direction from the text.
 	const style = (name: string, border: number) =>
 		`Style: ${name},${family},20,&H00FFFFFF,&H00FFFFFF,&H00000000,&H00000000,-1,0,0,0,100,100,0,0,${border},0,0,5,0,0,0,-1`;
-	return [
-		'[Script Info]',
-		'ScriptType: v4.00+',
-		`PlayResX: ${frame.width}`,
-		`PlayResY: ${frame.height}`,
-		'WrapStyle: 2',
-		'ScaledBorderAndShadow: yes',
-		'YCbCr Matrix: None',
-		'',
-		'[V4+ Styles]',
-		'Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding',
-		style('Edged', 1),
-		style('Boxed', 4),
-		'',
-		'[Events]',
-		'Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text',
-		...lines,
-		'',
-	].join('\n');
+	return assFile(frame, [style('Edged', 1), style('Boxed', 4)], lines);
 }
