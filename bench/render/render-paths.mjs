@@ -38,7 +38,10 @@ export async function renderVideo(ground, out) {
 	);
 	const { segments: planned, encoding, frameCount: frames } = onlyOutput(rendering.plan);
 	const segments = planned.map(({ key, frameCount }) => ({ path: rendering.segments.get(key) ?? '', frameCount }));
-	await renderer.joinVideo({ segments, encoding, audio: null, title: 'Bench', locale: parsed.locale, chapters: [], softTracks: [], out }, run);
+	await renderer.joinVideo(
+		{ segments, encoding, audio: null, title: 'Bench', locale: parsed.locale, chapters: [], softTracks: [], out },
+		run,
+	);
 	return { out, frames, toldMs: rendering.cpuMs };
 }
 
