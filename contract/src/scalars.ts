@@ -28,3 +28,4 @@ export const localeSchema = z
 /** Cursor paging: pass `nextCursor` back as `cursor`; null means that this was the last page. */
 export const page = <T extends z.ZodType>(item: T) =>
 	z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+export const colourSchema = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #1a2b3c');

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { captionPositions, captionProfiles, captionStyles, limits, safeAreas } from '../vocabulary.js';
-import { localeSchema, millisecondsSchema } from './scalars.js';
+import { colourSchema, localeSchema, millisecondsSchema } from './scalars.js';
 import { wordTimingSchema } from './speech.js';
-
-const colourSchema = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #1a2b3c');
 
 /** Words of one scene, placed on the video's clock by `startMs`. */
 export const captionedSceneSchema = z

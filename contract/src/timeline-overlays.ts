@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { overlayAnchors, overlayAnimations, overlayEdges } from '../vocabulary.js';
-import { millisecondsSchema } from './scalars.js';
+import { colourSchema, millisecondsSchema } from './scalars.js';
 
-const colourSchema = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #1a2b3c');
 const lettersSchema = z.string().trim().min(1).max(500);
 const opacitySchema = z.number().min(0).max(1);
 const anchorSchema = z.enum(overlayAnchors).meta({ description: 'Where within the safe margins; above the captions.' });

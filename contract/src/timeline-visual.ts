@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { aspectRatios, easings, fits } from '../vocabulary.js';
-import { assetIdSchema, millisecondsSchema } from './scalars.js';
+import { assetIdSchema, colourSchema, millisecondsSchema } from './scalars.js';
 import { speedSchema } from './timeline-speed.js';
-
-const colourSchema = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #1a2b3c');
 
 /** A picture per aspect ratio; a format without its own falls back to the first that is given. */
 export const stillSchema = z.strictObject({

@@ -18,10 +18,10 @@ export function stillRows(segments: readonly SegmentPlan[], encoding: Encoding, 
 	for (const segment of segments) {
 		const joins = encoding.encoder === 'libx264' && stillPlan(segment, encoding)?.tail === null;
 		const fits = frames + segment.frameCount / 2 <= most && segment.startFrame === end;
-		const row = rows.at(-1);
-		if (joins && open && fits && row) row.push(segment);
+		const row = joins && open && fits ? rows.at(-1) : undefined;
+		if (row) row.push(segment);
 		else rows.push([segment]);
-		frames = joins && open && fits ? frames + segment.frameCount : segment.frameCount;
+		frames = (row ? frames : 0) + segment.frameCount;
 		end = segment.startFrame + segment.frameCount;
 		open = joins;
 	}
