@@ -122,7 +122,9 @@ describeWithPython('a pull', () => {
 		say({ command: 'go' });
 		const partSize = () => {
 			const parts = filesThere().filter((name) => name.endsWith('.part'));
-			return Math.max(0, ...parts.map((name) => statSync(path.join(modelFolder(), name)).size));
+			// A part takes its final name as soon as it is whole: it may go between the listing and the look.
+			const sizeOf = (name: string) => statSync(path.join(modelFolder(), name), { throwIfNoEntry: false })?.size ?? 0;
+			return Math.max(0, ...parts.map(sizeOf));
 		};
 		await eventually('a part on the disk', async () => Promise.resolve(partSize() > 1_000_000));
 		child.kill('SIGKILL');
