@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { musicProviders } from '../../providers/music/registry';
+import { searchVendorModels } from '../shared/methods/search-vendor-models';
 import { toProperties } from '../shared/operation';
 import { operationSubtitle } from '../shared/operation-subtitle';
 import { runItems } from '../shared/run-items';
@@ -25,6 +26,8 @@ export class ShowrunnerMusic implements INodeType {
 		credentials: vendorCredentials(musicProviders),
 		properties: toProperties(resources),
 	};
+
+	methods = { listSearch: { searchMusicModels: searchVendorModels(musicProviders) } };
 
 	async execute(this: IExecuteFunctions) {
 		return await runItems(this, resources);

@@ -2,6 +2,7 @@ import { NodeConnectionTypes, type IExecuteFunctions, type INodeType, type INode
 import { speechProviders } from '../../providers/speech/registry';
 import { transcriptionProviders } from '../../providers/transcription/registry';
 import { searchAssets } from '../shared/methods/search-assets';
+import { searchVendorModels } from '../shared/methods/search-vendor-models';
 import { searchVoices } from '../shared/methods/search-voices';
 import { toProperties } from '../shared/operation';
 import { operationSubtitle } from '../shared/operation-subtitle';
@@ -30,7 +31,13 @@ export class ShowrunnerSpeech implements INodeType {
 		properties: toProperties(resources),
 	};
 
-	methods = { listSearch: { searchAssets, searchVoices } };
+	methods = {
+		listSearch: {
+			...{ searchAssets, searchVoices },
+			searchSpeechModels: searchVendorModels(speechProviders),
+			searchTranscriptModels: searchVendorModels(transcriptionProviders),
+		},
+	};
 
 	async execute(this: IExecuteFunctions) {
 		return await runItems(this, resources);

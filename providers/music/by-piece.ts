@@ -14,20 +14,28 @@ type KeptSound = { assetId: string; durationMs: number };
 /** Ten minutes for a vendor to compose in one call, and five to store what came: nobody else may buy it meanwhile. */
 const callLimitMs = 900_000;
 
-/** Makes a provider of a vendor that composes one track a call. */
-export function byPiece(vendor: MusicVendor): MusicProvider {
+/**
+ * Makes a provider of a vendor that composes one track a call.
+ * @param vendors ids of all vendors of music, that models are told apart by
+ */
+export function byPiece(vendor: MusicVendor, vendors: readonly string[]): MusicProvider {
 	const { id, label, note, credential, addressField, operations, proof, models } = vendor;
 	const { effect } = vendor;
 	return {
 		...{ id, label, note, credential, operations, proof, models },
 		...(addressField !== undefined && { addressField }),
-		composeTrack: async (request, context) => await composeTrack(vendor, request, context),
+		composeTrack: async (request, context) => await composeTrack(vendor, request, context, vendors),
 		...(effect && { makeEffect: async (request, context) => await makeEffect(vendor, request, context) }),
 	};
 }
 
-async function composeTrack(vendor: MusicVendor, request: TrackRequest, context: VendorContext) {
-	const { piece, warnings } = planTrack(vendor, request, context.clock.now());
+async function composeTrack(
+	vendor: MusicVendor,
+	request: TrackRequest,
+	context: VendorContext,
+	vendors: readonly string[],
+) {
+	const { piece, warnings } = planTrack(vendor, request, { vendors, nowMs: context.clock.now() });
 	const prices = await context.prices();
 	const { unpriced, ...price } = costOf(vendor.prices, prices, piece.model, vendor.usageOf(piece));
 	const { model, ...shapedBy } = piece;

@@ -1,5 +1,6 @@
 import type { Mood } from '../../contract/vocabulary';
 import { chooseModel } from '../core/model-card';
+import { ownModel } from '../core/own-model';
 import type { Warning } from '../core/run-chain';
 import type { MusicVendor, TrackPiece, TrackRequest, TrackWish } from './port';
 
@@ -14,13 +15,18 @@ const soundOf: Record<Mood, string> = {
 
 const background = 'background music under a narrator, no abrupt changes';
 
-/** A request as this vendor can meet it, and what had to be left out of it or made otherwise. */
+/**
+ * A request as this vendor can meet it, and what had to be left out of it or made otherwise.
+ * @param vendors ids of all vendors of music, that models are told apart by
+ */
 export function planTrack(
 	vendor: MusicVendor,
 	request: TrackRequest,
-	nowMs: number,
+	{ vendors, nowMs }: { vendors: readonly string[]; nowMs: number },
 ): { piece: TrackPiece; warnings: Warning[] } {
-	const { model, warnings: aged } = chooseModel(vendor.models, ownModel(vendor, request), nowMs);
+	const named = ownModel(vendor, request.model, vendors);
+	const isTaken = vendor.meets.includes('model');
+	const { model, warnings: aged } = chooseModel(vendor.models, isTaken ? named.model : undefined, nowMs);
 	const { leastMs, mostMs } = vendor.lengths;
 	const durationMs = Math.min(Math.max(request.durationMs, leastMs), mostMs);
 	const words = [request.prompt?.trim() || soundOf[request.mood], background].join('. ');
@@ -29,8 +35,9 @@ export function planTrack(
 	return {
 		piece,
 		warnings: [
+			...named.warnings,
 			...aged,
-			...unmet(vendor, request),
+			...unmet(vendor, { ...request, model: named.model }),
 			...(words.length > vendor.promptCharacters ? [shortened(vendor)] : []),
 			...(durationMs < request.durationMs ? [repeats(vendor, durationMs)] : []),
 			...(vendor.caution ? [vendor.caution] : []),
@@ -38,12 +45,8 @@ export function planTrack(
 	};
 }
 
-/** The id behind this vendor's own name; a model of another vendor says nothing here. */
-function ownModel({ id }: MusicVendor, { model }: TrackRequest): string | undefined {
-	return model?.startsWith(`${id}:`) ? model.slice(id.length + 1) : undefined;
-}
-
 const names: Partial<Record<TrackWish, string>> = {
+	model: 'no choice of models',
 	prompt: 'no description in words: the mood alone decides',
 	intensity: 'no intensity',
 	vocals: 'no voices',
@@ -51,8 +54,8 @@ const names: Partial<Record<TrackWish, string>> = {
 };
 
 /** A seed follows from the story by itself, so nobody misses it; the others are in the request only where they were asked for. */
-function unmet({ label, meets }: MusicVendor, request: TrackRequest): Warning[] {
-	return (Object.keys(names) as (keyof TrackRequest & TrackWish)[])
+function unmet({ label, meets }: MusicVendor, request: { [wish in TrackWish]?: unknown }): Warning[] {
+	return (Object.keys(names) as TrackWish[])
 		.filter((wish) => request[wish] !== undefined && request[wish] !== false && !meets.includes(wish))
 		.map((field) => ({ code: 'option-unsupported', message: `${label} has ${names[field]}`, field }));
 }

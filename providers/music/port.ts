@@ -13,7 +13,7 @@ export type Intensity = (typeof intensities)[number];
 
 /** Wishes that only some vendors can meet. */
 export type TrackManner = {
-	/** `<vendor>:<model>`; for every other vendor, its usual one. */
+	/** `<vendor>:<model>` for that vendor alone; a bare id for whoever is asked. */
 	model?: string;
 	/** What to hear, in words; without it the mood alone decides. */
 	prompt?: string;

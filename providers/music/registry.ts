@@ -8,5 +8,10 @@ import { sunoGatewayMusic } from './suno-gateway';
 
 export const musicVendors: readonly MusicVendor[] = [elevenLabsMusic, stableAudioMusic, mubertMusic, sunoGatewayMusic];
 
+const vendorIds = musicVendors.map(({ id }) => id);
+
 /** In the order in which a new node prefers them. */
-export const musicProviders: readonly MusicProvider[] = [renderNodeMusic, ...musicVendors.map(byPiece)];
+export const musicProviders: readonly MusicProvider[] = [
+	renderNodeMusic(vendorIds),
+	...musicVendors.map((vendor) => byPiece(vendor, vendorIds)),
+];

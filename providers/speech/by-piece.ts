@@ -15,10 +15,11 @@ import { onceEach } from '../core/once-each';
  * @param vendors ids of all vendors of speech, that voices are told apart by
  */
 export function byPiece(vendor: SpeechVendor, vendors: readonly string[]): SpeechProvider {
-	const { id, label, note, credential, addressField, operations, proof, models } = vendor;
+	const { id, label, note, credential, addressField, operations, proof, models, listModels } = vendor;
 	return {
 		...{ id, label, note, credential, operations, proof, models },
 		...(addressField !== undefined && { addressField }),
+		...(listModels && { listModels }),
 		speak: async (request, context) => await speakPieces(vendor, request, context, vendors),
 		listVoices: async (reach) =>
 			(await vendor.listVoices(reach)).map(({ locales, ...voice }) => ({

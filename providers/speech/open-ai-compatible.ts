@@ -1,8 +1,9 @@
 import { openAiManners } from '../core/open-ai-manners';
 import { ProviderError } from '../core/provider-error';
 import { readJson } from '../core/read-json';
-import { objectsIn, textIn } from '../core/read-members';
+import { textIn } from '../core/read-members';
 import { acceptAnswer } from '../core/refuse-answer';
+import { serverModels } from '../core/server-models';
 import { speakLikeOpenAi } from './open-ai-request';
 import { speechOperations } from './operations';
 import { pickVoice } from './pick-voice';
@@ -37,6 +38,7 @@ export const openAiCompatibleSpeech: SpeechVendor = {
 	longest: () => ({ characters: 4_096 }),
 	rights: { licence: 'By the model on the server', commercialUse: 'conditional' },
 	ownModel,
+	listModels: async (reach) => (await speakingModels(reach)).map((id) => ({ id, label: id })),
 	usageOf: ({ text }) => ({ character: text.length }),
 	async say(piece, reach) {
 		const bytes = await speakLikeOpenAi({ label, format: 'mp3' }, piece, reach);
@@ -51,11 +53,8 @@ export const openAiCompatibleSpeech: SpeechVendor = {
 };
 
 /** A server of one's own: nobody knows its models before it is asked. */
-async function ownModel({ http, clock, signal }: SpeechReach): Promise<string> {
-	const answer = await http.send({ method: 'GET', path: '/models', ...(signal && { signal }) });
-	const body = readJson(acceptAnswer(answer, openAiManners(label), clock.now()), label);
-	const ids = objectsIn(body, 'data').flatMap((model) => textIn(model, 'id') ?? []);
-	const speaking = ids.find((id) => /tts|kokoro|speech|piper|voice|orpheus|chatterbox/i.test(id)) ?? ids[0];
+async function ownModel(reach: SpeechReach): Promise<string> {
+	const [speaking] = await speakingModels(reach);
 	if (speaking !== undefined) return speaking;
 	throw new ProviderError({
 		kind: 'configuration-invalid',
@@ -63,6 +62,13 @@ async function ownModel({ http, clock, signal }: SpeechReach): Promise<string> {
 		fix: 'Load one on the server, or put its id into the field',
 		field: 'model',
 	});
+}
+
+/** By their names; where none tells that it speaks, any may. */
+async function speakingModels(reach: SpeechReach): Promise<string[]> {
+	const ids = await serverModels(label, reach);
+	const speaking = ids.filter((id) => /tts|kokoro|speech|piper|voice|orpheus|chatterbox/i.test(id));
+	return speaking.length > 0 ? speaking : ids;
 }
 
 /** `/audio/voices` is Kokoro's own; servers without it have none to list. */

@@ -1,11 +1,12 @@
 import { chooseModel } from '../core/model-card';
+import { ownModel } from '../core/own-model';
 import { ProviderError } from '../core/provider-error';
 import type { Warning } from '../core/run-chain';
 import type { VendorContext } from '../core/vendor-context';
 import { firstSentence, lastSentence } from './neighbour-sentences';
 import type { SpeechManner, SpeechPiece, SpeechRequest, SpeechVendor, SpeechWish } from './port';
 import { refuseRequest } from './refuse-request';
-import { modelFor, voiceFor } from './voice-ids';
+import { voiceFor } from './voice-ids';
 import { onceEach } from '../core/once-each';
 
 export type PlannedScene = { id: string; text: string; piece: SpeechPiece | null };
@@ -24,7 +25,7 @@ export async function planPieces(
 	refuseRequest(request);
 	const asked = voiceFor(vendor, request.voices, vendors);
 	const voice = asked.voice ?? (await vendor.ownVoice(request.locale, context));
-	const wantedModel = modelFor(vendor, request.model, vendors);
+	const wantedModel = ownModel(vendor, request.model, vendors);
 	const chosen = await chooseOwn(vendor, voice, wantedModel.model, context);
 	const wishes = wishesMet(vendor, { ...request, model: wantedModel.model });
 	const { speed, warning } = speedWithin(vendor, request.speed);

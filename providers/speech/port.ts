@@ -69,6 +69,8 @@ export type SpeechReach = Pick<VendorContext, 'http' | 'service' | 'clock' | 'si
 export type SpeechProvider = VendorCard & {
 	/** Models to choose from; empty where the voice decides. */
 	models: readonly ModelCard[];
+	/** Models of a server of one's own: nobody knows them before it is asked. */
+	listModels?(reach: SpeechReach): Promise<ModelCard[]>;
 	speak(request: SpeechRequest, context: VendorContext): Promise<{ value: Spoken; warnings: Warning[] }>;
 	/** Ids as they are chosen: `<vendor>:<voice>`. */
 	listVoices(reach: SpeechReach): Promise<VoiceCard[]>;
@@ -121,6 +123,8 @@ export type SpeechVendor = VendorCard & {
 	modelOf?(voice: string): string;
 	/** Model where none is named and none is known before the server is asked. */
 	ownModel?(reach: SpeechReach): Promise<string>;
+	/** Models of a server of one's own: nobody knows them before it is asked. */
+	listModels?(reach: SpeechReach): Promise<ModelCard[]>;
 	/** What the model or the voice cannot do of the piece, taken out of it. */
 	adjust?(piece: SpeechPiece): { piece: SpeechPiece; warnings: Warning[] };
 	/** The most that a piece can use. */

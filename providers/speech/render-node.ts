@@ -1,8 +1,9 @@
 import { localVoices } from '../core/local-voices';
+import { ownModel } from '../core/own-model';
 import { runJob } from '../core/run-job';
 import type { Warning } from '../core/run-chain';
 import type { SpeechManner, SpeechProvider, SpeechRequest } from './port';
-import { modelFor, voiceFor } from './voice-ids';
+import { voiceFor } from './voice-ids';
 
 const label = 'Render Node';
 
@@ -21,7 +22,7 @@ export const renderNodeSpeech = (vendors: readonly string[]): SpeechProvider => 
 		const input = { scenes, locale, speed, ...(chosen.voice !== undefined && { voice: chosen.voice }) };
 		const { warnings, voice, ...rest } = await runJob({ kind: 'speech.generate', step: 'speech', input }, context);
 		const speech = { ...rest, voice: voice && { ...voice, provider: 'renderNode' } };
-		const model = modelFor({ id: 'renderNode', label }, request.model, vendors);
+		const model = ownModel({ id: 'renderNode', label }, request.model, vendors);
 		const unmet = unmetWishes({ ...request, model: model.model ?? '' });
 		return { value: { speech, pieces: [] }, warnings: [...chosen.warnings, ...model.warnings, ...unmet, ...warnings] };
 	},

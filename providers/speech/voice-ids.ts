@@ -29,19 +29,3 @@ export function voiceFor(
 	const message = `The voice '${first}' is not one of ${vendor.label}; a voice of its own spoke`;
 	return { warnings: [{ code: 'voice-substituted', message, field: 'voice' }] };
 }
-
-/**
- * The wanted model, where it is this vendor's: `<vendor>:<model>` is for that vendor alone, a bare id for whoever is asked.
- */
-export function modelFor(
-	vendor: { id: string; label: string },
-	wanted: string | undefined,
-	vendors: readonly string[],
-): { model?: string; warnings: Warning[] } {
-	if (wanted === undefined || wanted === '') return { warnings: [] };
-	const owner = vendors.find((name) => wanted.startsWith(`${name}:`));
-	if (owner === undefined) return { model: wanted, warnings: [] };
-	if (owner === vendor.id) return { model: wanted.slice(owner.length + 1), warnings: [] };
-	const message = `The model '${wanted}' is not one of ${vendor.label}; a model of its own spoke`;
-	return { warnings: [{ code: 'model-substituted', message, field: 'model' }] };
-}

@@ -1,6 +1,7 @@
 import { buy, type Bought, type Made } from '../core/buy';
 import { inLanes } from '../core/in-lanes';
 import { chooseModel } from '../core/model-card';
+import { ownModel } from '../core/own-model';
 import { costOf, type PriceOverride } from '../core/price';
 import type { Warning } from '../core/run-chain';
 import type { VendorContext } from '../core/vendor-context';
@@ -24,20 +25,29 @@ const pieceBytes = 25 * 1024 * 1024;
 /** What is kept of a piece, short, for an hour's words have to fit in. */
 type KeptPiece = { text: string; locale: string | null; words: [string, number, number][] };
 
-/** Makes a provider of a vendor that hears one piece a call. */
-export function byPiece(vendor: TranscriptionVendor): TranscriptionProvider {
-	const { id, label, note, credential, addressField, operations, proof, models, find } = vendor;
+/**
+ * Makes a provider of a vendor that hears one piece a call.
+ * @param vendors ids of all vendors of transcripts, that models are told apart by
+ */
+export function byPiece(vendor: TranscriptionVendor, vendors: readonly string[]): TranscriptionProvider {
+	const { id, label, note, credential, addressField, operations, proof, models, listModels, find } = vendor;
 	return {
 		...{ id, label, note, credential, operations, proof, models },
 		...(addressField !== undefined && { addressField }),
-		transcribe: async (request, context) => await transcribe(vendor, request, context),
+		...(listModels && { listModels }),
+		transcribe: async (request, context) => await transcribe(vendor, request, context, vendors),
 		...(find && { align: async (request, context) => await align(vendor, find, request, context) }),
 	};
 }
 
-async function transcribe(vendor: TranscriptionVendor, request: TranscribeRequest, context: VendorContext) {
-	const named = request.model?.startsWith(`${vendor.id}:`) ? request.model.slice(vendor.id.length + 1) : undefined;
-	const own = named ?? (await vendor.ownModel?.(context));
+async function transcribe(
+	vendor: TranscriptionVendor,
+	request: TranscribeRequest,
+	context: VendorContext,
+	vendors: readonly string[],
+) {
+	const named = ownModel(vendor, request.model, vendors);
+	const own = named.model ?? (await vendor.ownModel?.(context));
 	const { model, warnings } = chooseModel(vendor.models, own, context.clock.now());
 	const { locale } = request;
 	const asked = { model, ...(locale && { locale }) };
@@ -50,7 +60,7 @@ async function transcribe(vendor: TranscriptionVendor, request: TranscribeReques
 	const whole = await stitch({ ...heard, assetId: request.assetId, ...(locale && { locale }) }, context);
 	return {
 		value: { ...whole.value, model, pieces: heard.bought },
-		warnings: [...warnings, ...heard.warnings, ...whole.warnings],
+		warnings: [...named.warnings, ...warnings, ...heard.warnings, ...whole.warnings],
 	};
 }
 

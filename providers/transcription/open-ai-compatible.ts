@@ -1,8 +1,5 @@
-import { openAiManners } from '../core/open-ai-manners';
 import { ProviderError } from '../core/provider-error';
-import { readJson } from '../core/read-json';
-import { objectsIn, textIn } from '../core/read-members';
-import { acceptAnswer } from '../core/refuse-answer';
+import { serverModels } from '../core/server-models';
 import type { HearingReach, TranscriptionVendor } from './port';
 import { hearLikeWhisper } from './whisper-request';
 
@@ -24,14 +21,15 @@ export const openAiCompatibleTranscription: TranscriptionVendor = {
 	},
 	lanes: 1,
 	ownModel,
+	listModels: async (reach) => (await hearingModels(reach)).map((id) => ({ id, label: id })),
 	hear: async (piece, reach) => await hearLikeWhisper({ label, tellsWords: () => true }, piece, reach),
 };
 
-async function ownModel({ http, clock, signal }: HearingReach): Promise<string> {
-	const answer = await http.send({ method: 'GET', path: '/models', ...(signal && { signal }) });
-	const body = readJson(acceptAnswer(answer, openAiManners(label), clock.now()), label);
-	const ids = objectsIn(body, 'data').flatMap((model) => textIn(model, 'id') ?? []);
-	const hearing = ids.find((id) => /whisper|parakeet|voxtral|canary|asr|stt/i.test(id));
+const hearingModels = async (reach: HearingReach) =>
+	(await serverModels(label, reach)).filter((id) => /whisper|parakeet|voxtral|canary|asr|stt/i.test(id));
+
+async function ownModel(reach: HearingReach): Promise<string> {
+	const [hearing] = await hearingModels(reach);
 	if (hearing !== undefined) return hearing;
 	throw new ProviderError({
 		kind: 'configuration-invalid',

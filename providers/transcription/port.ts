@@ -14,7 +14,7 @@ export type TranscribeRequest = {
 	assetId: string;
 	/** BCP 47 tag of what is spoken; left out, the vendor hears it out. */
 	locale?: string;
-	/** `<vendor>:<model>`; for every other vendor, its usual one. */
+	/** `<vendor>:<model>` for that vendor alone; a bare id for whoever is asked. */
 	model?: string;
 };
 
@@ -26,6 +26,8 @@ type Answer = Promise<{ value: Heard; warnings: Warning[] }>;
 /** Writes down what is said. Wishes that a vendor cannot meet become warnings. */
 export type TranscriptionProvider = VendorCard & {
 	models: readonly ModelCard[];
+	/** Models of a server of one's own: nobody knows them before it is asked. */
+	listModels?(reach: HearingReach): Promise<ModelCard[]>;
 	/** Undefined where it cannot hear, and only finds given words in the sound. */
 	transcribe?(request: TranscribeRequest, context: VendorContext): Answer;
 	/** Undefined where it cannot find given words. */
@@ -50,6 +52,8 @@ export type TranscriptionVendor = VendorCard & {
 	lanes: number;
 	/** Model where none is named and none is known before the server is asked. */
 	ownModel?(reach: HearingReach): Promise<string>;
+	/** Models of a server of one's own: nobody knows them before it is asked. */
+	listModels?(reach: HearingReach): Promise<ModelCard[]>;
 	hear(piece: SoundPiece & { model: string; locale?: string }, reach: HearingReach): Promise<HeardPiece>;
 	/** Finds given words in one piece. */
 	find?(piece: SoundPiece & { text: string }, reach: HearingReach): Promise<HeardPiece>;

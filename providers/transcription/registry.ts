@@ -13,8 +13,10 @@ const vendors: readonly TranscriptionVendor[] = [
 	openAiCompatibleTranscription,
 ];
 
+const vendorIds = vendors.map(({ id }) => id);
+
 /** In the order in which a new node prefers them. */
 export const transcriptionProviders: readonly TranscriptionProvider[] = [
-	...vendors.map(byPiece),
+	...vendors.map((vendor) => byPiece(vendor, vendorIds)),
 	renderNodeTranscription,
 ];

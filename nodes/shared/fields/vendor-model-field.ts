@@ -1,22 +1,29 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { ModelCard } from '../../../providers/core/model-card';
-import type { VendorCard } from '../../../providers/core/vendor-card';
+import { automaticModel } from './model-field';
 
-type Modelled = Pick<VendorCard, 'id' | 'label'> & { models: readonly ModelCard[] };
-
-/** Each vendor's models, told apart by its id (`<vendor>:<model>`): another provider of the chain takes its own usual one. */
-export function vendorModelField(vendors: readonly Modelled[]): INodeProperties {
-	const models = vendors.flatMap(({ id: vendor, label, models: own }) =>
-		own.map((model) => {
-			const until = model.shutDownOn === undefined ? '' : `, until ${model.shutDownOn}`;
-			return { name: `${model.label} (${label}${until})`, value: `${vendor}:${model.id}` };
-		}),
-	);
+/** A model of one of the chosen vendors, from the list or by its id. The list's ids carry their vendor. */
+export function vendorModelField({
+	searchMethod,
+	example,
+}: {
+	searchMethod: string;
+	example: string;
+}): INodeProperties {
 	return {
 		displayName: 'Model',
 		name: 'model',
-		type: 'options',
-		options: [{ name: 'Automatic', value: '', description: 'The usual one of the provider that answers' }, ...models],
-		default: '',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: automaticModel, cachedResultName: 'Automatic' },
+		description:
+			'Automatic takes the usual one of the provider that answers. A model of one provider is used by that one alone; the others of the chain take their usual one. An ID that no provider knows goes to each as it is.',
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: searchMethod, searchable: true },
+			},
+			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: `e.g. ${example}` },
+		],
 	};
 }

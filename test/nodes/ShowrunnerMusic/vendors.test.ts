@@ -97,6 +97,17 @@ describe('music of vendors in n8n’s engine', () => {
 		expect(codes).toEqual(['option-unsupported', 'option-unsupported']);
 	});
 
+	it.each(['music_v2_5', 'elevenLabs:music_v2_5'])('composes with the model of the id %s', async (value) => {
+		const { json } = await track(['elevenLabs'], { model: { __rl: true, mode: 'id', value }, reuse: false });
+		expect(json.music).toMatchObject({ provider: 'elevenLabs', model: 'music_v2_5' });
+		expect(fakes.elevenLabs?.seen[0]?.json().model_id).toBe('music_v2_5');
+	});
+
+	it('says of a model that nobody here has what became of it', async () => {
+		const { json } = await track(['renderNode'], { model: { __rl: true, mode: 'id', value: 'music_v9' } });
+		expect((json.music as IDataObject).warnings).toMatchObject([{ code: 'option-unsupported', field: 'model' }]);
+	});
+
 	it('stops where the words are refused', async () => {
 		if (fakes.elevenLabs) fakes.elevenLabs.mode = 'content-refused';
 		const { error } = await track(['elevenLabs', 'stableAudio'], { prompt: 'like a famous singer' });

@@ -86,6 +86,18 @@ describe('transcripts in n8n’s engine, on the service itself', () => {
 		expect(words.at(-1)?.endMs).toBeGreaterThan(Number(durationMs) / 2);
 	});
 
+	it('hears with the model of an id, and the next provider with its own', async () => {
+		const model = { __rl: true, mode: 'id', value: 'groq:whisper-large-v3' };
+		const { error } = await transcribe(['groq'], { model, reuse: false });
+		expect(error?.message).toContain("The model 'whisper-large-v3' does not exist");
+		if (fakes.groq) fakes.groq.mode = 'rate-limited';
+		const { json } = await transcribe(['groq', 'openAi'], { model, reuse: false });
+		expect(json.transcript).toMatchObject({
+			...{ provider: 'openAi', model: 'gpt-transcribe' },
+			warnings: [{ code: 'model-substituted', field: 'model' }],
+		});
+	});
+
 	it('aligns a given text without a key, and makes captions of it', async () => {
 		const asset = { __rl: true, mode: 'id', value: assetId };
 		const aligned = await run('Speech', 'transcript', 'align', { assetId: asset, text, locale: 'en' }, {});

@@ -180,6 +180,30 @@ describe('speech of vendors, on the service itself', () => {
 		expect(codes).toContain('model-retiring');
 	});
 
+	it.each([
+		['of the list', { __rl: true, mode: 'list', value: 'openAi:tts-1' }, 'tts-1'],
+		['by an id that one of the chain knows', { __rl: true, mode: 'id', value: 'tts-1-hd' }, 'tts-1-hd'],
+		['Automatic', { __rl: true, mode: 'list', value: 'auto' }, 'gpt-4o-mini-tts'],
+	])('takes a model %s', async (_how, model, taken) => {
+		const { speech } = await speaking(['openAi'], { options: { model, reuse: false } });
+		expect(speech).toMatchObject({ provider: 'openAi', model: taken });
+		expect(new Set(openAi.seen.map((seen) => seen.json().model))).toEqual(new Set([taken]));
+	});
+
+	it('asks no vendor for a model that another of the chain is known for', async () => {
+		const model = { __rl: true, mode: 'id', value: 'tts-1-hd' };
+		const { speech } = await speaking(['elevenLabs', 'openAi'], { options: { model } });
+		expect(speech).toMatchObject({ provider: 'elevenLabs', model: 'eleven_multilingual_v2' });
+		expect(speech.warnings).toMatchObject([{ code: 'model-substituted', field: 'model' }]);
+	});
+
+	it('passes on an id that nobody knows, and the vendor says no', async () => {
+		const model = { __rl: true, mode: 'id', value: 'tts-99' };
+		const { error } = await speaking(['openAi'], { options: { model } });
+		expect(error?.message).toContain('No such model');
+		expect(openAi.seen.map((seen) => seen.json().model)).toContain('tts-99');
+	});
+
 	it('takes the voice of the language of each item', async () => {
 		const voices = [
 			{ locale: 'ar', voice: 'azureSpeech:ar-EG-SalmaNeural' },

@@ -46,15 +46,15 @@ export const generate: ItemOperation = {
 	],
 	async execute(item) {
 		const { node, itemIndex } = item;
+		const chain = pickVendors(musicProviders, node.getNodeParameter('providers', itemIndex) as string[]);
 		const story = readStory(item);
 		const wishedMs = Math.round(Number(node.getNodeParameter('durationSeconds', itemIndex)) * 1000) || shortestTrackMs;
 		const request = {
 			mood: readMoodField(item, story),
 			durationMs: Math.min(Math.max(wishedMs, shortestTrackMs), longestTrackMs),
 			seed: readSeed(item, story),
-			...readManner(item),
+			...readManner(item, chain),
 		};
-		const chain = pickVendors(musicProviders, node.getNodeParameter('providers', itemIndex) as string[]);
 		const { value, ...told } = await runChain(
 			chain,
 			async (vendor) => await vendor.composeTrack(request, vendorContextOf(item, vendor)),

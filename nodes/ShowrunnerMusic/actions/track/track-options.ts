@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { intensities, type TrackManner } from '../../../../providers/music/port';
-import { musicVendors } from '../../../../providers/music/registry';
+import { intensities, type MusicProvider, type TrackManner } from '../../../../providers/music/port';
 import { optionsOf } from '../../../shared/fields/options-of';
 import { vendorModelField } from '../../../shared/fields/vendor-model-field';
 import type { ItemContext } from '../../../shared/item-context';
+import { readVendorModel } from '../../../shared/read-vendor-model';
 
 /** Wishes that single vendors meet; what another cannot is told as a warning. */
 export const trackOptions: INodeProperties[] = [
@@ -22,7 +22,7 @@ export const trackOptions: INodeProperties[] = [
 		default: true,
 		description: 'Whether end and beginning shall meet without a seam, where the provider can; local music always does',
 	},
-	vendorModelField(musicVendors),
+	vendorModelField({ searchMethod: 'searchMusicModels', example: 'music_v2_5 or elevenLabs:music_v2_5' }),
 	{
 		displayName: 'Prompt',
 		name: 'prompt',
@@ -42,12 +42,14 @@ export const trackOptions: INodeProperties[] = [
 ];
 
 /** Only what was chosen: a wish that nobody has is no reason for a warning. */
-export function readManner({ node, itemIndex }: ItemContext): TrackManner {
-	const { intensity, loop, model, prompt, vocals } = node.getNodeParameter('options', itemIndex, {}) as TrackManner;
+export function readManner(item: ItemContext, chain: readonly MusicProvider[]): TrackManner {
+	const options = item.node.getNodeParameter('options', item.itemIndex, {}) as Omit<TrackManner, 'model'>;
+	const { intensity, loop, prompt, vocals } = options;
+	const model = readVendorModel(item, chain);
 	return {
 		...(intensity && { intensity }),
 		...(loop !== undefined && { loop }),
-		...(model?.trim() && { model: model.trim() }),
+		...(model && { model }),
 		...(prompt?.trim() && { prompt: prompt.trim() }),
 		...(vocals !== undefined && { vocals }),
 	};

@@ -51,6 +51,7 @@ export const generate: ItemOperation = {
 	],
 	async execute(item) {
 		const { node, itemIndex } = item;
+		const chain = pickVendors(speechProviders, node.getNodeParameter('providers', itemIndex) as string[]);
 		const story = readStory(item);
 		const chosen = readLocator(item, 'voice', voicePattern);
 		const locale = String(node.getNodeParameter('locale', itemIndex, '') ?? '') || story.locale;
@@ -58,9 +59,8 @@ export const generate: ItemOperation = {
 			scenes: story.scenes.map(({ id, narration }) => ({ id, text: narration })),
 			locale,
 			voices: [...voicesFor(item, locale), ...(chosen ? [chosen] : [])],
-			...readManner(item),
+			...readManner(item, chain),
 		};
-		const chain = pickVendors(speechProviders, node.getNodeParameter('providers', itemIndex) as string[]);
 		const { value, ...told } = await runChain(
 			chain,
 			async (vendor) => await vendor.speak(request, vendorContextOf(item, vendor)),

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { soundQualities, type SpeechManner } from '../../../../providers/speech/port';
-import { speechProviders } from '../../../../providers/speech/registry';
+import { soundQualities, type SpeechManner, type SpeechProvider } from '../../../../providers/speech/port';
 import { optionsOf } from '../../../shared/fields/options-of';
 import { reuseField } from '../../../shared/fields/reuse-field';
 import { vendorModelField } from '../../../shared/fields/vendor-model-field';
 import { timeoutField } from '../../../shared/fields/wait-fields';
 import type { ItemContext } from '../../../shared/item-context';
+import { readVendorModel } from '../../../shared/read-vendor-model';
 
 const share = { minValue: 0, maxValue: 1, numberPrecision: 2 };
 
@@ -28,7 +28,7 @@ export const speechOptions: INodeProperties[] = [
 		placeholder: 'e.g. Like a grandfather by the fire, slowly',
 		description: 'How to speak, in words (OpenAI and servers like it)',
 	},
-	vendorModelField(speechProviders),
+	vendorModelField({ searchMethod: 'searchSpeechModels', example: 'eleven_v4 or elevenLabs:eleven_v4' }),
 	{
 		displayName: 'Quality',
 		name: 'quality',
@@ -108,17 +108,18 @@ export const speechOptions: INodeProperties[] = [
 	},
 ];
 
-type SpeechOptions = SpeechManner & {
+type SpeechOptions = Omit<SpeechManner, 'model'> & {
 	speed?: number;
 	voicesPerLanguage?: { voices?: { locale?: string; voice?: string }[] };
 };
 
 /** Only what was chosen: a wish that nobody has is no reason for a warning. */
-export function readManner({ node, itemIndex }: ItemContext): SpeechManner & { speed: number } {
-	const { speed = 1, ...wishes } = readOptions({ node, itemIndex });
-	const names = ['exaggeration', 'instructions', 'model', 'quality', 'seed', 'stability', 'style'] as const;
+export function readManner(item: ItemContext, chain: readonly SpeechProvider[]): SpeechManner & { speed: number } {
+	const { speed = 1, ...wishes } = readOptions(item);
+	const names = ['exaggeration', 'instructions', 'quality', 'seed', 'stability', 'style'] as const;
 	const chosen = names.filter((name) => wishes[name] !== undefined && wishes[name] !== '');
-	return { ...Object.fromEntries(chosen.map((name) => [name, wishes[name]])), speed };
+	const model = readVendorModel(item, chain);
+	return { ...Object.fromEntries(chosen.map((name) => [name, wishes[name]])), ...(model && { model }), speed };
 }
 
 /** The voices named for the language, the one for its region before the one for all of it. */

@@ -11,6 +11,7 @@ import { vendorModelField } from '../../../shared/fields/vendor-model-field';
 import { timeoutField } from '../../../shared/fields/wait-fields';
 import type { ItemOperation } from '../../../shared/operation';
 import { readAssetId } from '../../../shared/read-asset-id';
+import { readVendorModel } from '../../../shared/read-vendor-model';
 import { vendorContextOf } from '../../../shared/vendor-context-of';
 import { withTranscript } from './transcript-section';
 
@@ -34,15 +35,22 @@ export const create: ItemOperation = {
 			description: 'Language that is spoken. Left empty, the provider hears it out.',
 		},
 		productionField,
-		optionsField([vendorModelField(hearing), reuseField, timeoutField]),
+		optionsField([
+			vendorModelField({
+				searchMethod: 'searchTranscriptModels',
+				example: 'whisper-large-v3 or groq:whisper-large-v3',
+			}),
+			reuseField,
+			timeoutField,
+		]),
 	],
 	async execute(item) {
 		const { node, itemIndex } = item;
 		const assetId = readAssetId(item);
 		const locale = String(node.getNodeParameter('locale', itemIndex, '') ?? '').trim();
-		const { model } = node.getNodeParameter('options', itemIndex, {}) as { model?: string };
-		const request = { assetId, ...(locale && { locale }), ...(model && { model }) };
 		const chain = pickVendors(hearing, node.getNodeParameter('providers', itemIndex) as string[]);
+		const model = readVendorModel(item, chain);
+		const request = { assetId, ...(locale && { locale }), ...(model && { model }) };
 		const heard = await runChain(
 			chain,
 			async (vendor) => await vendor.transcribe(request, vendorContextOf(item, vendor)),
