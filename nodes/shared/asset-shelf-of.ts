@@ -5,6 +5,7 @@ import { fingerprint } from './fingerprint';
 import type { ItemContext } from './item-context';
 import { jobContextOf } from './job-context-of';
 import { downloadBytes, uploadBytes } from './transport/move-bytes';
+import { readPieces } from './transport/resumable/read-pieces';
 
 /** The render-node's store, for what vendors make and for what they start from. */
 export function assetShelfOf(item: ItemContext): AssetShelf {
@@ -24,6 +25,8 @@ export function assetShelfOf(item: ItemContext): AssetShelf {
 			const bytes = await node.helpers.binaryToBuffer(await downloadBytes(node, assetId));
 			return { bytes, mediaType: asset.mediaType, name: asset.name };
 		},
+		pieces: (assetId, { fromByte, pieceBytes }) =>
+			readPieces(async () => await downloadBytes(node, assetId), fromByte, pieceBytes),
 		prove: async (assetId, body) => {
 			await item.client().call('recordEvidence', { params: { assetId }, body });
 		},

@@ -13,6 +13,11 @@ export type AssetShelf = {
 		assetId: string,
 		options: { maxBytes: number; field: string },
 	): Promise<{ bytes: Uint8Array; mediaType: string; name: string }>;
+	/** Reads a stored file from a byte on in pieces of this size, the last one smaller; only one stands in memory. */
+	pieces(
+		assetId: string,
+		options: { fromByte: number; pieceBytes: number },
+	): AsyncIterable<{ offset: number; bytes: Uint8Array }>;
 	/** Writes down where the right to use an asset comes from. */
 	prove(assetId: string, evidence: RecordEvidenceRequest): Promise<void>;
 };

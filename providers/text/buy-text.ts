@@ -7,6 +7,7 @@ import type { Warning } from '../core/run-chain';
 import type { VendorContext } from '../core/vendor-context';
 import { callTimeoutMs } from './call-timeout';
 import type { JsonOf, JsonSchema } from './json-schema';
+import { lendVideo, whyUnseen, type Loan } from './lend-video';
 import type { TextCall, TextRequest, TextVendor } from './port';
 import { costOfUsage, priceBefore } from './price-text';
 import { writeChecked } from './write-checked';
@@ -20,7 +21,12 @@ export type TextOrder<S extends JsonSchema> = TextRequest<S> & {
 	check?(json: JsonOf<S>): string[];
 	/** The text is not taken again after this time; left out, it always is. */
 	keepForMs?: number;
+	/** Whether an uploaded video is deleted at the vendor's at once. Left out, it lies there until it runs out. */
+	deleteUpload?: boolean;
 };
+
+/** An upload may come before the call. */
+const lendingMs = 40 * 60_000;
 
 export type BoughtText<S extends JsonSchema> = Omit<Bought<object>, 'result'> & { json: JsonOf<S>; model: string };
 
@@ -35,19 +41,29 @@ export async function buyText<const S extends JsonSchema>(
 	order: TextOrder<S>,
 	context: VendorContext,
 ): Promise<BoughtText<S>> {
-	const { operation, service = 'text', check, keepForMs, model: wanted, ...request } = order;
+	const { operation, service = 'text', check, keepForMs, deleteUpload = false, model: wanted, ...request } = order;
 	refuseImages(vendor, request.images?.length ?? 0);
+	refuseVideo(vendor, request.video);
 	const named = wanted || (await modelOfServer(vendor, context));
 	const { model, warnings: modelWarnings } = chooseModel(vendor.models, named, context.clock.now());
 	const call: TextCall = { ...request, model };
 	const overrides = await context.prices();
 	const { price, warnings: priceWarnings } = priceBefore(vendor, overrides, call);
 	const offer = { vendor, service, operation, model, price, shapedBy: shapeOf(call) };
-	const limits = { callLimitMs: 2 * callTimeoutMs + 60_000, ...(keepForMs !== undefined && { keepForMs }) };
+	const callLimitMs = 2 * callTimeoutMs + 60_000 + (call.video ? lendingMs : 0);
+	const limits = { callLimitMs, ...(keepForMs !== undefined && { keepForMs }) };
 	const make = async (): Promise<Made<Kept>> => {
+		const loan = await lend(vendor, call, { service, context });
 		const checkJson = (json: unknown) => check?.(json as JsonOf<S>) ?? [];
 		const cost = (usage: Parameters<typeof costOfUsage>[3]) => costOfUsage(vendor, overrides, model, usage);
-		const { json, warnings, costMicros, ...told } = await writeChecked(vendor, call, { checkJson, cost }, context);
+		const { json, warnings, costMicros, ...told } = await writeChecked(
+			vendor,
+			{ ...call, ...(loan && { lent: loan.lent }) },
+			{ checkJson, cost },
+			context,
+		);
+		// It runs out by itself: what was paid for is not lost for it.
+		if (deleteUpload) await loan?.giveBack().catch(() => undefined);
 		return { result: { json, model: told.model }, assetIds: [], costMicros, warnings };
 	};
 	const bought = await buy<Kept>({ ...offer, ...limits }, { make }, context);
@@ -67,6 +83,22 @@ async function modelOfServer({ label, models, listModels }: TextVendor, { http, 
 		fix: 'Load one on the server, or put its id into the field',
 		field: 'model',
 	});
+}
+
+async function lend(
+	{ id, label, videos }: TextVendor,
+	{ video }: TextCall,
+	{ service, context }: { service: SpendService; context: VendorContext },
+): Promise<Loan | undefined> {
+	if (!video || !videos) return undefined;
+	return await lendVideo({ id, label, videos }, { video, service }, context);
+}
+
+function refuseVideo(vendor: TextVendor, video: TextCall['video']): void {
+	const reason = video && whyUnseen(vendor, video);
+	if (reason === undefined) return;
+	const fix = 'Choose a provider that does, or show it stills of the video';
+	throw new ProviderError({ kind: 'configuration-invalid', title: reason, fix, field: 'providers' });
 }
 
 function refuseImages({ label, takesImages }: TextVendor, count: number): void {

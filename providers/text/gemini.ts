@@ -3,6 +3,7 @@ import { geminiManners, geminiRefusal } from '../core/gemini-manners';
 import { isJsonObject, malformed, readJson, type JsonObject } from '../core/read-json';
 import { acceptAnswer } from '../core/refuse-answer';
 import { callTimeoutMs } from './call-timeout';
+import { geminiFiles } from './gemini-files';
 import { geminiModels, geminiPrices } from './gemini-models';
 import { seeingOperations } from './operations';
 import type { TextAnswer, TextCall, TextVendor } from './port';
@@ -27,6 +28,7 @@ export const geminiText: TextVendor = {
 	models: geminiModels,
 	prices: geminiPrices,
 	takesImages: true,
+	videos: geminiFiles,
 	async complete(call, { http, clock, signal }) {
 		const send = async (temperature: number | undefined) =>
 			await http.send({
@@ -59,7 +61,7 @@ function toBody(call: TextCall, temperature: number | undefined): JsonObject {
 	}));
 	return {
 		contents: [
-			{ role: 'user', parts: [...pictures, { text: asked.text }] },
+			{ role: 'user', parts: [...pictures, ...videoPart(call), { text: asked.text }] },
 			...corrected.map(({ role, text }) => ({ role: role === 'assistant' ? 'model' : 'user', parts: [{ text }] })),
 		],
 		systemInstruction: { parts: [{ text: system }], role: 'user' },
@@ -70,6 +72,19 @@ function toBody(call: TextCall, temperature: number | undefined): JsonObject {
 			responseJsonSchema: wireSchema(schema.form),
 		},
 	};
+}
+
+function videoPart({ video, lent }: TextCall): JsonObject[] {
+	if (!video || !lent) return [];
+	const { mediaType: mimeType, startMs, endMs, framesPerSecond: fps } = video;
+	const videoMetadata = {
+		...(startMs !== undefined && { startOffset: `${startMs / 1_000}s` }),
+		...(endMs !== undefined && { endOffset: `${endMs / 1_000}s` }),
+		...(fps !== undefined && { fps }),
+	};
+	const bytes = 'bytes' in lent ? { inlineData: { mimeType, data: toBase64(lent.bytes) } } : undefined;
+	const given = 'uri' in lent ? { fileData: { fileUri: lent.uri, mimeType } } : bytes;
+	return [{ ...given, ...(Object.keys(videoMetadata).length > 0 && { videoMetadata }) }];
 }
 
 function toAnswer(body: JsonObject): Omit<TextAnswer, 'warnings'> {

@@ -5,6 +5,7 @@ import type { VendorCard } from '../core/vendor-card';
 import type { VendorContext } from '../core/vendor-context';
 import type { VendorHttp } from '../core/vendor-http';
 import type { JsonSchema } from './json-schema';
+import type { LentVideo, TextVideo, VideoSight } from './video-port';
 
 /** A picture that the model looks at: JPEG, PNG, WebP or GIF, in memory. */
 export type TextImage = { mediaType: string; bytes: Uint8Array };
@@ -25,13 +26,20 @@ export type TextRequest<S extends JsonSchema = JsonSchema> = {
 	temperature?: number;
 	/** Only vendors with `takesImages` look at them. */
 	images?: readonly TextImage[];
+	/** Only vendors with `videos` watch it. */
+	video?: TextVideo;
 };
 
 /** An answer has been refused by our check: what stood there and what was wrong with it. */
 export type Correction = { answer: string; faults: string };
 
 /** One call: the model is chosen, and a second call carries what was wrong with the first. */
-export type TextCall = Omit<TextRequest, 'model'> & { model: string; correction?: Correction };
+export type TextCall = Omit<TextRequest, 'model'> & {
+	model: string;
+	correction?: Correction;
+	/** The video as this vendor gets it; stands there wherever `video` does once the vendor is called. */
+	lent?: LentVideo;
+};
 
 /** What was read and written, as the vendor itself counts. */
 export type TextUsage = {
@@ -65,6 +73,8 @@ export type TextVendor = VendorCard & {
 	models: readonly ModelCard[];
 	prices: PriceTable;
 	takesImages: boolean;
+	/** Left out, it watches no videos. */
+	videos?: VideoSight;
 	complete(call: TextCall, context: TextContext): Promise<TextAnswer>;
 	/** Models that write texts and that this login may use, with their shut-down days where the vendor tells them. */
 	listModels(http: VendorHttp, nowMs: number): Promise<ModelCard[]>;

@@ -56,7 +56,7 @@ const models: FakeAnswer = {
 	},
 };
 
-type Part = { text?: string; inlineData?: { mimeType: string; data: string } };
+type Part = { text?: string; inlineData?: { mimeType: string; data: string }; fileData?: { fileUri?: string } };
 type Content = { role: string; parts: Part[] };
 
 function faultOf(request: SeenRequest): string | undefined {
@@ -69,7 +69,7 @@ function faultOf(request: SeenRequest): string | undefined {
 	if (inConfig) return inConfig;
 	for (const { role, parts } of body['contents'] as Content[]) {
 		if (!['user', 'model'].includes(role)) return 'Please use a valid role: user, model.';
-		if (parts.some(({ text, inlineData }) => text === undefined && !inlineData?.mimeType))
+		if (parts.some(({ text, inlineData, fileData }) => text === undefined && !inlineData?.mimeType && !fileData?.fileUri))
 			return 'contents.parts: data';
 	}
 	if (!config['responseJsonSchema']) return undefined;

@@ -55,6 +55,11 @@ export function vendorContext(wishes: ContextWishes): TestedContext {
 				if (!found) throw new ProviderError({ kind: 'configuration-invalid', title: 'No such asset', field });
 				return found;
 			},
+			async *pieces(assetId, { fromByte, pieceBytes }) {
+				const bytes = shelved.get(assetId)?.bytes ?? new Uint8Array();
+				for (let offset = fromByte; offset < bytes.length; offset += pieceBytes)
+					yield await Promise.resolve({ offset, bytes: bytes.subarray(offset, offset + pieceBytes) });
+			},
 			prove: async (assetId, evidence) => void shelved.get(assetId)?.evidence.push(evidence),
 		},
 		clock: {
