@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { overlayAnchors, overlayAnimations, overlayEdges } from '../vocabulary.js';
+import { barPlaces, overlayAnchors, overlayAnimations, overlayEdges } from '../vocabulary.js';
 import { colourSchema, millisecondsSchema } from './scalars.js';
 
 const lettersSchema = z.string().trim().min(1).max(500);
@@ -52,13 +52,31 @@ const lowerThirdSchema = z.strictObject({
 	...animations,
 });
 
+const progressBarSchema = z
+	.strictObject({
+		kind: z.literal('progress-bar'),
+		...times,
+		place: z.enum(barPlaces).default('bottom').meta({ description: 'Edge of the frame that it lies at.' }),
+		height: z.number().min(0.002).max(0.05).default(0.01).meta({
+			description: "Share of the frame's shorter side, to the next pair of rows.",
+		}),
+		colour: colourSchema.default('#ffd23d'),
+		opacity: opacitySchema.default(1),
+		background: colourSchema.default('#0e0f14').meta({ description: 'Of what is still to come.' }),
+		backgroundOpacity: opacitySchema.default(0.5),
+	})
+	.meta({ description: 'Grows from the left to the right edge of the frame while it is seen.' });
+
 /** What stands over the pictures and under the captions. */
 export const overlaySchema = z
-	.discriminatedUnion('kind', [textOverlaySchema, watermarkSchema, lowerThirdSchema])
+	.discriminatedUnion('kind', [textOverlaySchema, watermarkSchema, lowerThirdSchema, progressBarSchema])
 	.meta({ id: 'Overlay' });
 export type Overlay = z.infer<typeof overlaySchema>;
 
 export const overlaysSchema = z
 	.array(overlaySchema)
 	.max(50)
-	.meta({ description: 'Over the pictures and under the captions; a later one lies over an earlier one.' });
+	.meta({
+		description:
+			'Over the pictures and under the captions. Texts lie over progress bars; else a later one lies over an earlier one.',
+	});

@@ -23,3 +23,11 @@ export type OverlayAnimation = (typeof overlayAnimations)[number];
 /** What parts an overlay's letters from the picture behind them. */
 export const overlayEdges = ['outline', 'box', 'plain'] as const;
 export type OverlayEdge = (typeof overlayEdges)[number];
+
+/** Edge of the frame that a progress bar lies at. */
+export const barPlaces = ['top', 'bottom'] as const;
+export type BarPlace = (typeof barPlaces)[number];
+
+/** How a picture gets the frame's shape. `smart`: as `cover`, cut where faces and what else stands out stay in sight. */
+export const visualFits = ['cover', 'contain', 'smart'] as const;
+export type VisualFit = (typeof visualFits)[number];

@@ -1,5 +1,6 @@
 import {
 	aspectRatios,
+	barPlaces,
 	overlayAnchors,
 	overlayAnimations,
 	timelineSchema,
@@ -104,6 +105,7 @@ export function randomTimeline(seed: number, size: TimelineSize = usualSize): Ti
 		{ kind: 'watermark', text: 'x', startMs: random.integer(0, 199) },
 		{ kind: 'text', text: 'Title', anchor: random.pick(overlayAnchors), animateIn: random.pick(overlayAnimations) },
 		{ kind: 'lower-third', name: 'Ada', endMs: random.integer(300, 5_000) },
+		{ kind: 'progress-bar', place: random.pick(barPlaces), startMs: random.integer(0, 199), opacity: random.next() },
 	].filter(() => random.chance(0.2));
 	const wholeFilters = random.chance(0.3) ? { filters: filters(random) } : {};
 	const limit = random.pick([undefined, undefined, { maxDurationMs: random.integer(1_000, 20_000), trimAt: 'scene' }]);

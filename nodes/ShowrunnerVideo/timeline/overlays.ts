@@ -1,21 +1,28 @@
 import type { TimelineRequest } from './timeline-from-item';
 
-/** Texts over the pictures; an empty one is not shown. */
-export type OverlayWishes = { title: string; watermark: string; name: string; role: string };
+/** Texts over the pictures; an empty one is not shown. An empty colour is the usual one. */
+export type OverlayWishes = {
+	title: string;
+	watermark: string;
+	name: string;
+	role: string;
+	bar: { place: 'top' | 'bottom'; colour: string } | null;
+};
 
 const titleMs = 3_000;
 const lowerThirdMs = 5_000;
 /** Without a title before it, a name comes when the first picture has been seen. */
 const firstLookMs = 1_000;
 
-/** As members of a timeline that lasts `totalMs`; without any text there is no member. */
-export function overlaysOf({ title, watermark, name, role }: OverlayWishes, totalMs: number) {
+/** As members of a timeline that lasts `totalMs`; without any wish there is no member. */
+export function overlaysOf({ title, watermark, name, role, bar }: OverlayWishes, totalMs: number) {
 	const moves = { animateIn: 'fade', animateOut: 'fade' } as const;
 	const wanted = title === '' ? firstLookMs : titleMs;
 	const startMs = wanted < totalMs ? wanted : 0;
 	// Where both are seen at once, they stand apart.
 	const anchor = startMs === 0 ? ('top' as const) : ('center' as const);
 	const overlays: NonNullable<TimelineRequest['overlays']> = [
+		...(bar ? [{ kind: 'progress-bar' as const, place: bar.place, ...(bar.colour && { colour: bar.colour }) }] : []),
 		...(watermark === '' ? [] : [{ kind: 'watermark' as const, text: watermark }]),
 		...(title === ''
 			? []

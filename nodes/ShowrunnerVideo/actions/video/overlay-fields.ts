@@ -19,6 +19,25 @@ export const overlayFields: INodeProperties[] = [
 		description: 'Second line of the bar; shown only where there is a name',
 	},
 	{
+		displayName: 'Progress Bar',
+		name: 'progressBar',
+		type: 'options',
+		default: 'none',
+		options: [
+			{ name: 'At the Bottom', value: 'bottom' },
+			{ name: 'At the Top', value: 'top' },
+			{ name: 'None', value: 'none' },
+		],
+		description: 'A thin bar across the picture that grows until the video ends',
+	},
+	{
+		displayName: 'Progress Bar Color',
+		name: 'progressBarColour',
+		type: 'color',
+		default: '#ffd23d',
+		description: 'Used only where there is a progress bar',
+	},
+	{
 		displayName: 'Title Text',
 		name: 'titleText',
 		type: 'string',

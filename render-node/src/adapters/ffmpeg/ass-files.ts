@@ -1,25 +1,29 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { SegmentPlan } from '../../domain/timeline/render-plan.js';
+import { barAss } from '../../domain/overlays/bar-ass.js';
+import type { Encoding, SegmentPlan } from '../../domain/timeline/render-plan.js';
+
+const kinds = ['bars', 'overlays', 'captions'] as const;
 
 /** Bare names beside the work, so that no character of a folder's name has to pass through a filter graph. */
 export type AssFiles = {
-	names: { captions: string | null; overlays: string | null };
+	names: Record<(typeof kinds)[number], string | null>;
 	write(): Promise<void>;
 	remove(): Promise<void>;
 };
 
 /** Files for all that is written over a segment's pictures. */
-export function assFiles({ captions, overlays }: SegmentPlan, out: string, workDir: string): AssFiles {
-	const text = overlays?.text ?? null;
-	const names = {
-		captions: captions === null ? null : `${basename(out)}.ass`,
-		overlays: text === null ? null : `${basename(out)}.overlays.ass`,
-	};
-	const files = [
-		...(names.captions === null ? [] : [{ path: join(workDir, names.captions), text: captions ?? '' }]),
-		...(names.overlays === null ? [] : [{ path: join(workDir, names.overlays), text: text ?? '' }]),
-	];
+export function assFiles(segment: SegmentPlan, encoding: Encoding, out: string, workDir: string): AssFiles {
+	const { captions, overlays: { bars, text = null } = {} } = segment;
+	const texts = { bars: bars ? barAss(bars, encoding) : null, overlays: text, captions };
+	const names: AssFiles['names'] = { bars: null, overlays: null, captions: null };
+	const files = kinds.flatMap((kind) => {
+		const ass = texts[kind];
+		if (ass === null) return [];
+		const name = `${basename(out)}.${kind}.ass`;
+		names[kind] = name;
+		return { path: join(workDir, name), text: ass };
+	});
 	return {
 		names,
 		async write() {

@@ -21,7 +21,7 @@ export async function renderSegment(
 	{ out, media, ...files }: SegmentFiles,
 	{ workDir, signal, log, threads, onFrames }: SegmentRun,
 ): Promise<Cost> {
-	const written = assFiles(plan, out, workDir);
+	const written = assFiles(plan, encoding, out, workDir);
 	await written.write();
 	const argumentsWith = (decoders: DecoderArguments[]) =>
 		segmentArguments(plan, encoding, { ...files, ...written.names, decoders, out }, threads);

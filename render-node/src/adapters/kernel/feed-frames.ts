@@ -75,5 +75,8 @@ function drawn(worker: Worker, job: StillJob, encoder: Writable, gone: AbortSign
 const transferred = ({ layers, bandOf, bands, overlays }: StillJob) =>
 	[
 		...layers.flatMap(({ windows }) => windows?.buffer ?? []),
-		...[bandOf.buffer, ...[...bands, ...(overlays?.bands ?? [])].flatMap(({ keep, add }) => [keep.buffer, add.buffer])],
+		...[
+			bandOf.buffer,
+			...[...bands, ...overlays.flatMap((set) => set.bands)].flatMap(({ keep, add }) => [keep.buffer, add.buffer]),
+		],
 	].filter((buffer) => buffer instanceof ArrayBuffer);

@@ -3,6 +3,7 @@ import type { CameraPath, Encoding, SegmentPlan } from '../../domain/timeline/re
 import type { Cost, RunContext, SegmentFiles } from '../../domain/timeline/renderer.js';
 import { windowAt } from '../../domain/timeline/window-at.js';
 import { pictureSize } from '../ffmpeg/arguments/picture-arguments.js';
+import { barBands } from './bar-bands.js';
 import type { CaptionBatches } from './caption-batches.js';
 import type { StillJob, StillLayer } from './still-job.js';
 import type { StillPlan } from './still-plan.js';
@@ -29,9 +30,10 @@ export async function prepareStills(
 		if (path === undefined) throw new RangeError(`layer ${index} has no file`);
 		return { path, size: pictureSize({ ...layer, camera }, frame), windows: camera && windowsOf(camera, frameCount) };
 	});
-	const overlays = over.bands.length > 0 ? { bands: over.bands, bandOf: over.bandOf } : undefined;
+	const bars = still.tail ? [] : barBands(segment, encoding);
+	const overlays = [...bars, { bands: over.bands, bandOf: over.bandOf }].filter((set) => set.bands.length > 0);
 	const drawn = { frame, frameCount, cubic: quality !== 'draft', layers: loaded, bands, bandOf };
-	return { cpuMs: cpuMs + over.cpuMs, job: { ...drawn, ...(overlays && { overlays }) } };
+	return { cpuMs: cpuMs + over.cpuMs, job: { ...drawn, overlays } };
 }
 
 function windowsOf(camera: CameraPath, frameCount: number): Float64Array {

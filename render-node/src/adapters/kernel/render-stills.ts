@@ -29,7 +29,7 @@ export async function renderStills(
 	const { workDir, signal, log, onFrames } = run;
 	const { frameCount } = segment;
 	const { out } = files;
-	const written = still.tail && assFiles(segment, out, workDir);
+	const written = still.tail && assFiles(segment, encoding, out, workDir);
 	const tail = written && { finish: still.tail ?? [], ...written.names, fontsDir: files.fontsDir };
 	const args = rawFrameArguments(frameCount, encoding, out, run.threads, tail);
 	try {

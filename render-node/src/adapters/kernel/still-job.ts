@@ -12,7 +12,14 @@ export type StillLayer = {
  * Rows of a frame that something is drawn on. A sample becomes `add + sample * keep / 255`. Both hold the three planes one
  * behind the other, each followed by 16 samples that change nothing.
  */
-export type CaptionBand = { top: number; rows: number; keep: Uint8Array; add: Uint8Array };
+export type CaptionBand = {
+	top: number;
+	rows: number;
+	keep: Uint8Array;
+	add: Uint8Array;
+	/** There is one row of each plane, which stands for all of them. */
+	alike?: boolean;
+};
 
 /** Bands, and the number of each frame's one; -1 for none. */
 export type BandSet = { bands: CaptionBand[]; bandOf: Int32Array };
@@ -24,8 +31,8 @@ export type StillJob = {
 	cubic: boolean;
 	/** One, or two: the first gives way to the second evenly over the job. */
 	layers: StillLayer[];
-	/** Lie below the other bands. */
-	overlays?: BandSet;
+	/** Lie below the other bands, each over those before it. */
+	overlays: BandSet[];
 	/** Number of each frame's band; -1 for none. */
 	bandOf: Int32Array;
 	bands: CaptionBand[];

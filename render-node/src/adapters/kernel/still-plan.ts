@@ -41,7 +41,7 @@ export function stillPlan(
 	if (tail.length > 0) return { layers: pictures, states: [], overlays: [], tail };
 	const states = captions === null ? [] : captionStates(captions, frameCount, fps);
 	if (states === null || states.length > mostStates) return null;
-	const over = overlays === undefined ? [] : captionStates(overlays.text, frameCount, fps);
+	const over = overlays?.text === undefined ? [] : captionStates(overlays.text, frameCount, fps);
 	return over === null || over.length > mostOverlayStates
 		? null
 		: { layers: pictures, states, overlays: over, tail: null };

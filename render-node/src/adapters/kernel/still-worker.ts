@@ -59,7 +59,7 @@ function drawJob(job: StillJob, tell: (reply: StillReply) => void): void {
 	const [base, over] = job.layers.map((layer) => loadLayer(layer, arena));
 	if (!base) return;
 	const draw = layerDrawer(job, arena);
-	const sets = [...(job.overlays ? [job.overlays] : []), job];
+	const sets = [...job.overlays, job];
 	const lay = sets.map((set) => bandLayer(job.frame, set, arena));
 	const second = over ? arena.take(bytesOf(frame) + overrunBytes) : 0;
 	const slots = Array.from({ length: slotCount }, () => ({ at: arena.take(bytesOf(frame) + overrunBytes), until: 0 }));
@@ -98,7 +98,7 @@ function bytesNeeded({ frame, layers, bands, overlays }: StillJob): number {
 	const pictures = layers.map(({ size }) => 2 * bytesOf(size) + 4 * padBytes * (size.height + 2));
 	const tables = 2 * entryBytes * (frame.width / 8 + 1) + 16 * (frame.width + 32);
 	const longest = (set: readonly CaptionBand[]) => Math.max(0, ...set.map(({ keep }) => 2 * keep.length));
-	const band = longest(bands) + longest(overlays?.bands ?? []);
+	const band = [bands, ...overlays.map((set) => set.bands)].reduce((sum, set) => sum + longest(set) + 128, 0);
 	const frames = (slotCount + layers.length - 1) * (bytesOf(frame) + overrunBytes);
 	return pictures.reduce((sum, bytes) => sum + bytes, 0) + tables + band + frames + 64 * 64;
 }
@@ -197,9 +197,11 @@ function bandLayer(frame: Size, { bandOf, bands }: BandSet, { take, bytes, kerne
 		let [plane, from] = [target, 0];
 		for (const [index, { width, height }] of planeSizes(frame).entries()) {
 			const [top, rows] = index === 0 ? [band.top, band.rows] : [band.top / 2, band.rows / 2];
-			kernel.blendRows(plane + top * width, keepAt + from, addAt + from, rows * width);
+			const [times, length] = band.alike ? [rows, width] : [1, rows * width];
+			for (let row = 0; row < times; row++)
+				kernel.blendRows(plane + (top + row) * width, keepAt + from, addAt + from, length);
 			plane += width * height;
-			from += rows * width + overrunBytes;
+			from += length + overrunBytes;
 		}
 	};
 }

@@ -1,3 +1,4 @@
+import { clockTime } from '../captions/clock-time.js';
 import type { FrameSpan, OverlayMoment } from './overlay-moments.js';
 
 /** Something that one line of an ASS file shows, at `x`/`y` by its corner or edge `alignment` (as on a number pad). */
@@ -21,19 +22,17 @@ export type AssPiece = {
 export const assColour = (hex: string) => `&H${hex.slice(5, 7)}${hex.slice(3, 5)}${hex.slice(1, 3)}&`.toUpperCase();
 export const px = (value: number) => String(Math.round(value * 10) / 10);
 
-const alpha = (opacity: number) =>
+export const alpha = (opacity: number) =>
 	`&H${Math.round(255 * (1 - opacity)).toString(16).padStart(2, '0').toUpperCase()}&`; // prettier-ignore
 
 /** Hundredths of a second that no frame but the given one and later ones have passed. */
-function assTime(frame: number, fps: number): string {
+export function frameTime(frame: number, fps: number): { text: string; ms: number } {
 	const hundredths = Math.floor((frame * 100) / fps);
-	const two = (value: number) => String(value).padStart(2, '0');
-	const seconds = Math.floor(hundredths / 100);
-	const clock = [Math.floor(seconds / 3600), two(Math.floor(seconds / 60) % 60), two(seconds % 60)];
-	return `${clock.join(':')}.${two(hundredths % 100)}`;
+	const ms = 10 * hundredths;
+	return { ms, text: clockTime(ms, { hourDigits: 1, decimals: 2, point: '.' }) };
 }
 
-const span = ({ from, to }: FrameSpan, fps: number) => `${assTime(from, fps)},${assTime(to, fps)}`;
+const span = ({ from, to }: FrameSpan, fps: number) => `${frameTime(from, fps).text},${frameTime(to, fps).text}`;
 
 /** One Dialogue for each look of a piece. */
 export function pieceLines(piece: AssPiece, moments: readonly OverlayMoment[], layer: number, fps: number): string[] {

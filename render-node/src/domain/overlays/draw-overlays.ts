@@ -2,12 +2,12 @@ import type { Output, Overlay, Timeline, Warning } from '@showrunner/contract';
 import { withoutEmoji } from '../captions/emoji.js';
 import type { FontMap } from '../captions/font-map.js';
 import { missingFonts } from '../captions/missing-fonts.js';
-import { frameAt } from '../timeline/frame-at.js';
 import { timelineDurationMs } from '../timeline/timeline-duration.js';
 import type { SegmentOverlays } from '../timeline/render-plan.js';
+import { barIn, isBar, type BarOverlay } from './bar-in.js';
 import { pieceLines, type AssPiece } from './ass-piece.js';
 import { lowerThirdPieces } from './lower-third-pieces.js';
-import { overlayMoments, type FrameSpan } from './overlay-moments.js';
+import { overlayMoments, timedSpan, type FrameSpan } from './overlay-moments.js';
 import { overlayAss } from './overlay-ass.js';
 import { overlayStage, type OverlayStage } from './overlay-stage.js';
 import { textPieces } from './text-pieces.js';
@@ -15,18 +15,15 @@ import { textPieces } from './text-pieces.js';
 /** What lies over the frames of a segment; null where nothing does. */
 export type OverlaysFor = (segment: FrameSpan) => SegmentOverlays | null;
 
-export const timedSpan = ({ startMs = 0, endMs }: Overlay, totalMs: number, fps: number): FrameSpan => {
-	const from = frameAt(startMs, fps);
-	return { from, to: Math.max(from + 1, frameAt(Math.min(endMs ?? totalMs, totalMs), fps)) };
-};
-
 /** The overlays of one output. Null where the timeline has none, so that its segments stay what they were. */
 export function drawOverlays(timeline: Timeline, output: Output, fonts: FontMap): OverlaysFor | null {
 	const overlays = timeline.overlays ?? [];
 	if (overlays.length === 0) return null;
 	const stage = overlayStage(timeline, output, fonts);
 	const totalMs = timelineDurationMs(timeline);
-	const drawn = overlays.map((overlay) => ({
+	const bars = overlays.filter(isBar);
+	const texts = overlays.filter((overlay) => !isBar(overlay));
+	const drawn = texts.map((overlay) => ({
 		seen: timedSpan(overlay, totalMs, stage.fps),
 		animations: { animateIn: 'none', animateOut: 'none', ...overlay } as const,
 		pieces: piecesOf(overlay, stage),
@@ -36,11 +33,13 @@ export function drawOverlays(timeline: Timeline, output: Output, fonts: FontMap)
 			const moments = overlayMoments(seen, animations, segment, stage.fps);
 			return pieces.flatMap((piece) => pieceLines(piece, moments, layer, stage.fps));
 		});
-		return lines.length > 0 ? { text: overlayAss(lines, stage) } : null;
+		const lain = bars.flatMap((bar) => barIn(bar, segment, stage, totalMs) ?? []);
+		if (lines.length === 0 && lain.length === 0) return null;
+		return { ...(lain.length > 0 && { bars: lain }), ...(lines.length > 0 && { text: overlayAss(lines, stage) }) };
 	};
 }
 
-function piecesOf(overlay: Overlay, stage: OverlayStage): AssPiece[] {
+function piecesOf(overlay: Exclude<Overlay, BarOverlay>, stage: OverlayStage): AssPiece[] {
 	if (overlay.kind === 'watermark') return textPieces(overlay, stage);
 	const beside = { ...stage, room: stage.inner };
 	return overlay.kind === 'lower-third' ? lowerThirdPieces(overlay, beside) : textPieces(overlay, beside);
@@ -49,6 +48,7 @@ function piecesOf(overlay: Overlay, stage: OverlayStage): AssPiece[] {
 /** Letters that cannot be drawn, each with the overlay that has them. */
 export function overlayWarnings({ overlays = [], locale }: Timeline, fonts: FontMap): Warning[] {
 	return overlays.flatMap((overlay, index): Warning[] => {
+		if (isBar(overlay)) return [];
 		const field = `timeline.overlays[${index}].${overlay.kind === 'lower-third' ? 'name' : 'text'}`;
 		const text = overlay.kind === 'lower-third' ? `${overlay.name}\n${overlay.role}` : overlay.text;
 		const message = 'Emoji are left out of overlays: no font of this service draws them';

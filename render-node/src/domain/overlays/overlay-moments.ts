@@ -1,4 +1,5 @@
-import type { OverlayAnimation } from '@showrunner/contract';
+import type { Overlay, OverlayAnimation } from '@showrunner/contract';
+import { frameAt } from '../timeline/frame-at.js';
 
 /** Frames from `from` until just before `to`. */
 export type FrameSpan = { from: number; to: number };
@@ -10,6 +11,12 @@ export type OverlayAnimations = { animateIn: OverlayAnimation; animateOut: Overl
 
 /** Long enough to be seen as a movement, short enough not to be waited for. */
 const animationMs = 300;
+
+/** The frames of the video in which an overlay is seen: one at least. */
+export const timedSpan = ({ startMs = 0, endMs }: Overlay, totalMs: number, fps: number): FrameSpan => {
+	const from = frameAt(startMs, fps);
+	return { from, to: Math.max(from + 1, frameAt(Math.min(endMs ?? totalMs, totalMs), fps)) };
+};
 
 /**
  * The looks of an overlay within `window`, counted from its first frame. A fade is one look a frame, so that whoever

@@ -82,8 +82,22 @@ export type Encoding = {
 /** Transitions that are more than two pictures laid over each other. */
 export type DrawnTransition = Exclude<TransitionKind, 'cut' | 'crossfade'>;
 
-/** `text`: an ASS file whose clock starts with the segment. */
-export type SegmentOverlays = { text: string };
+/** What lies over the pictures: bars below, then an ASS file whose clock starts with the segment. */
+export type SegmentOverlays = { bars?: ProgressBar[]; text?: string };
+
+/** A bar of the frame's width in its rows from `top` on, both even. */
+export type ProgressBar = {
+	top: number;
+	rows: number;
+	/** Frames [from, to) of the segment in which it is seen. */
+	seen: { from: number; to: number };
+	/** Pixels that are filled in its first frame here, and that would be in the one after its last; real numbers. */
+	filled: { from: number; to: number };
+	colour: string;
+	opacity: number;
+	background: string;
+	backgroundOpacity: number;
+};
 
 export type SegmentPlan = {
 	startFrame: number;

@@ -27,3 +27,11 @@ it('keeps within a short video', () => {
 		{ startMs: 0, endMs: 2500 },
 	]);
 });
+
+it('has a progress bar of a colour of its own or of the usual one', () => {
+	expect(overlays({ progressBar: 'none' })).toBeUndefined();
+	expect(overlays({ progressBar: 'top', progressBarColour: '#00ff00' })).toEqual([
+		{ kind: 'progress-bar', place: 'top', colour: '#00ff00' },
+	]);
+	expect(overlaysSchema.parse(overlays({ progressBar: 'bottom' }))).toMatchObject([{ colour: '#ffd23d' }]);
+});

@@ -13,7 +13,8 @@ import { transitionFilter } from './transition-filter.js';
 export type SegmentPaths = {
 	/** One for each layer of the plan and then each inset. */
 	layers: string[];
-	/** The ASS file of the overlays' text, if there is any. */
+	/** The ASS files of progress bars and of the overlays' text, if there are any. */
+	bars?: string | null;
 	overlays?: string | null;
 	/** The ASS file; null exactly when the plan has no captions. */
 	captions: string | null;
