@@ -3,7 +3,8 @@ import type { VendorContext } from '../core/vendor-context';
 import { givenTimes, type KeptPiece } from './buy-piece';
 import { runFurtherJob } from '../core/run-further-job';
 
-export type SaidScene = { id: string; text: string; kept: KeptPiece | null };
+/** `kept`: what was said of it, in order; nothing where there was nothing to say. */
+export type SaidScene = { id: string; text: string; kept: readonly KeptPiece[] };
 
 /**
  * Makes scenes of a vendor's sounds as the local voices give them: trimmed, levelled, each word with its time.
@@ -16,9 +17,14 @@ export async function alignPieces(
 	const input = {
 		locale,
 		scenes: scenes.map(({ id, text, kept }) => {
-			const words = kept ? givenTimes(kept) : undefined;
-			return { id, text, assetId: kept?.assetId ?? null, ...(words && { words }) };
+			const [first = { assetId: null }, ...further] = kept.map(toSound);
+			return { id, text, ...first, ...(further.length > 0 && { further }) };
 		}),
 	};
 	return await runFurtherJob({ kind: 'speech.align', step: 'speech', input }, context);
+}
+
+function toSound(kept: KeptPiece) {
+	const words = givenTimes(kept);
+	return { assetId: kept.assetId, ...(words && { words }) };
 }

@@ -4,6 +4,7 @@ import { acceptAnswer, type VendorManners } from '../core/refuse-answer';
 import { spokenMarkup, toSsml } from './azure-ssml';
 import { speechOperations } from './operations';
 import { genderOf, localeOf, pickVoice } from './pick-voice';
+import { seconds } from './text-limits';
 import type { SoundQuality, SpeechPiece, SpeechReach, SpeechVendor, VendorVoice } from './port';
 
 const label = 'Azure Speech';
@@ -53,8 +54,8 @@ export const azureSpeech: SpeechVendor = {
 	lanes: 4,
 	meets: ['style', 'quality'],
 	speeds: { least: 0.5, most: 2 },
-	// Ten minutes of speech are the limit; no language says so much with fewer letters.
-	longest: () => ({ characters: 4_000 }),
+	// Ten minutes of speech are the limit.
+	longest: ({ speed }) => seconds(600, speed),
 	rights: {
 		licence: 'Microsoft Product Terms: commercial use; listeners must be told that the voice is synthetic',
 		licenceUrl: 'https://www.microsoft.com/licensing/terms/product/ForOnlineServices/all',

@@ -2,16 +2,16 @@ import { inLanes } from '../core/in-lanes';
 import type { Warning } from '../core/run-chain';
 import type { VendorContext } from '../core/vendor-context';
 import { alignPieces } from './align-pieces';
-import { buyPiece, type KeptPiece } from './buy-piece';
+import { buyPiece } from './buy-piece';
 import { planPieces, type PlannedScene } from './plan-pieces';
-import type { SpeechPiece, SpeechProvider, SpeechRequest, SpeechVendor, Spoken } from './port';
+import type { SpeechProvider, SpeechRequest, SpeechVendor, Spoken } from './port';
 import { voiceId } from './voice-ids';
 import { onceEach } from '../core/once-each';
 
 /**
- * Makes a provider of a vendor that says one piece a call. Pieces are bought a few at once; where one fails, those that
- * were bought stay in the books, and the next try buys the rest alone. One voice speaks the whole story: a scene that a
- * vendor refuses goes to no other voice.
+ * Makes a provider of a vendor that says one piece a call. A scene that is too long for one call takes several, and its
+ * sound is joined. Pieces are bought a few at once; where one fails, those that were bought stay in the books, and the next
+ * try buys the rest alone. One voice speaks the whole story: a scene that a vendor refuses goes to no other voice.
  * @param vendors ids of all vendors of speech, that voices are told apart by
  */
 export function byPiece(vendor: SpeechVendor, vendors: readonly string[]): SpeechProvider {
@@ -37,17 +37,16 @@ async function speakPieces(
 ): Promise<{ value: Spoken; warnings: Warning[] }> {
 	const plan = await planPieces(vendor, request, context, vendors);
 	const prices = await context.prices();
-	const spoken = plan.scenes.filter(isSpoken);
-	const bought = await inLanes(spoken, vendor.lanes, async (scene) => await buyPiece(vendor, scene, prices, context));
+	const parts = plan.scenes.flatMap((scene) => scene.pieces.map((piece) => ({ scene, piece })));
+	const bought = await inLanes(parts, vendor.lanes, async ({ scene: { id }, piece }) => {
+		return await buyPiece(vendor, { id, piece }, prices, context);
+	});
 	// By the scene itself, for nobody promised that ids are told apart.
-	const kept = new Map<PlannedScene, KeptPiece | null>(
-		spoken.map((scene, index) => [scene, bought[index]?.result ?? null]),
-	);
-	const said = plan.scenes.map((scene) => ({ id: scene.id, text: scene.text, kept: kept.get(scene) ?? null }));
+	const keptOf = (scene: PlannedScene) =>
+		bought.flatMap(({ result }, index) => (parts[index]?.scene === scene ? [result] : []));
+	const said = plan.scenes.map((scene) => ({ id: scene.id, text: scene.text, kept: keptOf(scene) }));
 	const { warnings: heard, ...speech } = await alignPieces(request.locale, said, context);
 	const voice = { id: voiceId(vendor.id, plan.voice), provider: vendor.id };
 	const warnings = [...plan.warnings, ...onceEach(bought.flatMap((piece) => piece.warnings)), ...heard];
 	return { value: { speech: { ...speech, voice }, model: plan.model, pieces: bought }, warnings };
 }
-
-const isSpoken = (scene: PlannedScene): scene is PlannedScene & { piece: SpeechPiece } => scene.piece !== null;

@@ -8,6 +8,7 @@ import { elevenLabsManners as manners } from '../core/eleven-labs-manners';
 import { elevenLabsModel, elevenLabsModels, elevenLabsPrices } from './eleven-labs-models';
 import { speechOperations } from './operations';
 import { genderOf, localeOf, pickVoice } from './pick-voice';
+import { characters } from './text-limits';
 import type { SoundQuality, SpeechPiece, SpeechReach, SpeechVendor, VendorVoice } from './port';
 
 const { label } = manners;
@@ -34,7 +35,7 @@ export const elevenLabsSpeech: SpeechVendor = {
 	meets: ['model', 'exaggeration', 'stability', 'seed', 'quality'],
 	speeds: { least: 0.7, most: 1.2 },
 	hearsContext: (model) => elevenLabsModel(model).hearsContext === true,
-	longest: (model) => ({ characters: elevenLabsModel(model).characters }),
+	longest: ({ model }) => characters(elevenLabsModel(model).characters),
 	rights: {
 		licence: 'ElevenLabs terms of service: commercial use on paid plans',
 		licenceUrl: 'https://elevenlabs.io/terms-of-use',

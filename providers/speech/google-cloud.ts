@@ -4,6 +4,7 @@ import { objectIn, objectsIn, textIn } from '../core/read-members';
 import { acceptAnswer, type VendorManners } from '../core/refuse-answer';
 import { speechOperations } from './operations';
 import { genderOf, localeOf, pickVoice } from './pick-voice';
+import { bytes } from './text-limits';
 import type { SoundQuality, SpeechReach, SpeechVendor, VendorVoice } from './port';
 
 const label = 'Google Cloud Text-to-Speech';
@@ -59,7 +60,7 @@ export const googleCloudSpeech: SpeechVendor = {
 	lanes: 4,
 	meets: ['quality'],
 	speeds: { least: 0.25, most: 2 },
-	longest: () => ({ bytes: 5_000 }),
+	longest: () => bytes(5_000),
 	rights: {
 		licence: 'Google Cloud terms of service: the output is yours',
 		licenceUrl: 'https://cloud.google.com/terms',

@@ -7,6 +7,7 @@ import { serverModels } from '../core/server-models';
 import { speakLikeOpenAi } from './open-ai-request';
 import { speechOperations } from './operations';
 import { pickVoice } from './pick-voice';
+import { characters } from './text-limits';
 import type { SpeechReach, SpeechVendor, VendorVoice } from './port';
 
 const label = 'OpenAI-Compatible';
@@ -35,7 +36,7 @@ export const openAiCompatibleSpeech: SpeechVendor = {
 	lanes: 1,
 	meets: ['model', 'instructions'],
 	speeds: { least: 0.25, most: 4 },
-	longest: () => ({ characters: 4_096 }),
+	longest: () => characters(4_096),
 	rights: { licence: 'By the model on the server', commercialUse: 'conditional' },
 	ownModel,
 	listModels: async (reach) => (await speakingModels(reach)).map((id) => ({ id, label: id })),

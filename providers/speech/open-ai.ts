@@ -1,6 +1,7 @@
 import { openAiSpeechModels, openAiSpeechPrices, openAiVoices } from './open-ai-models';
 import { speakLikeOpenAi } from './open-ai-request';
 import { speechOperations } from './operations';
+import { characters, tokens } from './text-limits';
 import type { SpeechPiece, SpeechVendor } from './port';
 import { leaveOut } from '../core/leave-out';
 
@@ -27,7 +28,7 @@ export const openAiSpeech: SpeechVendor = {
 	// It is sent without loss in any case.
 	meets: ['model', 'instructions', 'quality'],
 	speeds: { least: 0.25, most: 4 },
-	longest: () => ({ characters: 4_096 }),
+	longest: ({ model }) => (isOld(model) ? characters(4_096) : tokens(2_000)),
 	rights: {
 		licence: 'OpenAI terms of use: the output is yours; listeners must be told that the voice is AI',
 		licenceUrl: 'https://openai.com/policies/terms-of-use',

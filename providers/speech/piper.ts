@@ -3,6 +3,7 @@ import { objectIn, textIn } from '../core/read-members';
 import { acceptAnswer, type VendorManners } from '../core/refuse-answer';
 import { speechOperations } from './operations';
 import { localeOf, pickVoice } from './pick-voice';
+import { characters } from './text-limits';
 import type { SpeechReach, SpeechVendor, VendorVoice } from './port';
 
 const label = 'Piper';
@@ -31,7 +32,7 @@ export const piperSpeech: SpeechVendor = {
 	lanes: 1,
 	meets: [],
 	speeds: { least: 0.25, most: 4 },
-	longest: () => ({ characters: 4_000 }),
+	longest: () => characters(4_000),
 	rights: { licence: 'By the voice: see its model card', commercialUse: 'conditional' },
 	modelOf: (voice) => voice,
 	usageOf: ({ text }) => ({ character: text.length }),

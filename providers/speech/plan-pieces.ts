@@ -1,20 +1,20 @@
 import { chooseModel } from '../core/model-card';
 import { ownModel } from '../core/own-model';
-import { ProviderError } from '../core/provider-error';
 import type { Warning } from '../core/run-chain';
 import type { VendorContext } from '../core/vendor-context';
 import { firstSentence, lastSentence } from './neighbour-sentences';
 import type { SpeechManner, SpeechPiece, SpeechRequest, SpeechVendor, SpeechWish } from './port';
 import { refuseRequest } from './refuse-request';
+import { splitText } from './split-text';
 import { voiceFor } from './voice-ids';
 import { onceEach } from '../core/once-each';
 
-export type PlannedScene = { id: string; text: string; piece: SpeechPiece | null };
+/** `pieces`: one for a scene, several where it is too long for one call, none where there is nothing to say. */
+export type PlannedScene = { id: string; text: string; pieces: SpeechPiece[] };
 export type SpeechPlan = { model: string; voice: string; scenes: PlannedScene[]; warnings: Warning[] };
 
 /**
- * What the vendor is to be asked: its voice and model, the wishes that it meets, and one piece a scene. A scene without a
- * word to say has none. Refuses before money moves what the vendor would refuse afterwards.
+ * What the vendor is to be asked: its voice and model, the wishes that it meets, and the pieces of each scene. Refuses before money moves what the vendor would refuse afterwards.
  */
 export async function planPieces(
 	vendor: SpeechVendor,
@@ -31,12 +31,11 @@ export async function planPieces(
 	const { speed, warning } = speedWithin(vendor, request.speed);
 	const base = { ...wishes.manner, locale: request.locale, voice, model: chosen.model, speed };
 	const adjusted = request.scenes.map(({ id, text }, index) => {
-		if (!/[\p{L}\p{N}]/u.test(text)) return { scene: { id, text, piece: null }, warnings: [] };
+		if (!isSayable(text)) return { scene: { id, text, pieces: [] }, warnings: [] };
 		const around = vendor.hearsContext?.(chosen.model) ? neighbours(request.scenes, index) : {};
 		const piece = { ...base, ...around, text };
-		refuseTooLong(vendor, id, piece);
 		const { piece: able, warnings } = vendor.adjust?.(piece) ?? { piece, warnings: [] };
-		return { scene: { id, text, piece: able }, warnings };
+		return { scene: { id, text, pieces: partsOf(vendor, able) }, warnings };
 	});
 	const told = adjusted.flatMap(({ warnings }) => warnings);
 	const all = [
@@ -99,17 +98,19 @@ function neighbours(scenes: SpeechRequest['scenes'], index: number) {
 	};
 }
 
-function refuseTooLong(vendor: SpeechVendor, sceneId: string, { text, model }: SpeechPiece): void {
-	const limit = vendor.longest(model);
-	const isBytes = 'bytes' in limit;
-	const most = isBytes ? limit.bytes : limit.characters;
-	const length = isBytes ? new TextEncoder().encode(text).length : text.length;
-	if (length <= most) return;
-	throw new ProviderError({
-		// Another vendor may take it.
-		kind: 'configuration-invalid',
-		title: `The scene '${sceneId}' has ${length} ${isBytes ? 'bytes' : 'characters'}, and ${vendor.label} takes ${most} at once`,
-		fix: 'Make two scenes of it, or put another provider behind it',
-		field: 'story',
+/** A scene as so many calls as the vendor needs for it. */
+function partsOf(vendor: SpeechVendor, piece: SpeechPiece): SpeechPiece[] {
+	const texts = splitText(piece.text, vendor.longest(piece))
+		.map((text) => text.trim())
+		.filter(isSayable);
+	return texts.map((text, index) => {
+		const [before, behind] = [texts[index - 1], texts[index + 1]];
+		const { previousText, nextText, ...part } = { ...piece, text };
+		if (!vendor.hearsContext?.(piece.model)) return part;
+		const previous = before === undefined ? previousText : lastSentence(before);
+		const next = behind === undefined ? nextText : firstSentence(behind);
+		return { ...part, ...(previous && { previousText: previous }), ...(next && { nextText: next }) };
 	});
 }
+
+const isSayable = (text: string) => /[\p{L}\p{N}]/u.test(text);

@@ -5,6 +5,7 @@ import type { Warning } from '../core/run-chain';
 import type { VendorCard } from '../core/vendor-card';
 import type { VendorContext } from '../core/vendor-context';
 import type { PaidPiece } from '../core/buy';
+import type { TextLimit } from './text-limits';
 
 /** How good the sound is that a vendor sends. What vendors do not have becomes the next best, with a warning. */
 export const soundQualities = ['standard', 'high', 'lossless'] as const;
@@ -76,7 +77,7 @@ export type SpeechProvider = VendorCard & {
 	listVoices(reach: SpeechReach): Promise<VoiceCard[]>;
 };
 
-/** What one call of a vendor is to say: one scene. */
+/** What one call of a vendor is to say: one scene, or a part of one. */
 export type SpeechPiece = Omit<SpeechManner, 'model'> & {
 	text: string;
 	locale: string;
@@ -84,7 +85,7 @@ export type SpeechPiece = Omit<SpeechManner, 'model'> & {
 	voice: string;
 	model: string;
 	speed: number;
-	/** Last sentence of the scene before and first of the one behind it, for vendors that speak on from there. */
+	/** Last sentence of what is said before and first of what comes behind it, for vendors that speak on from there. */
 	previousText?: string;
 	nextText?: string;
 };
@@ -116,8 +117,8 @@ export type SpeechVendor = VendorCard & {
 	speeds: { least: number; most: number };
 	/** Whether the sentences around a piece shape it, by model. */
 	hearsContext?(model: string): boolean;
-	/** Longest text of one call. */
-	longest(model: string): { characters: number } | { bytes: number };
+	/** Longest text of one call; a longer scene takes several. */
+	longest(piece: Pick<SpeechPiece, 'model' | 'speed'>): TextLimit;
 	rights: Pick<RecordEvidenceRequest, 'licence' | 'licenceUrl' | 'commercialUse' | 'plan'>;
 	/** Name of the model where the voice decides: what its price goes by. */
 	modelOf?(voice: string): string;

@@ -17,26 +17,38 @@ export const givenTimeSchema = z
 	.meta({ id: 'GivenTime' });
 export type GivenTime = z.infer<typeof givenTimeSchema>;
 
+const wordsSchema = z
+	.array(givenTimeSchema)
+	.max(limits.sceneCharacters)
+	.optional()
+	.meta({ description: "The vendor's own times. Left out, or where they do not fit, they are looked for." });
+
+const alignedSceneSchema = z
+	.strictObject({
+		id: z.string().min(1).max(100),
+		text: z.string().min(1).max(limits.sceneCharacters).meta({ description: 'What is said in the sound.' }),
+		assetId: assetIdSchema.nullable().meta({
+			description: 'Sound of any kind, such as mp3, wav, ogg or m4a; null where nobody speaks the text.',
+		}),
+		words: wordsSchema,
+		further: z
+			.array(z.strictObject({ assetId: assetIdSchema, words: wordsSchema }))
+			.max(20)
+			.optional()
+			.meta({
+				description:
+					'Sounds that go on where the one before ends, for a text that took several calls; joined without a gap. Times count from the start of each.',
+			}),
+	})
+	.refine(({ assetId, further = [] }) => assetId !== null || further.length === 0, {
+		path: ['further'],
+		message: 'needs an assetId to go on from',
+	});
+
 export const speechAlignInput = z
 	.strictObject({
 		locale: localeSchema,
-		scenes: z
-			.array(
-				z.strictObject({
-					id: z.string().min(1).max(100),
-					text: z.string().min(1).max(limits.sceneCharacters).meta({ description: 'What is said in the sound.' }),
-					assetId: assetIdSchema.nullable().meta({
-						description: 'Sound of any kind, such as mp3, wav, ogg or m4a; null where nobody speaks the text.',
-					}),
-					words: z
-						.array(givenTimeSchema)
-						.max(limits.sceneCharacters)
-						.optional()
-						.meta({ description: "The vendor's own times. Left out, or where they do not fit, they are looked for." }),
-				}),
-			)
-			.min(1)
-			.max(limits.sceneCount),
+		scenes: z.array(alignedSceneSchema).min(1).max(limits.sceneCount),
 	})
 	.meta({
 		id: 'SpeechAlignInput',

@@ -35,6 +35,12 @@ export const audioSpeech = (server: AudioSpeech): VendorProtocol => ({
 	},
 });
 
+/** About as OpenAI counts them: one for a sign of Chinese, Japanese or Korean, one for four of other letters. */
+const tokensOf = (text: string) => {
+	const wide = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu)?.length ?? 0;
+	return wide + Math.ceil((text.length - wide) / 4);
+};
+
 function faultOf(body: Record<string, unknown>, { models, voices }: AudioSpeech): FakeAnswer | undefined {
 	const invalid = (message: string) => openAiError(400, 'invalid_value', message);
 	const members = memberFault(
@@ -45,6 +51,9 @@ function faultOf(body: Record<string, unknown>, { models, voices }: AudioSpeech)
 	if (members) return invalid(members);
 	const { input, speed = 1 } = body;
 	if (typeof input !== 'string' || input === '' || input.length > 4_096) return invalid('input: 1 to 4096 characters');
+	const tokens = tokensOf(input);
+	if (/^gpt-4o-mini-tts/.test(String(body.model)) && tokens > 2_000)
+		return invalid(`Input of ${tokens} tokens is over the maximum input limit of 2000 tokens`);
 	if (!models.includes(String(body.model))) return openAiError(404, 'model_not_found', 'No such model', 'model');
 	if (!voices.includes(String(body.voice))) return invalid("Invalid 'voice'");
 	if (!(String(body.response_format ?? 'mp3') in types)) return invalid("Invalid 'response_format'");

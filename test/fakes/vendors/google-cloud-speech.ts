@@ -17,6 +17,7 @@ const voices = [
 	voice('en-US-Neural2-C', 'FEMALE'),
 	voice('en-GB-Wavenet-B', 'MALE'),
 	voice('cmn-CN-Wavenet-A', 'FEMALE'),
+	voice('he-IL-Wavenet-A', 'FEMALE'),
 ];
 
 /** Google's `text:synthesize`, with what it refuses by its discovery document. */

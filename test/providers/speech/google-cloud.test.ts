@@ -78,12 +78,20 @@ describe('speech of Google Cloud', () => {
 		});
 	});
 
+	it('refuses what is longer than one call takes', async () => {
+		await onFake(protocol, { login }, async (context) => {
+			const refused = saying(googleCloudSpeech, { ...piece, text: 'é'.repeat(2_501) })(context);
+			await expect(refused).rejects.toThrow('longer than the limit of 5000 bytes');
+		});
+	});
+
 	it('costs by the family of the voice, and has room for 5,000 bytes', () => {
 		const { modelOf, prices, longest } = googleCloudSpeech;
 		const priceOf = (voice: string) => costOf(prices, [], modelOf?.(voice) ?? '', { character: 1_000 });
 		expect(priceOf('en-US-Standard-A').micros).toBe(4_000);
 		expect(priceOf('en-US-Neural2-C').micros).toBe(16_000);
 		expect(priceOf('en-US-Studio-O').unpriced).toEqual(['character']);
-		expect(longest('Neural2')).toEqual({ bytes: 5_000 });
+		const { most, lengthOf } = longest({ model: 'Neural2', speed: 1 });
+		expect([most, lengthOf('é')]).toEqual([5_000, 2]);
 	});
 });

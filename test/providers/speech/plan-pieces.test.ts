@@ -7,6 +7,7 @@ import { piperSpeech } from '../../../providers/speech/piper';
 import { planPieces } from '../../../providers/speech/plan-pieces';
 import type { SpeechRequest, SpeechVendor } from '../../../providers/speech/port';
 import { speechVendorIds } from '../../../providers/speech/registry';
+import { characters } from '../../../providers/speech/text-limits';
 import { vendorContext } from '../../kits/vendors/vendor-context';
 
 /** Nobody listens there: what is refused before money moves is refused without a call. */
@@ -19,14 +20,40 @@ const plan = async (vendor: SpeechVendor, change: Partial<SpeechRequest>, starts
 };
 
 describe('what a vendor of speech is to be asked', () => {
-	it('is no text that is too long for the vendor, and the scene is named', async () => {
-		const longest = 'é'.repeat(2_500);
-		expect((await plan(googleCloudSpeech, { scenes: [scene(longest)] })).scenes[0]?.piece?.text).toBe(longest);
-		const refused = plan(googleCloudSpeech, { scenes: [scene('Short.', 'first'), scene(`${longest}x`, 'last')] });
-		await expect(refused).rejects.toMatchObject({
-			...{ kind: 'configuration-invalid', message: expect.stringContaining('5001 bytes'), refusal: { field: 'story' } },
+	it('is several pieces where a scene is too long for one call of the vendor', async () => {
+		const sentence = `${'é'.repeat(1_200)}. `;
+		const asked = await plan(googleCloudSpeech, {
+			scenes: [scene('Short.', 'first'), scene(sentence.repeat(3), 'last')],
 		});
-		await expect(refused).rejects.toThrow("scene 'last'");
+		expect(asked.scenes.map(({ id, pieces }) => [id, pieces.map(({ text }) => text)])).toEqual([
+			['first', ['Short.']],
+			['last', [`${sentence}${sentence}`.trim(), sentence.trim()]],
+		]);
+		expect(asked.warnings).toEqual([]);
+	});
+
+	it.each([
+		['OpenAI, by tokens', openAiSpeech, {}, '海。'.repeat(1_500), 2],
+		['OpenAI’s old models, by characters', openAiSpeech, { model: 'tts-1' }, '海。'.repeat(1_500), 1],
+		['Azure, by ten minutes', azureSpeech, {}, '海。'.repeat(1_900), 2],
+		['Azure, by ten minutes at half the pace', azureSpeech, { speed: 0.5 }, '海。'.repeat(1_900), 3],
+		['ElevenLabs, by characters of its model', elevenLabsSpeech, { model: 'eleven_v4' }, '海。'.repeat(2_000), 1],
+	])('is as many pieces as %s needs', async (_name, vendor, change, text, count) => {
+		const { scenes } = await plan(vendor, { scenes: [scene(text)], ...change });
+		expect(scenes[0]?.pieces).toHaveLength(count);
+		expect(scenes[0]?.pieces.map((piece) => piece.text).join('')).toBe(text);
+	});
+
+	it('goes on from the sentence before, where the model hears it', async () => {
+		const small: SpeechVendor = { ...elevenLabsSpeech, longest: () => characters(12) };
+		const scenes = [scene('Zero.', 'z'), scene('One is. Two is. … !', 'a'), scene('Three.', 'b')];
+		const [, middle] = (await plan(small, { scenes })).scenes;
+		expect(middle?.pieces.map(({ text, previousText, nextText }) => [previousText, text, nextText])).toEqual([
+			['Zero.', 'One is.', 'Two is.'],
+			['One is.', 'Two is. … !', 'Three.'],
+		]);
+		const deaf = await plan({ ...small, hearsContext: () => false }, { scenes });
+		expect(Object.keys(deaf.scenes[1]?.pieces[0] ?? {})).not.toEqual(expect.arrayContaining(['nextText']));
 	});
 
 	it.each([
@@ -44,7 +71,7 @@ describe('what a vendor of speech is to be asked', () => {
 		['Azure', azureSpeech, 0.3, 0.5],
 	])('is a pace that %s has', async (_name, vendor, wanted, taken) => {
 		const { scenes, warnings } = await plan(vendor, { speed: wanted });
-		expect(scenes[0]?.piece?.speed).toBe(taken);
+		expect(scenes[0]?.pieces[0]?.speed).toBe(taken);
 		expect(warnings).toMatchObject([{ code: 'option-adjusted', field: 'speed' }]);
 		expect((await plan(vendor, { speed: 1.1 })).warnings).toEqual([]);
 	});
@@ -67,8 +94,8 @@ describe('what a vendor of speech is to be asked', () => {
 	it('leaves out wishes that it cannot meet, each told once', async () => {
 		const wishes = { style: 'cheerful', seed: 7, stability: 0.3, instructions: 'Softly', quality: 'high' } as const;
 		const { scenes, warnings } = await plan(azureSpeech, { scenes: [scene('One.'), scene('Two.', 'b')], ...wishes });
-		expect(scenes[1]?.piece).toMatchObject({ style: 'cheerful', quality: 'high' });
-		expect(scenes[1]?.piece).not.toHaveProperty('seed');
+		expect(scenes[1]?.pieces[0]).toMatchObject({ style: 'cheerful', quality: 'high' });
+		expect(scenes[1]?.pieces[0]).not.toHaveProperty('seed');
 		expect(warnings.map(({ code, field }) => [code, field])).toEqual([
 			['option-unsupported', 'stability'],
 			['option-unsupported', 'instructions'],
@@ -81,14 +108,14 @@ describe('what a vendor of speech is to be asked', () => {
 	it('has the sentences around a scene, where the model hears them', async () => {
 		const scenes = [scene('One. Two!', 'a'), scene('Three.', 'b'), scene('Four? Five.', 'c')];
 		const [, middle] = (await plan(elevenLabsSpeech, { scenes })).scenes;
-		expect(middle?.piece).toMatchObject({ previousText: 'Two!', nextText: 'Four?' });
+		expect(middle?.pieces[0]).toMatchObject({ previousText: 'Two!', nextText: 'Four?' });
 		const [, deaf] = (await plan(elevenLabsSpeech, { scenes, model: 'eleven_v4' })).scenes;
-		expect(Object.keys(deaf?.piece ?? {})).not.toEqual(expect.arrayContaining(['previousText', 'nextText']));
+		expect(Object.keys(deaf?.pieces[0] ?? {})).not.toEqual(expect.arrayContaining(['previousText', 'nextText']));
 	});
 
 	it('is nothing for a scene without a word', async () => {
 		const { scenes } = await plan(azureSpeech, { scenes: [scene('… —'), scene('7', 'b'), scene('海', 'c')] });
-		expect(scenes.map(({ piece }) => piece?.text ?? null)).toEqual([null, '7', '海']);
+		expect(scenes.map(({ pieces }) => pieces[0]?.text ?? null)).toEqual([null, '7', '海']);
 	});
 
 	it('takes the voice and the model of this vendor among those of several', async () => {

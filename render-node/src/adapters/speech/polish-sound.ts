@@ -4,8 +4,9 @@ import { runProgram } from './run-program.js';
 
 export const deliveredRateHz = 48_000;
 const timeLimitMs = 120_000;
-/** Ten minutes of 32-bit samples: more than the longest scene takes at half speed. */
-const outputLimitBytes = 10 * 60 * deliveredRateHz * 4;
+/** Longer than 4,000 Chinese characters take at their slowest. */
+export const longestPolishedMs = 20 * 60 * 1000;
+const outputLimitBytes = (longestPolishedMs / 1000) * deliveredRateHz * 4;
 
 /** firequalizer answers this much late (its `delay`); the samples are dropped so that word times stay true. */
 const equalizerDelayMs = 10;

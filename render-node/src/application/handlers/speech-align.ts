@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { JobInput, SpokenScene, Warning } from '@showrunner/contract';
-import type { AlignedScene, AlignSpeech } from '../../domain/speech/align-speech.js';
+import type { AlignedScene, AlignSpeech, SoundToAlign } from '../../domain/speech/align-speech.js';
 import { Refusal } from '../../domain/refusal.js';
 import { derivedName } from '../assets/derived-name.js';
 import { storeDerived } from '../generation/store-derived.js';
@@ -9,7 +9,7 @@ import { inLanes } from '../in-lanes.js';
 import type { JobContext, JobHandler } from '../job-handler.js';
 
 type Scene = JobInput<'speech.align'>['scenes'][number];
-/** Each holds a scene of up to ten minutes as samples. */
+/** Each holds a scene of up to twenty minutes as samples. */
 const mostLanes = 2;
 
 export function createSpeechAlignHandler({ alignSpeech }: { alignSpeech: AlignSpeech }): JobHandler<'speech.align'> {
@@ -39,24 +39,41 @@ async function alignScene(
 	{ assets, workDir, signal }: JobContext,
 ): Promise<AlignedScene> {
 	try {
-		const source = scene.assetId === null ? null : await assets.localPath(scene.assetId);
-		const wish = { text: scene.text, locale, path: source, given: scene.words ?? null };
-		return await alignSpeech.scene(wish, { workDir, signal });
+		const sounds: SoundToAlign[] = [];
+		for (const [part, { assetId, words }] of soundsOf(scene).entries())
+			sounds.push({ path: await localPath(assets, assetId, part), given: words ?? null });
+		return await alignSpeech.scene({ text: scene.text, locale, sounds }, { workDir, signal });
 	} catch (error) {
 		// Which of many scenes it was is what the user needs to know.
-		if (!(error instanceof Refusal) || error.problem.field !== 'assetId') throw error;
-		throw new Refusal({ ...error.problem, field: `scenes[${index}].assetId` }, { cause: error });
+		if (!(error instanceof Refusal) || !error.problem.field?.endsWith('assetId')) throw error;
+		throw new Refusal({ ...error.problem, field: `scenes[${index}].${error.problem.field}` }, { cause: error });
+	}
+}
+
+/** The first sound and those that go on from it; none where nobody speaks. */
+const soundsOf = ({ assetId, words, further = [] }: Scene) =>
+	assetId === null ? [] : [{ assetId, words }, ...further];
+
+async function localPath(assets: JobContext['assets'], assetId: string, part: number): Promise<string> {
+	try {
+		return await assets.localPath(assetId);
+	} catch (error) {
+		if (part === 0 || !(error instanceof Refusal) || error.problem.field !== 'assetId') throw error;
+		throw new Refusal({ ...error.problem, field: `further[${part - 1}].assetId` }, { cause: error });
 	}
 }
 
 async function storedScene(
-	{ id, text, assetId }: Scene,
+	scene: Scene,
 	{ path: file, durationMs, words }: AlignedScene,
 	context: JobContext,
 ): Promise<SpokenScene> {
-	if (file === null || assetId === null) return { id, text, assetId: null, durationMs, words };
+	const { id, text } = scene;
+	const madeFrom = soundsOf(scene).map(({ assetId }) => assetId);
+	const [assetId] = madeFrom;
+	if (file === null || assetId === undefined) return { id, text, assetId: null, durationMs, words };
 	const name = derivedName(await context.assets.get(assetId), '.wav');
-	const asset = await storeDerived(file, { name, mediaType: 'audio/wav', madeFrom: [assetId] }, context);
+	const asset = await storeDerived(file, { name, mediaType: 'audio/wav', madeFrom }, context);
 	await rm(path.dirname(file), { recursive: true, force: true });
 	return { id, text, assetId: asset.id, durationMs, words };
 }

@@ -11,11 +11,12 @@ export type AlignRun = {
 export type SceneToAlign = {
 	text: string;
 	locale: string;
-	/** Null where nobody speaks the text. */
-	path: string | null;
-	/** The vendor's times; null: none. */
-	given: readonly GivenTime[] | null;
+	/** In the order in which they are heard, one right behind the other; none where nobody speaks the text. */
+	sounds: readonly SoundToAlign[];
 };
+
+/** `given`: the vendor's times, from the start of this sound; null: none. */
+export type SoundToAlign = { path: string; given: readonly GivenTime[] | null };
 
 export type AlignedScene = {
 	/** WAV, 48 kHz, mono, 16 bit, as local speech has it; null where there is nothing to hear. */
@@ -34,7 +35,8 @@ export type AlignedTranscript = {
 
 /**
  * Finds when the words of a text are said in a sound from outside. Both refuse with `sound-missing`,
- * `sound-unreadable`, `sound-too-long` and, where there is nothing but silence, `sound-silent`.
+ * `sound-unreadable`, `sound-too-long` and, where there is nothing but silence, `sound-silent`; the field is `assetId`, or
+ * `further[n].assetId` for a sound behind the first.
  */
 export type AlignSpeech = {
 	scene(scene: SceneToAlign, run: AlignRun): Promise<AlignedScene>;

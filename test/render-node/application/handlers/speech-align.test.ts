@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { speechGenerateResult } from '@showrunner/contract';
+import { speechAlignInput, speechGenerateResult } from '@showrunner/contract';
 import { createExtractSound } from '../../../../render-node/src/adapters/audio/create-extract-sound.js';
 import { createProbeMedia } from '../../../../render-node/src/adapters/ffmpeg/probe-media.js';
 import { createAlignSpeech } from '../../../../render-node/src/adapters/speech/align/create-align-speech.js';
@@ -39,6 +39,10 @@ async function fromVendor(scene: SoundScene | undefined, name: string): Promise<
 	await ffmpeg('-i', scene?.path ?? '', '-af', filters, job.at(name));
 	return job.assets.add(job.at(name));
 }
+const samplesOf = (path: string | null) => readWav(readFileSync(path ?? ''))?.samples ?? new Float32Array();
+const shifted = <W extends { startMs: number; endMs: number }>(word: W, byMs: number): W => ({
+	...{ ...word, startMs: word.startMs + byMs, endMs: word.endMs + byMs },
+});
 const soundOf = async (assetId: string | null) => readWav(readFileSync(await job.assets.localPath(assetId ?? '')));
 
 describe('the handler of speech.align', () => {
@@ -100,6 +104,52 @@ describe('the handler of speech.align', () => {
 			expect(result.warnings).toMatchObject([{ code: 'given-times-unfit', field: 'scenes[0].words' }]);
 			expect(startErrors(result.scenes[0]?.words ?? [], first.words).meanMs).toBeLessThan(70);
 		}
+	});
+
+	it('joins the sounds of one scene sample by sample, and their times with them', async () => {
+		const [first, second] = spoken;
+		if (!first || !second) throw new Error('nothing was spoken');
+		const parts = [await job.assets.add(first.path ?? ''), await job.assets.add(second.path ?? '')];
+		const [assetId = '', next = ''] = parts;
+		const text = `${first.text} ${second.text}`;
+		const further = [{ assetId: next, words: wordsOf(second) }];
+		const scene = { id: 'a', text, assetId, words: wordsOf(first), further };
+		const { scenes, warnings } = await job.run({ locale: 'en', scenes: [scene] });
+		expect(warnings).toEqual([]);
+		const lengthsMs = [first, second].map(({ path }) => samplesOf(path).length / 48);
+		const [startMs = 0] = lengthsMs;
+		const joined = [...first.words, ...second.words.map((word) => shifted(word, startMs))];
+		expect(scenes[0]?.words.map((word) => word.text)).toEqual(joined.map((word) => word.text));
+		expect(scenes[0]?.words.every(({ source }) => source === 'provider')).toBe(true);
+		expect(startErrors(scenes[0]?.words ?? [], joined).largestMs).toBeLessThan(60);
+		// Only the silence at both ends is cut anew.
+		expect(Math.abs((scenes[0]?.durationMs ?? 0) - lengthsMs.reduce((a, b) => a + b))).toBeLessThan(60);
+		const asset = await job.assets.get(scenes[0]?.assetId ?? '');
+		expect(asset.evidence[0]).toMatchObject({ madeFrom: parts });
+		// One sound without times, and they are all looked for.
+		const untimed = { ...scene, further: [{ assetId: next }] };
+		const heard = await job.run({ locale: 'en', scenes: [untimed] });
+		expect(heard.scenes[0]?.words.every(({ source }) => source === 'aligned')).toBe(true);
+		expect(startErrors(heard.scenes[0]?.words ?? [], joined).meanMs).toBeLessThan(70);
+	});
+
+	it('names the sound that it cannot read among several, and takes none behind nothing', async () => {
+		const [first] = spoken;
+		const assetId = await job.assets.add(first?.path ?? '');
+		writeFileSync(job.at('notes.txt'), 'no sound at all');
+		const bad = await job.assets.add(job.at('notes.txt'));
+		for (const [id, type] of [
+			[bad, 'sound-missing'],
+			['e'.repeat(64), 'asset-not-found'],
+		] as const) {
+			const scene = { id: 'a', text: texts[0] ?? '', assetId, further: [{ assetId }, { assetId: id }] };
+			await expect(job.run({ locale: 'en', scenes: [scene] })).rejects.toMatchObject({
+				problem: { type, field: 'scenes[0].further[1].assetId' },
+			});
+		}
+		const scenes = [{ id: 'a', text: 'Nobody.', assetId: null, further: [{ assetId }] }];
+		expect(speechAlignInput.safeParse({ locale: 'en', scenes }).success).toBe(false);
+		expect(speechAlignInput.safeParse({ locale: 'en', scenes: [{ ...scenes[0], assetId }] }).success).toBe(true);
 	});
 
 	it('estimates where no voice here speaks the language, and reads silently what nobody speaks', async () => {

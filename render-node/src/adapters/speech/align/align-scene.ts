@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { GivenTime, TimingSource } from '@showrunner/contract';
-import { rawDurationMs, type ExtractSound, type RawSound } from '../../../domain/audio/extract-sound.js';
+import { rawDurationMs, type ExtractSound } from '../../../domain/audio/extract-sound.js';
 import { soundSilent } from '../../../domain/audio/sound-problems.js';
 import type { AlignedScene, SceneToAlign } from '../../../domain/speech/align-speech.js';
 import { joinSentences } from '../../../domain/speech/join-sentences.js';
@@ -11,10 +11,11 @@ import { planScene, type PlannedScene } from '../../../domain/speech/plan-scene.
 import { createSayInOwnScript } from '../../../domain/speech/say-in-own-script.js';
 import { peakOf, soundDurationMs, type Sound } from '../../../domain/speech/sound.js';
 import type { TimeSpan } from '../../../domain/speech/time-span.js';
-import { deliveredRateHz, polishSound } from '../polish-sound.js';
+import { deliveredRateHz, longestPolishedMs as longestSceneMs, polishSound } from '../polish-sound.js';
 import { silentScene, soundingSpan, toWordTimings } from '../speak-scene.js';
 import { writeWav } from '../wav.js';
 import { alignText } from './align-text.js';
+import { decodeJoined, type JoinedSound } from './decode-joined.js';
 import { hear, hearingRateHz } from './hear.js';
 import { readRawSound } from './read-raw-sound.js';
 import type { Reader } from './reader.js';
@@ -23,8 +24,6 @@ export type AlignTools = { ffmpegPath: string; sound: ExtractSound; reader(local
 /** `dir`: a folder of this scene's own, that stays until the sound in it was taken. */
 export type SceneRun = { dir: string; signal: AbortSignal };
 
-/** What `polishSound` takes at most. */
-const longestSceneMs = 10 * 60 * 1000;
 /** -60 dB: nothing that a listener could hear as speech. */
 const silentPeak = 0.001;
 
@@ -32,21 +31,23 @@ type Timed = { spans: TimeSpan[]; sources: TimingSource[]; unfit: string | null 
 
 /** A scene that a voice from elsewhere has spoken, as local speech would have it. */
 export async function alignScene(
-	{ text, locale, path: source, given }: SceneToAlign,
+	{ text, locale, sounds }: SceneToAlign,
 	tools: AlignTools,
 	{ dir, signal }: SceneRun,
 ): Promise<AlignedScene> {
 	const reader = tools.reader(locale);
 	const plan = planScene(text, locale, reader?.sayWord ?? createSayInOwnScript(locale));
-	const run = { workDir: dir, signal };
-	const wish = { sampleRateHz: deliveredRateHz, longestMs: longestSceneMs };
-	const raw = source === null ? null : await tools.sound.decode(source, wish, run);
-	const whole = raw && (await readRawSound(raw, 0, rawDurationMs(raw)));
+	const decode: Decode = async (sampleRateHz) => {
+		const run = { workDir: dir, signal };
+		return await decodeJoined(sounds, { sampleRateHz, longestMs: longestSceneMs }, { sound: tools.sound, run });
+	};
+	const joined = await decode(deliveredRateHz);
+	const whole = joined && (await readRawSound(joined.raw, 0, rawDurationMs(joined.raw)));
 	const isSpoken = plan.sentences.some((sentence) => sentence.text !== '');
 	if (whole && isSpoken && peakOf(whole.samples) < silentPeak) throw soundSilent();
-	if (!source || !whole || plan.sentences.length === 0 || peakOf(whole.samples) < silentPeak)
+	if (!whole || plan.sentences.length === 0 || peakOf(whole.samples) < silentPeak)
 		return { ...unspoken(plan, locale), unfit: null };
-	const timed = await timesOf(plan, { given, whole, source }, { ...tools, reader }, { dir, signal });
+	const timed = await timesOf(plan, { given: joined.given, whole, decode }, reader, { dir, signal });
 	const { sound, spans } = joinSentences([{ sound: whole, spans: timed.spans }], deliveredRateHz);
 	const polished = await polishSound(tools.ffmpegPath, sound, false, signal);
 	levelSound(polished.samples, deliveredRateHz);
@@ -62,22 +63,22 @@ function unspoken(plan: PlannedScene, locale: string) {
 	return { path: null, durationMs, words };
 }
 
-type Spoken = { given: readonly GivenTime[] | null; whole: Sound; source: string };
-type TimingTools = { sound: ExtractSound; reader: Reader | null };
+type Decode = (sampleRateHz: number) => Promise<JoinedSound | null>;
+type Spoken = { given: readonly GivenTime[] | null; whole: Sound; decode: Decode };
 
 async function timesOf(
 	plan: PlannedScene,
-	{ given, whole, source }: Spoken,
-	{ sound, reader }: TimingTools,
+	{ given, whole, decode }: Spoken,
+	reader: Reader | null,
 	{ dir, signal }: SceneRun,
 ): Promise<Timed> {
 	const words = plan.sentences.flatMap((sentence) => sentence.words);
 	const span = { voiced: soundingSpan(whole), durationMs: soundDurationMs(whole) };
 	const mapped = given === null ? null : mapGivenTimes(words, given, span);
 	if (mapped && 'spans' in mapped) return { ...mapped, unfit: null };
-	const wish = { sampleRateHz: hearingRateHz, longestMs: longestSceneMs };
-	const raw: RawSound = await sound.decode(source, wish, { workDir: dir, signal });
-	const heard = await hear(raw, signal);
+	const joined = await decode(hearingRateHz);
+	if (!joined) throw soundSilent();
+	const heard = await hear(joined.raw, signal);
 	const aligned = await alignText(plan.sentences, heard, reader, { dir, signal, onFraction: () => undefined });
 	return {
 		spans: aligned.flatMap(({ spans }) => spans),
