@@ -7,9 +7,11 @@ import {
 } from 'n8n-workflow';
 import { clipProviders } from '../../providers/clip/registry';
 import { stockVendors } from '../../providers/stock/registry';
+import { seeingVendors } from '../../providers/text/registry';
 import { resumeBatch, resumeWebhooks } from '../shared/batch/resume-batch';
 import { searchAssets } from '../shared/methods/search-assets';
 import { searchClipModels } from '../shared/methods/search-clip-models';
+import { searchTextModels } from '../shared/methods/search-text-models';
 import { toProperties } from '../shared/operation';
 import { operationSubtitle } from '../shared/operation-subtitle';
 import { runItems } from '../shared/run-items';
@@ -29,18 +31,18 @@ export class ShowrunnerVideo implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: operationSubtitle,
-		description: 'Make clips and assemble finished videos with captions in all formats',
+		description: 'Make clips, assemble finished videos with captions in all formats, and have them watched',
 		defaults: { name: 'Showrunner Video' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: vendorCredentials(clipProviders, stockVendors),
+		credentials: vendorCredentials(clipProviders, stockVendors, seeingVendors),
 		waitingNodeTooltip: 'The execution sleeps until the render-node reports that the work is done',
 		webhooks: resumeWebhooks,
 		properties: toProperties(resources),
 	};
 
-	methods = { listSearch: { searchAssets, searchClipModels } };
+	methods = { listSearch: { searchAssets, searchClipModels, searchTextModels } };
 
 	async execute(this: IExecuteFunctions) {
 		return await runItems(this, resources);

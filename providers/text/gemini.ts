@@ -21,7 +21,7 @@ const manners = textManners(geminiManners(label));
 export const geminiText: TextVendor = {
 	id: 'gemini',
 	label,
-	note: 'Gemini models; form kept strictly',
+	note: 'Gemini models; form kept strictly; watches whole videos',
 	credential: 'showrunnerGeminiApi',
 	operations: seeingOperations,
 	proof: 'sdk',

@@ -11,6 +11,8 @@ export const mediaFramesInput = z
 			description:
 				'`even`: at equal distances. `cuts`: the first picture and those behind the hardest cuts; where there are fewer cuts than pictures wanted, the longest stretches give more.',
 		}),
+		fromMs: millisecondsSchema.optional().meta({ description: 'Left out: the beginning.' }),
+		toMs: millisecondsSchema.optional().meta({ description: 'Left out, or behind the end: the end.' }),
 		maxEdge: z
 			.number()
 			.int()

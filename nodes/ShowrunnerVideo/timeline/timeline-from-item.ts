@@ -14,6 +14,7 @@ import { paceTo, type PaceWishes } from './pace';
 import { captionTrack, type CaptionWishes } from './captions';
 import { placeScenes, type PlacedScene } from './place-scenes';
 import { sceneMotion } from './scene-motion';
+import { outputManner, type OutputWishes } from './output';
 import { overlaysOf, type OverlayWishes } from './overlays';
 import { musicTo, type SoundWishes } from './sound';
 import { chapterTitle, structureOf, type StructureWishes } from './structure';
@@ -48,6 +49,7 @@ export type TimelineWishes = {
 	structure: StructureWishes;
 	pace: PaceWishes;
 	delivery?: DeliveryWishes;
+	output?: OutputWishes;
 	filters?: FilterWishes;
 	captions: CaptionWishes;
 };
@@ -91,8 +93,8 @@ export function timelineFromItem(parts: TimelineParts, wishes: TimelineWishes): 
 		...deliveryOf(wishes.delivery),
 		...filtersOf(wishes.filters),
 		outputs: wishes.aspectRatios.map((aspectRatio) => {
-			const { fps, quality, scale, delivery } = wishes;
-			return { aspectRatio, fps, quality, scale, ...outputDelivery(delivery) };
+			const { fps, quality, scale, delivery, output } = wishes;
+			return { aspectRatio, fps, quality, scale, ...outputDelivery(delivery), ...outputManner(output) };
 		}),
 	};
 }

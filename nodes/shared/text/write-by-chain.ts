@@ -33,7 +33,7 @@ type Worker = { vendor: TextVendor; pieces: Piece[]; lost: Lost[] };
 export async function writeByChain<T>(
 	item: ItemContext,
 	step: string,
-	work: (write: Write, warn: (warning: Warning) => void) => Promise<T>,
+	work: (write: Write, warn: (warning: Warning) => void, vendor: TextVendor) => Promise<T>,
 ): Promise<WrittenByChain<T>> {
 	const { node, itemIndex } = item;
 	const chain = pickVendors(textVendors, node.getNodeParameter('providers', itemIndex) as string[]);
@@ -42,7 +42,7 @@ export async function writeByChain<T>(
 		const worker: Worker = { vendor, pieces: [], lost: [] };
 		workers.push(worker);
 		const { write, told } = writerOf(item, worker, chain);
-		return { value: await work(write, (warning) => told.push(warning)), warnings: told };
+		return { value: await work(write, (warning) => told.push(warning), vendor), warnings: told };
 	});
 	const model = modelOf(workers.at(-1));
 	const costs = workers

@@ -22,6 +22,11 @@ async function faultOf(request: SeenRequest): Promise<string | undefined> {
 	if (missing) return `${missing} is missing`;
 	const unknown = [...form.keys()].find((name) => ![...needed, ...others].includes(name));
 	if (unknown) return `${unknown} is unknown`;
+	if (String(form.get('text') ?? '').length > 675_000) return 'text is longer than 675000 characters';
+	const file = form.get('file');
+	const isMp3 = file instanceof File && file.type === 'audio/mpeg' && file.name.endsWith('.mp3');
+	const isFlac = file instanceof File && file.type === 'audio/flac' && file.name.endsWith('.flac');
+	if (!isMp3 && !isFlac) return 'file is no sound';
 	const model = form.get('model_id');
 	return model === null || /^scribe_v[12](_turbo)?$/.test(String(model)) ? undefined : 'model_id is wrong';
 }

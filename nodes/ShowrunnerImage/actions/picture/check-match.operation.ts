@@ -7,7 +7,7 @@ import { readStory } from '../../../shared/sections/story';
 import { invalidField } from '../../../shared/refusals';
 import { writeByChain } from '../../../shared/text/write-by-chain';
 import { matchForm, matchPrompt } from '../../look/match-prompt';
-import { seeingFields } from './seeing-fields';
+import { seeingFields } from '../../../shared/fields/seeing-fields';
 
 const step = 'match';
 const wanted = { field: 'visuals', noun: 'pictures', madeBy: 'Showrunner Image' };

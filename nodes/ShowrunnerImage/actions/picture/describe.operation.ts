@@ -1,14 +1,15 @@
+import { localesField } from '../../../shared/fields/locales-field';
 import { assetIdPattern, locatorField } from '../../../shared/fields/locator-field';
 import type { ItemOperation } from '../../../shared/operation';
 import { pictureBytes } from '../../../shared/pictures/picture-bytes';
+import { localeFaults, readLocales } from '../../../shared/read-locales';
 import { readLocator } from '../../../shared/read-locator';
 import { invalidField } from '../../../shared/refusals';
 import { writeByChain } from '../../../shared/text/write-by-chain';
 import { describePrompt, descriptionForm } from '../../look/describe-prompt';
-import { seeingFields } from './seeing-fields';
+import { seeingFields } from '../../../shared/fields/seeing-fields';
 
 const step = 'pictureDescription';
-const mostLocales = 20;
 
 export const describe: ItemOperation = {
 	value: 'describe',
@@ -26,21 +27,13 @@ export const describe: ItemOperation = {
 			fromItem:
 				'$json.asset?.id ?? $json.picture?.assetId ?? $json.thumbnails?.images?.[0]?.assetId ?? $json.visuals?.images?.[0]?.assetId',
 		}),
-		{
-			displayName: 'Locales',
-			name: 'locales',
-			type: 'string',
-			required: true,
-			default: "={{ $json.story?.locale ?? 'en' }}",
-			placeholder: 'e.g. en, ar, pt-BR',
-			description: 'Languages of the alternative texts, with commas between them',
-		},
+		localesField('the alternative texts'),
 		...seeingFields,
 	],
 	async execute(item) {
 		const assetId = readLocator(item, 'assetId', assetIdPattern);
 		if (assetId === undefined) throw invalidField('assetId', 'No picture is chosen', 'Choose one from the list');
-		const locales = readLocales(String(item.node.getNodeParameter('locales', item.itemIndex, '') ?? ''));
+		const locales = readLocales(item);
 		const images = await pictureBytes(item, { step, field: 'assetId', assetIds: [assetId] });
 		const { value, told, costs } = await writeByChain(
 			item,
@@ -52,32 +45,9 @@ export const describe: ItemOperation = {
 					schema: { name: 'description', form: descriptionForm(locales) },
 					images,
 					maxOutputTokens: 1_000 + 200 * locales.length,
-					check: ({ altTexts }) => faultsOf(locales, altTexts),
+					check: ({ altTexts }) => localeFaults('altTexts', locales, altTexts),
 				}),
 		);
 		return item.withSection(step, { ...told, assetId, ...value }, costs);
 	},
 };
-
-function readLocales(written: string): string[] {
-	const locales = written.split(/[\s,;]+/).filter((locale) => locale !== '');
-	if (locales.length === 0) throw invalidField('locales', 'No language is named', 'Put in at least one, such as en');
-	if (locales.length > mostLocales)
-		throw invalidField('locales', `${locales.length} languages are too many at once`, `Name ${mostLocales} at most`);
-	try {
-		return [...new Set(Intl.getCanonicalLocales(locales))];
-	} catch {
-		throw invalidField(
-			'locales',
-			`'${written.slice(0, 40)}' names no languages`,
-			'Put in tags such as en, ar or pt-BR',
-		);
-	}
-}
-
-function faultsOf(locales: readonly string[], altTexts: readonly { locale: string; text: string }[]): string[] {
-	return locales.flatMap((locale) => {
-		const own = altTexts.filter((one) => one.locale === locale && one.text.trim() !== '');
-		return own.length === 1 ? [] : [`'altTexts' must hold '${locale}' once`];
-	});
-}

@@ -6,7 +6,7 @@ import { readLocator } from '../../../shared/read-locator';
 import { invalidField } from '../../../shared/refusals';
 import { writeByChain } from '../../../shared/text/write-by-chain';
 import { frameForm, framePrompt } from '../../look/frame-prompt';
-import { seeingFields } from './seeing-fields';
+import { seeingFields } from '../../../shared/fields/seeing-fields';
 
 const step = 'bestFrame';
 

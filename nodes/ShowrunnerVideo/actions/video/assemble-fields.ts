@@ -8,6 +8,7 @@ import { timeoutField, waitField } from '../../../shared/fields/wait-fields';
 import { captionFields } from './caption-fields';
 import { deliveryFields } from './delivery-fields';
 import { filterFields } from './filter-fields';
+import { outputFields } from './output-fields';
 import { paceFields } from './pace-fields';
 import { overlayFields } from './overlay-fields';
 import { soundFields } from './sound-fields';
@@ -115,6 +116,7 @@ export const mannerFields: INodeProperties[] = [
 	...overlayFields,
 	...filterFields,
 	...deliveryFields,
+	...outputFields,
 	...paceFields,
 	...soundFields,
 	...renderFields,

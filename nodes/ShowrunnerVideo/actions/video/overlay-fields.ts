@@ -31,7 +31,7 @@ export const overlayFields: INodeProperties[] = [
 		description: 'A thin bar across the picture that grows until the video ends',
 	},
 	{
-		displayName: 'Progress Bar Color',
+		displayName: 'Progress Bar Colour',
 		name: 'progressBarColour',
 		type: 'color',
 		default: '#ffd23d',

@@ -16,6 +16,7 @@ import {
 import { readCaptions, type CaptionOptions } from './read-captions';
 import { readDelivery, type DeliveryOptions } from './read-delivery';
 import { readFilters, type FilterOptions } from './read-filters';
+import { readOutput, type OutputOptions } from './read-output';
 import { readPace, type PaceOptions } from './read-pace';
 import { readOverlays, type OverlayOptions } from './read-overlays';
 import { readSound, type SoundOptions } from './read-sound';
@@ -26,6 +27,7 @@ type AssembleOptions = OverlayOptions &
 	PaceOptions &
 	DeliveryOptions &
 	FilterOptions &
+	OutputOptions &
 	SoundOptions &
 	StructureOptions & {
 		crossfadeMs?: number;
@@ -97,6 +99,7 @@ function readWishes({ node, itemIndex }: ItemContext): TimelineWishes {
 		structure: readStructure(options),
 		pace: readPace(options),
 		delivery: readDelivery(options),
+		output: readOutput(options),
 		filters: readFilters(options),
 		captions: readCaptions(options),
 	};

@@ -3,6 +3,9 @@ import type { FrameManner } from '@showrunner/contract';
 export type FramesWish = {
 	count: number;
 	manner: FrameManner;
+	/** The part that pictures are taken of. Left out, from the beginning and to the end. */
+	fromMs?: number | undefined;
+	toMs?: number | undefined;
 	/** Longer side of the pictures in pixels; smaller ones stay as they are. */
 	maxEdge: number;
 };

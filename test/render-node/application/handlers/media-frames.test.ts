@@ -58,6 +58,18 @@ describe('the handler of media.frames', () => {
 		expect(job.phases).toContain('Taking picture 3 of 3');
 	});
 
+	it('takes them of a part alone, and refuses one behind the end', async () => {
+		const assetId = await cutVideo();
+		const { frames } = await job.run({ assetId, count: 2, fromMs: 2_000, toMs: 4_000 });
+		expect(frames.map(({ atMs }) => atMs)).toEqual([2_520, 3_520]);
+		const cuts = await job.run({ assetId, count: 2, manner: 'cuts', fromMs: 2_000, toMs: 99_000 });
+		expect(cuts.frames[0]?.atMs).toBe(2_000);
+		expect(Math.abs((cuts.frames[1]?.atMs ?? 0) - 3_280)).toBeLessThanOrEqual(40);
+		await expect(job.run({ assetId, count: 2, fromMs: 6_000 })).rejects.toMatchObject({
+			problem: { type: 'part-outside', field: 'fromMs' },
+		});
+	});
+
 	it('takes the first picture of each scene, and does not enlarge', async () => {
 		const { frames } = await job.run({ assetId: await cutVideo(), count: 3, manner: 'cuts', maxEdge: 4_096 });
 		expect(frames[0]).toMatchObject({ atMs: 0, width: 640, height: 360 });

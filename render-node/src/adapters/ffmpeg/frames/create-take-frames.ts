@@ -1,13 +1,13 @@
 import path from 'node:path';
 import { limits } from '@showrunner/contract';
-import { evenTimes, timesByCuts } from '../../../domain/media/choose-frame-times.js';
+import { evenTimes, timesByCuts, type Cut } from '../../../domain/media/choose-frame-times.js';
 import type { FramesRun, FramesWish, TakenFrame, TakeFrames } from '../../../domain/media/take-frames.js';
 import type { Log } from '../../../domain/ports.js';
 import { clipFacts } from '../clip-tools/clip-facts.js';
 import { renderFailure } from '../render-failure.js';
 import { FfmpegFailed } from '../run-ffmpeg.js';
 import { probeFile } from '../score/probe-file.js';
-import { videoTooLong, videoUnreadable } from '../score/video-unreadable.js';
+import { partUnseen, videoTooLong, videoUnreadable } from '../score/video-unreadable.js';
 import { findCuts } from './find-cuts.js';
 import { takeFrame } from './take-frame.js';
 
@@ -47,14 +47,29 @@ type Choice = { durationMs: number; wish: FramesWish; run: FramesRun };
 async function chosenTimes(
 	{ ffmpegPath }: FrameTools,
 	source: string,
-	{ durationMs, wish: { manner, count }, run: { workDir: dir, signal, onStep } }: Choice,
+	{ durationMs, wish, run: { workDir: dir, signal, onStep } }: Choice,
 ): Promise<number[]> {
-	if (manner === 'even') return evenTimes(durationMs, count);
+	const { manner, count } = wish;
+	const part = partOf(durationMs, wish);
+	const moved = (times: number[]) => times.map((atMs) => atMs + part.fromMs);
+	if (manner === 'even') return moved(evenTimes(part.lengthMs, count));
 	if (durationMs > limits.videoDurationMs) throw videoTooLong();
 	onStep(0, 'Looking for cuts');
 	const cuts = await findCuts(ffmpegPath, source, { dir, limitMs: limits.videoDurationMs, signal });
-	return timesByCuts(durationMs, count, cuts);
+	return moved(timesByCuts(part.lengthMs, count, cutsIn(part, cuts)));
 }
+
+/** Refuses a part that begins behind the last picture. */
+function partOf(durationMs: number, { fromMs = 0, toMs = durationMs }: FramesWish): Part {
+	const lengthMs = Math.min(toMs, durationMs) - fromMs;
+	if (lengthMs > 0) return { fromMs, lengthMs };
+	throw partUnseen(durationMs);
+}
+
+type Part = { fromMs: number; lengthMs: number };
+
+const cutsIn = ({ fromMs, lengthMs }: Part, cuts: readonly Cut[]): Cut[] =>
+	cuts.map(({ atMs, score }) => ({ atMs: atMs - fromMs, score })).filter(({ atMs }) => atMs > 0 && atMs < lengthMs);
 
 /** Two times may lead to one picture, where there are few; it is taken once. */
 async function taken(

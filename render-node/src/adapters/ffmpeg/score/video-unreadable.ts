@@ -13,3 +13,13 @@ export const videoTooLong = () =>
 		field: 'assetId',
 		fix: 'Cut it into parts',
 	});
+
+export const partUnseen = (durationMs: number) =>
+	inputInvalid(
+		'part-outside',
+		`The part begins behind the end of the video, which is ${Math.round(durationMs)} ms long`,
+		{
+			field: 'fromMs',
+			fix: 'Let it begin earlier, and end behind its beginning',
+		},
+	);
