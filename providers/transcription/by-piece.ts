@@ -9,21 +9,26 @@ import type {
 	AlignRequest,
 	Heard,
 	HeardPiece,
+	SoundPiece,
+	SoundType,
 	TranscribeRequest,
 	TranscriptionProvider,
 	TranscriptionVendor,
 } from './port';
+import { extractSound } from './extract-sound';
+import { keepWords, readWords, type KeptWords } from './kept-words';
 import { stitch, type PlacedPiece } from './stitch';
 import { onceEach } from '../core/once-each';
 import { priceUnknown } from '../core/price-unknown';
-import { runFurtherJob } from '../core/run-further-job';
 
-/** Ten minutes of 16 kHz FLAC are some 10 MB: below what any vendor takes, and a break costs ten minutes at most. */
-const pieceMs = 600_000;
+/** What vendors of transcripts take, and three hours of MP3 for those that find given words. */
 const pieceBytes = 25 * 1024 * 1024;
+const wholeBytes = 96 * 1024 * 1024;
+/** A little longer than the call itself waits. */
+const callLimitMs = 660_000;
+const wholeCallLimitMs = 1_860_000;
 
-/** What is kept of a piece, short, for an hour's words have to fit in. */
-type KeptPiece = { text: string; locale: string | null; words: [string, number, number][] };
+type KeptPiece = KeptWords & { text: string; locale: string | null };
 
 /**
  * Makes a provider of a vendor that hears one piece a call.
@@ -77,7 +82,7 @@ async function align(
 	return { value: { ...whole.value, pieces: heard.bought }, warnings: [...heard.warnings, ...whole.warnings] };
 }
 
-type Hear = (sound: { bytes: Uint8Array; durationMs: number }) => Promise<HeardPiece>;
+type Hear = (sound: SoundPiece) => Promise<HeardPiece>;
 type Order = {
 	assetId: string;
 	operation: string;
@@ -90,39 +95,43 @@ type Order = {
 };
 
 async function hearPieces(vendor: TranscriptionVendor, order: Order, context: VendorContext) {
-	const input = { assetId: order.assetId, ...(!order.isWhole && { pieceMs }) };
-	const job = { kind: 'audio.extract', step: 'transcript', input } as const;
-	const sound = await runFurtherJob(job, context);
+	const sound = await extractSound(order.assetId, order.isWhole ?? false, context);
 	const prices = await context.prices();
 	const bought = await inLanes(
 		sound.pieces,
 		vendor.lanes,
-		async (piece) => await buyPiece(vendor, order, piece, prices, context),
+		async (piece) => await buyPiece(vendor, order, { ...piece, mediaType: sound.mediaType }, prices, context),
 	);
-	const placed = bought.map(({ result }, at): PlacedPiece => {
-		const words = result.words.map(([text, startMs, endMs]) => ({ text, startMs, endMs }));
-		return { ...result, words, startMs: sound.pieces[at]?.startMs ?? 0 };
-	});
+	const placed = await Promise.all(
+		bought.map(async ({ result }, at): Promise<PlacedPiece> => {
+			const { text, locale } = result;
+			return { text, locale, words: await readWords(result, context), startMs: sound.pieces[at]?.startMs ?? 0 };
+		}),
+	);
 	const warnings = onceEach(bought.flatMap((piece) => piece.warnings));
 	return { placed, bought, warnings, durationMs: sound.durationMs };
 }
 
 async function buyPiece(
 	vendor: TranscriptionVendor,
-	{ operation, model, asked, hear }: Order,
-	piece: { assetId: string; durationMs: number },
+	{ operation, model, asked, hear, isWhole = false }: Order,
+	piece: { assetId: string; durationMs: number; mediaType: SoundType },
 	prices: readonly PriceOverride[],
 	context: VendorContext,
 ): Promise<Bought<KeptPiece>> {
 	const { unpriced, ...price } = costOf(vendor.prices, prices, model, { second: Math.ceil(piece.durationMs / 1_000) });
 	const shapedBy = { sound: piece.assetId, ...asked };
-	const offer = { vendor, service: 'transcription', operation, model, shapedBy, price } as const;
+	const limitMs = isWhole ? wholeCallLimitMs : callLimitMs;
+	const offer = { vendor, service: 'transcription', operation, model, shapedBy, price, callLimitMs: limitMs } as const;
 	const make = async (): Promise<Made<KeptPiece>> => {
-		const { bytes } = await context.shelf.read(piece.assetId, { maxBytes: pieceBytes, field: 'assetId' });
-		const { text, words, locale, usage } = await hear({ bytes, durationMs: piece.durationMs });
-		const kept = words.map((word): [string, number, number] => [word.text, word.startMs, word.endMs]);
+		const { durationMs, mediaType } = piece;
+		const maxBytes = isWhole ? wholeBytes : pieceBytes;
+		const { bytes } = await context.shelf.read(piece.assetId, { maxBytes, field: 'assetId' });
+		const { text, words, locale, usage } = await hear({ bytes, durationMs, mediaType });
+		const { kept, assetIds } = await keepWords(words, context);
 		const { micros } = costOf(vendor.prices, prices, model, usage);
-		return { result: { text, locale, words: kept }, assetIds: [], costMicros: micros };
+		// A text that was given is known.
+		return { result: { text: isWhole ? '' : text, locale, ...kept }, assetIds, costMicros: micros };
 	};
 	const bought = await buy<KeptPiece>(offer, { make }, context);
 	return { ...bought, warnings: [...bought.warnings, ...priceUnknown(vendor.label, model, unpriced)] };

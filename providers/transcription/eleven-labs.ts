@@ -1,4 +1,5 @@
 import { elevenLabsManners as manners } from '../core/eleven-labs-manners';
+import { ProviderError } from '../core/provider-error';
 import { malformed, readJson, type JsonObject } from '../core/read-json';
 import { objectsIn, textIn } from '../core/read-members';
 import { acceptAnswer } from '../core/refuse-answer';
@@ -40,6 +41,7 @@ export const elevenLabsTranscription: TranscriptionVendor = {
 		return { ...told, words: words.map((word) => leaveOut(word, 'type')), usage: usageOf(piece) };
 	},
 	async find({ text, ...piece }, reach) {
+		if (text.length > longestText) throw tooLong(text.length);
 		const body = await ask(reach, '/v1/forced-alignment', piece, { text });
 		const words = wordsIn(body).map((word) => leaveOut(word, 'type'));
 		if (words.length === 0) throw malformed(label, 'no words');
@@ -49,16 +51,33 @@ export const elevenLabsTranscription: TranscriptionVendor = {
 
 const usageOf = ({ durationMs }: SoundPiece) => ({ second: Math.ceil(durationMs / 1_000) });
 
+/** Longest text of forced alignment; its sound may have 10 hours, more than is ever sent. */
+const longestText = 675_000;
+
+/** Another provider may take it. */
+const tooLong = (length: number) =>
+	new ProviderError({
+		kind: 'configuration-invalid',
+		title: `The text has ${length} characters, and ${label} looks for at most ${longestText} at once`,
+		fix: 'Align the parts of the video by themselves, or put another provider behind it',
+		field: 'text',
+	});
+
+/** Ten minutes of sound, and hours of it. */
+const waits = { '/v1/speech-to-text': 600_000, '/v1/forced-alignment': 1_800_000 };
+
 async function ask(
 	{ http, clock, signal }: HearingReach,
-	path: string,
-	{ bytes }: SoundPiece,
+	path: keyof typeof waits,
+	{ bytes, mediaType }: SoundPiece,
 	fields: Record<string, string>,
 ): Promise<JsonObject> {
 	const form = new FormData();
 	for (const [name, value] of Object.entries(fields)) form.append(name, value);
-	form.append('file', new Blob([new Uint8Array(bytes)], { type: 'audio/flac' }), 'sound.flac');
-	const answer = await http.send({ method: 'POST', path, form, timeoutMs: 600_000, ...(signal && { signal }) });
+	const name = mediaType === 'audio/flac' ? 'sound.flac' : 'sound.mp3';
+	form.append('file', new Blob([new Uint8Array(bytes)], { type: mediaType }), name);
+	const request = { method: 'POST', path, form, timeoutMs: waits[path] } as const;
+	const answer = await http.send({ ...request, ...(signal && { signal }) });
 	return readJson(acceptAnswer(answer, manners, clock.now()), label);
 }
 

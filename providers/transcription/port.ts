@@ -34,8 +34,11 @@ export type TranscriptionProvider = VendorCard & {
 	align?(request: AlignRequest, context: VendorContext): Answer;
 };
 
-/** One piece of the sound as a vendor gets it: one channel of 16 kHz as FLAC, of ten minutes at most. */
-export type SoundPiece = { bytes: Uint8Array; durationMs: number };
+/** FLAC, but for a long sound that cannot be cut. */
+export type SoundType = 'audio/flac' | 'audio/mpeg';
+
+/** One piece of the sound as a vendor gets it: one channel of 16 kHz, of ten minutes at most where it can be cut. */
+export type SoundPiece = { bytes: Uint8Array; durationMs: number; mediaType: SoundType };
 
 export type GivenWord = { text: string; startMs: number; endMs: number };
 
@@ -55,6 +58,6 @@ export type TranscriptionVendor = VendorCard & {
 	/** Models of a server of one's own: nobody knows them before it is asked. */
 	listModels?(reach: HearingReach): Promise<ModelCard[]>;
 	hear(piece: SoundPiece & { model: string; locale?: string }, reach: HearingReach): Promise<HeardPiece>;
-	/** Finds given words in one piece. */
+	/** Finds given words in a whole sound, of up to three hours. */
 	find?(piece: SoundPiece & { text: string }, reach: HearingReach): Promise<HeardPiece>;
 };

@@ -15,11 +15,11 @@ export type WhisperDialect = {
 /** One call of `/audio/transcriptions`, as OpenAI and those who speak like it take it. */
 export async function hearLikeWhisper(
 	{ label, tellsWords }: WhisperDialect,
-	{ bytes, durationMs, model, locale }: SoundPiece & { model: string; locale?: string },
+	{ bytes, durationMs, mediaType, model, locale }: SoundPiece & { model: string; locale?: string },
 	{ http, clock, signal }: HearingReach,
 ): Promise<HeardPiece> {
 	const form = new FormData();
-	form.append('file', new Blob([new Uint8Array(bytes)], { type: 'audio/flac' }), 'sound.flac');
+	form.append('file', new Blob([new Uint8Array(bytes)], { type: mediaType }), 'sound.flac');
 	form.append('model', model);
 	form.append('response_format', tellsWords(model) ? 'verbose_json' : 'json');
 	if (tellsWords(model)) form.append('timestamp_granularities[]', 'word');

@@ -1,7 +1,11 @@
 import type { SaidWord } from '../../fakes/vendors/whisper-server.js';
 
 /** The beginning of a FLAC file: enough for a fake, which hears nothing. */
-export const sound = { bytes: new TextEncoder().encode('fLaC sound'), durationMs: 2_000 };
+export const sound = {
+	bytes: new TextEncoder().encode('fLaC sound'),
+	durationMs: 2_000,
+	mediaType: 'audio/flac',
+} as const;
 
 export const said = {
 	text: 'The lamp turned. Nobody lit it!',

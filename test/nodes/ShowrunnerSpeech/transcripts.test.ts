@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { elevenLabsHearing } from '../../fakes/vendors/eleven-labs-hearing';
 import { whisperServer } from '../../fakes/vendors/whisper-server';
 import { openNodeService, type NodeService } from '../../kits/built-node-service';
 import { realJobs } from '../../kits/built-service';
@@ -12,17 +15,39 @@ const text = 'The lamp turned slowly. Nobody lit it.';
 const said = { text, language: 'english', words: wordsOf(['The', 'lamp', 'turned', 'slowly', 'Nobody', 'lit', 'it']) };
 const story = { title: 'T', locale: 'en', scenes: [{ id: 'a', narration: text, mood: 'calm' }] };
 
+/** More words than the books keep of one result. */
+const longWords = Array.from({ length: 9_000 }, (_, at) => `word${at}`);
+
+/** Twenty-five minutes of a hum. */
+async function longHum(): Promise<Buffer> {
+	const hum = [
+		'-f',
+		'lavfi',
+		'-i',
+		'sine=frequency=220:duration=1500',
+		'-ar',
+		'16000',
+		'-b:a',
+		'32k',
+		'-f',
+		'mp3',
+		'pipe:1',
+	];
+	const options = { encoding: 'buffer', maxBuffer: 64 * 1024 * 1024 } as const;
+	return (await promisify(execFile)('ffmpeg', ['-v', 'error', ...hum], options)).stdout;
+}
+
 type Transcript = IDataObject & { words: { text: string; startMs: number; endMs: number }[]; segments: IDataObject[] };
 
 describe('transcripts in n8n’s engine, on the service itself', () => {
 	let service: NodeService;
-	const fakes: Record<'groq' | 'openAi', VendorFake | undefined> = { groq: undefined, openAi: undefined };
+	const fakes: Partial<Record<'groq' | 'openAi' | 'elevenLabs', VendorFake>> = {};
 	let assetId = '';
 	const run = async (node: string, resource: string, operation: string, parameters: IDataObject, json: IDataObject) => {
 		const keyed = (fake: VendorFake | undefined) => ({ apiKey: secret, baseUrl: fake?.baseUrl ?? '' });
 		const credentials = {
 			...{ showrunnerApi: service.credentials, showrunnerGroqApi: keyed(fakes.groq) },
-			showrunnerOpenAiApi: keyed(fakes.openAi),
+			...{ showrunnerOpenAiApi: keyed(fakes.openAi), showrunnerElevenLabsApi: keyed(fakes.elevenLabs) },
 		};
 		const ended = await runNode(credentials, { node, resource, operation, parameters, json });
 		expect(JSON.stringify([ended.json, ended.error])).not.toContain(secret);
@@ -41,6 +66,9 @@ describe('transcripts in n8n’s engine, on the service itself', () => {
 		service = await openNodeService('transcripts', {}, realJobs);
 		fakes.groq = await startVendorFake(whisperServer({ secret, said, timed: ['whisper-large-v3-turbo'] }));
 		fakes.openAi = await startVendorFake(whisperServer({ secret, said, timed: [], untimed: ['gpt-transcribe'] }));
+		fakes.elevenLabs = await startVendorFake(
+			elevenLabsHearing(secret, { text: longWords.join(' '), words: wordsOf(longWords) }),
+		);
 		const spoken = await run('Speech', 'speech', 'generate', {}, { story });
 		const { scenes } = spoken.json.speech as { scenes: { assetId: string }[] };
 		assetId = scenes[0]?.assetId ?? '';
@@ -112,6 +140,30 @@ describe('transcripts in n8n’s engine, on the service itself', () => {
 			headers: { authorization: `Bearer ${apiKey}` },
 		});
 		expect((await answer.text()).replace(/\s+/g, ' ')).toContain('The lamp turned slowly.');
+	});
+
+	it('aligns hours of sound by ElevenLabs, and pays for them once', async () => {
+		const { baseUrl, apiKey } = service.credentials;
+		const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'audio/mpeg' };
+		const body = new Uint8Array(await longHum());
+		const stored = await fetch(`${baseUrl}/v1/assets?name=long.mp3`, { method: 'POST', headers, body });
+		const { id } = (await stored.json()) as { id: string };
+		const asked = {
+			...{ providers: ['elevenLabs'], assetId: { __rl: true, mode: 'id', value: id } },
+			...{ text: longWords.join(' '), locale: 'en' },
+		};
+		const first = await run('Speech', 'transcript', 'align', asked, {});
+		expect(first.error).toBeUndefined();
+		const file = (await fakes.elevenLabs?.seen.at(-1)?.form())?.get('file') as File;
+		expect([file.type, file.size > 1024 * 1024]).toEqual(['audio/mpeg', true]);
+		const { words, durationMs } = first.json.transcript as Transcript;
+		expect(words).toHaveLength(longWords.length);
+		expect(words.at(-1)).toMatchObject({ text: longWords.at(-1), startMs: (longWords.length - 1) * 250 });
+		expect(Number(durationMs)).toBeGreaterThan(1_200_000);
+		const again = await run('Speech', 'transcript', 'align', asked, {});
+		expect(again.json.transcript).toEqual(first.json.transcript);
+		expect(again.json.costs).toMatchObject([{ reused: 1 }]);
+		expect(fakes.elevenLabs?.paid()).toBe(1);
 	});
 
 	it('says what is missing in plain words', async () => {

@@ -43,3 +43,21 @@ describe('Scribe', () => {
 		expect(heard.locale).toBe('en');
 	});
 });
+
+describe('forced alignment', () => {
+	it('is sent long sounds as MP3', async () => {
+		await onFake(protocol, { login }, async (reach, fake) => {
+			await vendor.find?.({ ...sound, mediaType: 'audio/mpeg', text: said.text }, reach);
+			const file = (await fake.seen[0]?.form())?.get('file') as File;
+			expect([file.name, file.type]).toEqual(['sound.mp3', 'audio/mpeg']);
+		});
+	});
+
+	it('leaves a text that ElevenLabs would not take to the next provider, without a call', async () => {
+		await onFake(protocol, { login }, async (reach, fake) => {
+			const refused = vendor.find?.({ ...sound, text: 'x'.repeat(675_001) }, reach);
+			await expect(refused).rejects.toMatchObject({ kind: 'configuration-invalid', refusal: { field: 'text' } });
+			expect(fake.seen).toEqual([]);
+		});
+	});
+});
