@@ -1,13 +1,15 @@
 import type { ModerationOutcome } from '../../../contract/vocabulary';
+import type { Warning } from '../../../providers/core/run-chain';
 import { pickVendors } from '../../../providers/core/vendor-card';
 import { moderationProviders } from '../../../providers/moderation/registry';
 import type { ItemContext } from '../../shared/item-context';
 import type { OutputItem } from '../../shared/operation';
 import { invalidField } from '../../shared/refusals';
 import { costLine } from '../../shared/sections/costs';
+import { coverageOf, uncheckedWords } from './coverage';
 import { gatherContent } from './gather-content';
 import { judgePieces, type JudgedPiece } from './judge-pieces';
-import { readOwnWords, readPolicy } from './read-policy';
+import { readOwnWords, readPolicy, readWhenPartly } from './read-policy';
 import { recordVerdicts } from './record-verdicts';
 import { withRedo } from './redo';
 import { toPieces } from './to-pieces';
@@ -32,14 +34,21 @@ export async function checkItem(item: ItemContext): Promise<{ output: OutputItem
 	const missed = [...notChecked, ...weighed.notChecked];
 	const unseen = missed.filter(({ reason }) => reason !== partly);
 	const whenUnseen = read<ModerationOutcome>(item, 'whenNotChecked', 'review');
+	const whenPartly = readWhenPartly(item, policy);
+	const coverage = coverageOf(judged, policy, words);
+	const gaps = missed.length > unseen.length ? uncheckedWords(coverage) : [];
 	const actions = weighed.findings.map(({ action }) => action);
-	const strictest = strictestOf([...actions, ...(unseen.length > 0 ? [whenUnseen] : [])]);
+	const missing = [...(unseen.length > 0 ? [whenUnseen] : []), ...(gaps.length > 0 ? [whenPartly] : [])];
+	const strictest = strictestOf([...actions, ...missing]);
 	const judgement = withRedo(item.input.json, weighed.findings, { verdict: strictest, most: redoAtMost });
-	if (recordEvidence) await recordVerdicts(item, judged, { ...weighed, notChecked: missed }, policy.name);
+	const asked = { policy: policy.name, needsAll: whenPartly !== 'pass' };
+	if (recordEvidence) await recordVerdicts(item, judged, { ...weighed, notChecked: missed }, asked);
+	const partlyTold = whenPartly === 'pass' ? [] : gaps;
 	const section = {
 		...judgement,
-		...{ findings: weighed.findings, notChecked: missed, policy },
-		...{ reasons: [...weighed.findings.map(({ reason }) => reason), ...unseen.map(({ reason }) => reason)] },
+		...{ findings: weighed.findings, notChecked: missed, coverage, policy },
+		reasons: [...weighed.findings.map(({ reason }) => reason), ...unseen.map(({ reason }) => reason), ...partlyTold],
+		warnings: gaps.map((message): Warning => ({ code: 'check-skipped', message, field: 'providers' })),
 		...{ checked: judged.length, providers: accountOf(judged), attempts: judged.flatMap(({ attempts }) => attempts) },
 	};
 	return { output: item.withSection('moderation', section, costsOf(judged)), verdict: judgement.verdict };

@@ -1,4 +1,9 @@
-import type { ModerationCategory, ModerationPreset } from '../../../contract/vocabulary';
+import type {
+	ModeratedKind,
+	ModerationCategory,
+	ModerationOutcome,
+	ModerationPreset,
+} from '../../../contract/vocabulary';
 
 /** Scores from which a category is to be looked at by a person, and from which it is refused; left out, it is not. */
 export type Thresholds = { review?: number; reject?: number };
@@ -51,3 +56,22 @@ export const policies: Record<ModerationPreset, Policy['thresholds']> = {
 	},
 	own: {},
 };
+
+/**
+ * What becomes of content of which nobody looked for some of the categories. For children a person looks; elsewhere it
+ * goes on with a warning that names them.
+ */
+export const whenPartly: Record<ModerationPreset, ModerationOutcome> = {
+	...{ youtube: 'pass', kids: 'review', tiktok: 'pass', instagram: 'pass', own: 'pass' },
+};
+
+/** Matters of words: a picture cannot be held against them, but for the words in it, which nobody here reads. */
+const ofWordsAlone: readonly ModerationCategory[] = [
+	...(['harassment', 'profanity', 'personal-data', 'medical-claims', 'finance-claims', 'legal-claims'] as const),
+];
+
+/** Categories of the policy that content of this kind is held against. */
+export function categoriesFor({ thresholds }: Pick<Policy, 'thresholds'>, kind: ModeratedKind): ModerationCategory[] {
+	const all = Object.keys(thresholds) as ModerationCategory[];
+	return kind === 'text' ? all : all.filter((category) => !ofWordsAlone.includes(category));
+}

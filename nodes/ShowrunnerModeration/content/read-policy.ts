@@ -1,10 +1,15 @@
-import type { ModerationCategory, ModerationPreset } from '../../../contract/vocabulary';
+import type { ModerationCategory, ModerationOutcome, ModerationPreset } from '../../../contract/vocabulary';
 import type { ItemContext } from '../../shared/item-context';
 import { invalidField } from '../../shared/refusals';
-import { policies, type Policy, type Thresholds } from './policies';
+import { policies, whenPartly, type Policy, type Thresholds } from './policies';
 
 type OwnRow = { category: ModerationCategory; review?: number; reject?: number };
-export type OwnWords = { review: string[]; reject: string[] };
+/** Words or phrases that are looked for in texts. With a category, they are how it is looked for. */
+export type WordList = {
+	category?: ModerationCategory;
+	action: Exclude<ModerationOutcome, 'pass'>;
+	words: string[];
+};
 
 /** The preset with the user's own rows over it. 0 in a row: not from this category. */
 export function readPolicy({ node, itemIndex }: ItemContext): Policy {
@@ -25,11 +30,28 @@ export function readPolicy({ node, itemIndex }: ItemContext): Policy {
 	return { name, thresholds };
 }
 
-export function readOwnWords({ node, itemIndex }: ItemContext): OwnWords {
-	const read = (name: string) =>
-		String(node.getNodeParameter(name, itemIndex, '') ?? '')
-			.split(/[,;\n]/)
-			.map((word) => word.trim())
-			.filter((word) => word !== '');
-	return { review: read('reviewWords'), reject: read('rejectWords') };
+/** What becomes of content that was looked at, but not for all categories. */
+export function readWhenPartly({ node, itemIndex }: ItemContext, { name }: Policy): ModerationOutcome {
+	const chosen = node.getNodeParameter('whenPartly', itemIndex, 'policy') as ModerationOutcome | 'policy';
+	return chosen === 'policy' ? whenPartly[name] : chosen;
 }
+
+type ListRow = { category: ModerationCategory; action?: WordList['action']; words?: string };
+
+/** The user's own words, those of a category and those of none. */
+export function readOwnWords({ node, itemIndex }: ItemContext): WordList[] {
+	const read = (name: string) => node.getNodeParameter(name, itemIndex, '');
+	const { rows = [] } = node.getNodeParameter('wordLists', itemIndex, {}) as { rows?: ListRow[] };
+	const lists: WordList[] = [
+		{ action: 'reject', words: toWords(read('rejectWords')) },
+		{ action: 'review', words: toWords(read('reviewWords')) },
+		...rows.map(({ category, action = 'review', words }) => ({ category, action, words: toWords(words) })),
+	];
+	return lists.filter(({ words }) => words.length > 0);
+}
+
+const toWords = (written: unknown): string[] =>
+	String(written ?? '')
+		.split(/[,;\n]/)
+		.map((word) => word.trim())
+		.filter((word) => word !== '');

@@ -25,12 +25,15 @@ export async function recordVerdicts(
 	item: ItemContext,
 	judged: readonly JudgedPiece[],
 	{ findings, notChecked }: Weighed,
-	policy: string,
+	{
+		policy,
+		needsAll,
+	}: { policy: string; /** Passed has only what was held against every category. */ needsAll: boolean },
 ): Promise<void> {
 	const assetIds = [...new Set(judged.flatMap(({ where }) => where.assetId ?? []))];
 	for (const assetId of assetIds) {
 		const own = findings.filter(({ where }) => where.assetId === assetId);
-		const isUnseen = notChecked.some((gap) => gap.assetId === assetId && gap.reason !== partly);
+		const isUnseen = notChecked.some((gap) => gap.assetId === assetId && (needsAll || gap.reason !== partly));
 		const isRejected = own.some(({ action }) => action === 'reject');
 		if (!isRejected && (own.length > 0 || isUnseen)) continue;
 		const said = judged.filter(({ where }) => where.assetId === assetId).flatMap((piece) => piece.said);

@@ -2,8 +2,9 @@ import { moderationOutcomes, type ModerationCategory, type ModerationOutcome } f
 import { findWords } from '../../../providers/moderation/find-words';
 import type { Where } from './gather-content';
 import type { JudgedPiece } from './judge-pieces';
-import type { Policy } from './policies';
-import type { OwnWords } from './read-policy';
+import { checkedIn, ownWords } from './coverage';
+import { categoriesFor, type Policy } from './policies';
+import type { WordList } from './read-policy';
 import type { NotChecked } from './to-pieces';
 
 export type Finding = {
@@ -18,11 +19,13 @@ export type Finding = {
 export type Weighed = { findings: Finding[]; notChecked: (NotChecked & { categories?: ModerationCategory[] })[] };
 
 /** What the policy says of what was found, and what nobody has looked for. */
-export function weigh(judged: readonly JudgedPiece[], { thresholds }: Policy, words: OwnWords): Weighed {
-	const findings = judged.flatMap((piece) => [...scoredIn(piece, thresholds), ...wordsIn(piece, words)]);
-	const notChecked = judged.flatMap(({ where, said, reason }) => {
-		const seen = new Set(said.flatMap(({ checked }) => checked));
-		const categories = (Object.keys(thresholds) as ModerationCategory[]).filter((category) => !seen.has(category));
+export function weigh(judged: readonly JudgedPiece[], policy: Policy, lists: readonly WordList[]): Weighed {
+	const { thresholds } = policy;
+	const findings = judged.flatMap((piece) => [...scoredIn(piece, thresholds), ...wordsIn(piece, lists)]);
+	const notChecked = judged.flatMap((piece) => {
+		const { where, content, reason } = piece;
+		const seen = checkedIn(piece, lists);
+		const categories = categoriesFor(policy, content.kind).filter((category) => !seen.has(category));
 		if (reason !== undefined) return [{ ...where, reason, categories }];
 		if (categories.length === 0) return [];
 		return [{ ...where, reason: partly, categories }];
@@ -30,7 +33,7 @@ export function weigh(judged: readonly JudgedPiece[], { thresholds }: Policy, wo
 	return { findings, notChecked };
 }
 
-/** The piece was looked at, but not for all categories: told, without bearing on what becomes of it. */
+/** The piece was looked at, but not for all categories: the policy says what becomes of it. */
 export const partly = 'The provider does not look for these categories in this kind of content';
 
 function scoredIn({ said, where }: JudgedPiece, thresholds: Policy['thresholds']): Finding[] {
@@ -46,12 +49,14 @@ function scoredIn({ said, where }: JudgedPiece, thresholds: Policy['thresholds']
 	);
 }
 
-function wordsIn({ content, where }: JudgedPiece, words: OwnWords): Finding[] {
+function wordsIn({ content, where }: JudgedPiece, lists: readonly WordList[]): Finding[] {
 	if (content.kind !== 'text') return [];
-	return (['reject', 'review'] as const).flatMap((action) =>
-		findWords(content.text, words[action]).map((word): Finding => {
-			const told = { category: 'own-words', score: 1, provider: 'ownWords', threshold: 1 } as const;
-			return { where, ...told, action, reason: `${placeOf(where)}: '${word}'` };
+	const { text } = content;
+	return lists.flatMap(({ category, action, words }) =>
+		findWords(text, words).map((word): Finding => {
+			const told = { score: 1, provider: ownWords, threshold: 1 };
+			const reason = `${placeOf(where)}: '${word}'`;
+			return { where, category: category ?? 'own-words', ...told, action, reason };
 		}),
 	);
 }

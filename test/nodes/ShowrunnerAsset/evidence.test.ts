@@ -41,6 +41,7 @@ describe('Evidence: Record', () => {
 		const options = {
 			...{ author: 'Ann', plan: '', territories: 'DE, US ,', licenceExpiresAt: '2027-01-31T00:00:00Z', paid: true },
 			...{ receiptNumber: 'R-1', receiptAmount: 4.99, receiptCurrency: 'EUR' },
+			...{ moderationVerdict: 'passed', moderationBy: 'Ana', moderationPolicy: 'Made for kids' },
 		};
 		const form = { sourceKind: 'stock', licence: 'Library terms', commercialUse: 'allowed', options };
 		const { json } = await only('evidence', 'record', form, item);
@@ -50,6 +51,7 @@ describe('Evidence: Record', () => {
 			...{ sourceKind: 'stock', licence: 'Library terms', commercialUse: 'allowed', author: 'Ann', paid: true },
 			...{ territories: ['DE', 'US'], licenceExpiresAt: '2027-01-31T00:00:00.000Z' },
 			receipt: { number: 'R-1', amountMicros: 4_990_000, currency: 'EUR' },
+			moderation: { verdict: 'passed', by: 'Ana', policy: 'Made for kids' },
 			...{ origin: 'uploaded', source: 'test', recordedAt: expect.any(String) },
 		});
 		const sent = service.requests.filter(({ name }) => name === 'recordEvidence').at(-1);
@@ -67,6 +69,14 @@ describe('Evidence: Record', () => {
 		const priced = { licence: 'x', options: { receiptAmount: 5 } };
 		expect((await run('evidence', 'record', priced, item)).error?.message).toBe(
 			"'Receipt Number': An amount alone proves nothing",
+		);
+		const verdict = { licence: 'x', options: { moderationVerdict: 'passed' } };
+		expect((await run('evidence', 'record', verdict, item)).error?.message).toBe(
+			"'Moderation By': Nothing says who has looked at it",
+		);
+		const nameless = { licence: 'x', options: { moderationBy: 'Ana' } };
+		expect((await run('evidence', 'record', nameless, item)).error?.message).toBe(
+			"'Moderation Verdict': Nothing says what came of it",
 		);
 		expect((await run('evidence', 'record', { licence: 'x' })).error?.message).toBe("'Asset': No asset is chosen");
 	});

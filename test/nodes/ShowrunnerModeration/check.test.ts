@@ -75,6 +75,49 @@ describe('a check of content in n8n’s engine', () => {
 		expect((await check([{ story: story('Sun') }], { policy: 'own', thresholds: { rows } }))[2]).toHaveLength(1);
 	});
 
+	it('lets a policy for children pass nothing of which somebody did not look for all of it', async () => {
+		const item = { story: story('A quiet pond') };
+		const [, byPolicy = []] = await check([item], { policy: 'kids' });
+		expect(byPolicy[0]?.json.moderation).toMatchObject({
+			verdict: 'review',
+			findings: [],
+			reasons: [expect.stringMatching(/^Nobody looked in all texts for: .*drugs.*weapons/)],
+			coverage: expect.arrayContaining([
+				{ content: 'text', category: 'violence', checkedBy: ['openAi'], pieces: 2, unchecked: 0 },
+				{ content: 'text', category: 'drugs', checkedBy: [], pieces: 2, unchecked: 2 },
+			]),
+		});
+		expect((await check([item], { policy: 'kids', whenPartly: 'reject' }))[2]).toHaveLength(1);
+		// Elsewhere it goes on, but says so.
+		const [passed = []] = await check([item], {});
+		expect(passed[0]?.json.moderation).toMatchObject({
+			...{ verdict: 'pass', reasons: [] },
+			warnings: [{ code: 'check-skipped', message: expect.stringContaining('drugs'), field: 'providers' }],
+		});
+	});
+
+	it('counts a category as looked for in texts where the user has words for it', async () => {
+		const missing = ['suggestive', 'drugs', 'weapons', 'profanity', 'personal-data'];
+		const claims = ['medical-claims', 'finance-claims', 'legal-claims'];
+		const rows = [...missing, ...claims].map((category) => ({ category, words: `zz${category}`, action: 'review' }));
+		const parameters = { policy: 'kids', wordLists: { rows } };
+		const [passed = []] = await check([{ story: story('A second pond') }], parameters);
+		expect(passed[0]?.json.moderation).toMatchObject({ verdict: 'pass', warnings: [] });
+		expect((passed[0]?.json.moderation as IDataObject).coverage).toContainEqual(
+			expect.objectContaining({ category: 'drugs', checkedBy: ['ownWords'], unchecked: 0 }),
+		);
+		const [, found = []] = await check([{ story: story('A pond of zzdrugs') }], parameters);
+		expect(found[0]?.json.moderation).toMatchObject({
+			findings: [{ category: 'drugs', provider: 'ownWords', action: 'review', where: { sceneId: 's1' } }],
+		});
+		const [, without = []] = await check([{ story: story('A third pond') }], {
+			...{ policy: 'kids', wordLists: { rows: rows.slice(1) } },
+		});
+		expect(without[0]?.json.moderation).toMatchObject({
+			reasons: ['Nobody looked in all texts for: suggestive'],
+		});
+	});
+
 	it('gives failing scenes back to be made again, and ends after so many tries', async () => {
 		const options = { redoAtMost: 2 };
 		let json: IDataObject = { story: story('Calm', 'A knife') };
@@ -107,5 +150,12 @@ describe('a check of content in n8n’s engine', () => {
 			return evidence.flatMap(({ moderation }) => moderation?.verdict ?? []);
 		};
 		expect([await verdictOf(sea), await verdictOf(knife)]).toEqual([['passed'], ['rejected']]);
+		const pond = await upload('a pond');
+		const kids = await check([{ visuals: { images: [{ sceneId: 's1', assetId: pond }] } }], {
+			...{ check: ['pictures'], policy: 'kids' },
+		});
+		// Words are no matter of pictures; of what is, weapons were not looked for.
+		expect((kids[1]?.[0]?.json.moderation as IDataObject).reasons).toEqual([expect.not.stringContaining('profanity')]);
+		expect(await verdictOf(pond)).toEqual([]);
 	});
 });

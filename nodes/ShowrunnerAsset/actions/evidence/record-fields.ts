@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { moderationVerdicts } from '../../../../contract/vocabulary';
+import { optionsOf } from '../../../shared/fields/options-of';
 
-/** What a record may say besides source, licence and use. Names are those of the contract, those of the receipt excepted. */
+/** What a record may say besides source, licence and use. Names are those of the contract, those of the receipt and of moderation excepted. */
 export const recordFields: INodeProperties[] = [
 	{
 		displayName: 'AI Generated',
@@ -50,6 +52,30 @@ export const recordFields: INodeProperties[] = [
 	},
 	{ displayName: 'Model', name: 'model', type: 'string', default: '' },
 	{ displayName: 'Model Version', name: 'modelVersion', type: 'string', default: '' },
+	{
+		displayName: 'Moderation By',
+		name: 'moderationBy',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Ana of the editors',
+		description: 'Who or what has looked at it; needs Moderation Verdict',
+	},
+	{
+		displayName: 'Moderation Policy',
+		name: 'moderationPolicy',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Made for kids',
+		description: 'What it was held against; needs Moderation Verdict',
+	},
+	{
+		displayName: 'Moderation Verdict',
+		name: 'moderationVerdict',
+		type: 'options',
+		options: optionsOf(moderationVerdicts),
+		default: 'passed',
+		description: 'What came of looking at it. Videos that are made for kids need it before they are published.',
+	},
 	{
 		displayName: 'Obtained At',
 		name: 'obtainedAt',

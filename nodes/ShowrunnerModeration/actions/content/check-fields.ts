@@ -101,6 +101,61 @@ const whenNotChecked: INodeProperties = {
 	description: 'What becomes of content that no chosen provider understands or could look at',
 };
 
+const wordLists: INodeProperties = {
+	displayName: 'Words by Category',
+	name: 'wordLists',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Word List',
+	default: {},
+	description:
+		'Words of your own for a category that no provider looks for, such as drugs; in texts it then counts as checked',
+	options: [
+		{
+			displayName: 'Word List',
+			name: 'rows',
+			values: [
+				{
+					displayName: 'Action',
+					name: 'action',
+					type: 'options',
+					options: [
+						{ name: 'Reject', value: 'reject' },
+						{ name: 'Review', value: 'review' },
+					],
+					default: 'review',
+				},
+				{
+					displayName: 'Category',
+					name: 'category',
+					type: 'options',
+					options: optionsOf(moderationCategories),
+					default: 'drugs',
+				},
+				words('Words', 'words', 'stand for this category'),
+			],
+		},
+	],
+};
+
+const whenPartly: INodeProperties = {
+	displayName: 'When Categories Are Unchecked',
+	name: 'whenPartly',
+	type: 'options',
+	options: [
+		{
+			name: 'As the Policy Says',
+			value: 'policy',
+			description: 'Made for Kids: review. All others: pass, with a warning.',
+		},
+		{ name: 'Pass', value: 'pass', description: 'With a warning that names them' },
+		{ name: 'Reject', value: 'reject' },
+		{ name: 'Review', value: 'review' },
+	],
+	default: 'policy',
+	description: 'What becomes of content in which nobody looked for some categories of the policy',
+};
+
 const options: INodeProperties[] = [
 	{
 		displayName: 'Ask All Providers',
@@ -143,7 +198,9 @@ export const checkFields: INodeProperties[] = [
 	...policyFields,
 	words('Words to Reject', 'rejectWords', 'must not occur'),
 	words('Words to Review', 'reviewWords', 'a person is to look at'),
+	wordLists,
 	whenNotChecked,
+	whenPartly,
 	productionField,
 	optionsField(options),
 ];
