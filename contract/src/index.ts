@@ -58,6 +58,7 @@ export * from './timeline-chapters.js';
 export * from './timeline-inserts.js';
 export * from './timeline-cover.js';
 export * from './timeline-limit.js';
+export * from './timeline-output.js';
 export * from './timeline-sound.js';
 export * from './timeline-speed.js';
 export * from './timeline-visual.js';

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { videoCodecs } from '@showrunner/contract';
 import { createMixAudio } from './adapters/audio/mix-audio.js';
 import { createSoundMaker } from './adapters/audio/create-sound-maker.js';
 import { createDrawPool } from './adapters/canvas/draw-pool.js';
@@ -49,7 +50,7 @@ export async function createMediaEngines(ground: EngineGround): Promise<Engines>
 	await renderer.ready();
 	const version = await ffmpegVersion(ffmpegPath);
 	const ffmpeg = async () => {
-		const { encoder, encoders } = await renderer.ready();
+		const { encoder, encoders } = await renderer.ready(videoCodecs);
 		// A renderer that is ready has found all filters; it refuses where one is missing.
 		return { version, videoEncoder: encoder, encoders, filters: [...neededFilters] };
 	};

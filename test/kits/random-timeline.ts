@@ -4,6 +4,7 @@ import {
 	overlayAnchors,
 	overlayAnimations,
 	timelineSchema,
+	videoCodecs,
 	type Media,
 	type Timeline,
 } from '@showrunner/contract';
@@ -48,7 +49,7 @@ function filters(random: Random) {
 }
 
 function visual(random: Random) {
-	const fit = random.pick(['cover', 'contain']);
+	const fit = random.pick(['cover', 'contain', 'smart']);
 	const kind = random.pick(['still', 'still', 'clip', 'colour']);
 	if (kind === 'colour') return { kind, colour: '#1a2b3c' };
 	if (kind === 'clip') {
@@ -105,6 +106,11 @@ export function randomTimeline(seed: number, size: TimelineSize = usualSize): Ti
 		{ kind: 'watermark', text: 'x', startMs: random.integer(0, 199) },
 		{ kind: 'text', text: 'Title', anchor: random.pick(overlayAnchors), animateIn: random.pick(overlayAnimations) },
 		{ kind: 'lower-third', name: 'Ada', endMs: random.integer(300, 5_000) },
+		{
+			...{ kind: 'image', assetId: hex(random.pick(['a', 'b', 'c'])), width: random.between(0.02, 1) },
+			...{ animateIn: random.pick(overlayAnimations), endMs: random.integer(300, 5_000) },
+			...(random.chance(0.5) && { centre: { x: random.next(), y: random.next() } }),
+		},
 		{ kind: 'progress-bar', place: random.pick(barPlaces), startMs: random.integer(0, 199), opacity: random.next() },
 	].filter(() => random.chance(0.2));
 	const wholeFilters = random.chance(0.3) ? { filters: filters(random) } : {};
@@ -114,6 +120,7 @@ export function randomTimeline(seed: number, size: TimelineSize = usualSize): Ti
 		aspectRatio,
 		fps: random.pick([24, 25, 30, 50, 60]),
 		scale: random.between(size.leastScale, size.mostScale),
+		...(random.chance(0.2) && { codec: random.pick(videoCodecs) }),
 		...(random.chance(0.2) && { cover: random.chance(0.5) ? 'best' : { atMs: random.integer(0, 199) } }),
 	}));
 	return timelineSchema.parse({

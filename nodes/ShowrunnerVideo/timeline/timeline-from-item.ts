@@ -20,6 +20,7 @@ import { musicTo, type SoundWishes } from './sound';
 import { chapterTitle, structureOf, type StructureWishes } from './structure';
 import { variedTransition } from './varied-transition';
 import { sceneVisual } from './scene-visual';
+import type { VisualWishes } from './visuals';
 
 export type TimelineRequest = JobRequest<'video.assemble'>['timeline'];
 
@@ -51,6 +52,7 @@ export type TimelineWishes = {
 	delivery?: DeliveryWishes;
 	output?: OutputWishes;
 	filters?: FilterWishes;
+	visuals?: VisualWishes;
 	captions: CaptionWishes;
 };
 
@@ -70,7 +72,7 @@ export function timelineFromItem(parts: TimelineParts, wishes: TimelineWishes): 
 		scenes: placed.map((scene, index) => {
 			const { id, text } = scene.spoken;
 			const title = wishes.structure.hasChapters ? chapterTitle(text, parts.locale) : undefined;
-			const visual = sceneVisual(id, { ...parts, aspectRatios: wishes.aspectRatios }, parts.moods[id] ?? 'calm');
+			const visual = sceneVisual(id, { ...parts, ...wishes }, parts.moods[id] ?? 'calm');
 			return {
 				id,
 				...(title && { title }),

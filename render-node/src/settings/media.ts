@@ -18,7 +18,7 @@ export const mediaSettings = {
 	}),
 	videoEncoder: setting<VideoEncoder | 'auto'>({
 		env: 'SHOWRUNNER_VIDEO_ENCODER',
-		what: 'Encoder of finished videos; auto takes the first that works here, hardware first',
+		what: 'Encoder of finished videos in its codec; auto takes the first that works here, hardware first',
 		byDefault: 'auto',
 		parse: asOneOf(['auto', ...videoEncoders]),
 	}),

@@ -13,6 +13,7 @@ import { paceFields } from './pace-fields';
 import { overlayFields } from './overlay-fields';
 import { soundFields } from './sound-fields';
 import { structureFields } from './structure-fields';
+import { visualFields } from './visual-fields';
 
 const renderFields: INodeProperties[] = [
 	{
@@ -119,6 +120,7 @@ export const mannerFields: INodeProperties[] = [
 	...outputFields,
 	...paceFields,
 	...soundFields,
+	...visualFields,
 	...renderFields,
 ];
 

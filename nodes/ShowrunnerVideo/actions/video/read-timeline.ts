@@ -21,6 +21,7 @@ import { readPace, type PaceOptions } from './read-pace';
 import { readOverlays, type OverlayOptions } from './read-overlays';
 import { readSound, type SoundOptions } from './read-sound';
 import { readStructure, type StructureOptions } from './read-structure';
+import { readVisualWishes, type VisualOptions } from './read-visuals';
 
 type AssembleOptions = OverlayOptions &
 	CaptionOptions &
@@ -29,7 +30,8 @@ type AssembleOptions = OverlayOptions &
 	FilterOptions &
 	OutputOptions &
 	SoundOptions &
-	StructureOptions & {
+	StructureOptions &
+	VisualOptions & {
 		crossfadeMs?: number;
 		fps?: TimelineWishes['fps'];
 		scale?: number;
@@ -102,5 +104,6 @@ function readWishes({ node, itemIndex }: ItemContext): TimelineWishes {
 		output: readOutput(options),
 		filters: readFilters(options),
 		captions: readCaptions(options),
+		visuals: readVisualWishes(options),
 	};
 }

@@ -1,5 +1,11 @@
+import type { VideoCodec } from '@showrunner/contract';
 import type { Renderer, RendererState } from '../../domain/timeline/renderer.js';
-import { isHardware, type VideoEncoder, type VideoEncoderSetting } from '../../domain/timeline/video-encoders.js';
+import {
+	codecOf,
+	isHardware,
+	type VideoEncoder,
+	type VideoEncoderSetting,
+} from '../../domain/timeline/video-encoders.js';
 import { createCaptionBatches } from '../kernel/caption-batches.js';
 import { requireKernel } from '../kernel/require-kernel.js';
 import { renderRow } from '../kernel/render-row.js';
@@ -9,12 +15,14 @@ import { stillRows } from '../kernel/still-rows.js';
 import { createStillThreads } from '../kernel/still-threads.js';
 import { createClipDecoder, type ClipDecoder } from './clip-decoder.js';
 import { takeCover } from './cover/take-cover.js';
-import { createEncoderChoice, type EncoderChoice } from './encoder-choice.js';
+import { createCodecShelf, type CodecEncoders, type CodecShelf } from './codec-encoders.js';
+import type { EncoderChoice } from './encoder-choice.js';
 import { ffmpegVersion } from './ffmpeg-version.js';
+import { findFocus } from './focus/find-focus.js';
 import { joinVideo } from './join-video.js';
-import { makePicture } from './make-picture.js';
+import { makePictures } from './make-pictures.js';
 import { probeDecoder } from './probe-decoder.js';
-import { probeEncoders, type EncoderProbe } from './probe-encoders.js';
+import type { EncoderProbe } from './probe-encoders.js';
 import { probeFilters, requireFilters } from './probe-filters.js';
 import { renderSegment } from './render-segment.js';
 import { createSessionGate } from './session-gate.js';
@@ -41,7 +49,7 @@ export type RendererTools = {
 	nowMs?: () => number;
 };
 
-type Machine = { engine: string; choice: EncoderChoice; decoder: ClipDecoder };
+type Machine = { engine: string; codecs: CodecShelf; decoder: ClipDecoder };
 
 export function createFfmpegRenderer(tools: RendererTools): Renderer {
 	const { ffmpegPath, stills = 'kernel' } = tools;
@@ -58,13 +66,15 @@ export function createFfmpegRenderer(tools: RendererTools): Renderer {
 		return probed;
 	};
 	return {
-		ready: async () => stateOf(await machine()),
+		ready: async (codecs) => stateOf(await machine(), codecs),
 		announce(segments, encoding) {
 			if (stills === 'kernel') captions.announce(segments, encoding);
 		},
-		makePicture: (...request) => makePicture(ffmpegPath, ...request),
+		findFocus: (...request) => findFocus(ffmpegPath, ...request),
+		makePictures: (...request) => makePictures(ffmpegPath, ...request),
 		async renderSegment(plan, encoding, files, run) {
-			const { choice, decoder } = await machine();
+			const { codecs, decoder } = await machine();
+			const choice = await choiceOf(codecs, encoding.encoder);
 			const still = stills === 'kernel' ? stillPlan(plan, encoding) : null;
 			const render = () =>
 				still === null
@@ -74,33 +84,51 @@ export function createFfmpegRenderer(tools: RendererTools): Renderer {
 		},
 		rows: (segments, encoding, lanes) =>
 			stills === 'kernel' ? stillRows(segments, encoding, lanes) : segments.map((segment) => [segment]),
-		async renderRow(...request) {
-			const { choice } = await machine();
-			return renderRow({ ffmpegPath, choice, threads, captions }, ...request);
+		async renderRow(members, encoding, run) {
+			const choice = await choiceOf((await machine()).codecs, encoding.encoder);
+			return renderRow({ ffmpegPath, choice, threads, captions }, members, encoding, run);
 		},
 		joinVideo: (...request) => joinVideo(tools, ...request),
 		takeCover: (...request) => takeCover(ffmpegPath, ...request),
 	};
 }
 
-const sessionsOf = (encoder: VideoEncoder) => (encoder === 'h264_nvenc' ? nvencSessions : null);
+const sessionsOf = (encoder: VideoEncoder) => (encoder.endsWith('_nvenc') ? nvencSessions : null);
 
-const stateOf = ({ engine, choice }: Machine): RendererState => ({
-	...{ engine, sessionsOf, encoderFor: choice.forFrame },
-	...{ encoders: choice.facts(), encoder: choice.first() },
-});
+async function stateOf({ engine, codecs }: Machine, wanted: readonly VideoCodec[] = []): Promise<RendererState> {
+	const named = new Set<VideoCodec>(['h264', ...wanted]);
+	const found = new Map<VideoCodec, CodecEncoders>();
+	for (const codec of named) found.set(codec, await codecs.of(codec));
+	const choiceFor = (codec: VideoCodec) => usable(found.get(codec), codec);
+	return {
+		...{ engine, sessionsOf, encoder: choiceFor('h264').first() },
+		engineOf: (codec) => (codec === 'h264' ? engine : `${engine}, ${found.get(codec)?.headers}`),
+		encoderFor: (frame, codec = 'h264') => choiceFor(codec).forFrame(frame),
+		encoders: [...found.values()].flatMap(({ choice, facts }) => choice?.facts() ?? facts),
+	};
+}
+
+const choiceOf = async (codecs: CodecShelf, encoder: VideoEncoder) =>
+	usable(await codecs.of(codecOf(encoder)), codecOf(encoder));
+
+/** That a machine encodes a codec is checked before any work. */
+function usable(found: CodecEncoders | undefined, codec: VideoCodec): EncoderChoice {
+	if (!found?.choice) throw new TypeError(`nothing on this machine encodes ${codec}`);
+	return found.choice;
+}
 
 async function probe({ ffmpegPath, videoEncoder = 'auto', stills = 'kernel', nowMs }: RendererTools): Promise<Machine> {
 	requireFilters(await probeFilters(ffmpegPath));
 	if (stills === 'kernel') requireKernel();
-	const probes = await probeEncoders(ffmpegPath);
-	const facts = probes.map(({ encoder, works, note }) => ({ encoder, works, note }));
-	const choice = createEncoderChoice(facts, videoEncoder, nowMs ?? (() => performance.now()));
+	const codecs = createCodecShelf(ffmpegPath, videoEncoder, nowMs ?? (() => performance.now()));
+	const { probes } = await codecs.of('h264');
+	// An encoder that was asked for by name is known to work before the first job comes.
+	if (videoEncoder !== 'auto') await codecs.of(codecOf(videoEncoder));
 	const sample = probes.findLast((encoder) => encoder.sample !== null)?.sample ?? null;
 	const decoder = createClipDecoder(sample && (await probeDecoder(ffmpegPath, sample)));
 	const makers = [`ffmpeg ${await ffmpegVersion(ffmpegPath)}`, `graphs ${graphVersion}`];
 	if (stills === 'kernel') makers.push(`kernel ${kernelVersion}`);
-	return { engine: engineName(makers, probes), choice, decoder };
+	return { engine: engineName(makers, probes), codecs, decoder };
 }
 
 /** With the headers that the hardware writes: after a new driver no old segment is joined to a new one. */

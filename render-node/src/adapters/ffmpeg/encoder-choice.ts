@@ -27,7 +27,8 @@ export type EncoderChoice = {
 };
 
 /**
- * Which encoder is next. Refuses with `configuration-invalid` when none works, or not the one that was asked for.
+ * Which encoder of one codec is next. Refuses with `configuration-invalid` when none works, or not the one that was
+ * asked for; a setting that names another codec's is none for this one.
  * `nowMs` is any clock that only goes forward.
  */
 export function createEncoderChoice(
@@ -35,9 +36,10 @@ export function createEncoderChoice(
 	setting: VideoEncoderSetting,
 	nowMs: () => number,
 ): EncoderChoice {
-	const allowed = probed.filter(({ encoder, works }) => works && (setting === 'auto' || encoder === setting));
+	const named = probed.some(({ encoder }) => encoder === setting) ? setting : 'auto';
+	const allowed = probed.filter(({ encoder, works }) => works && (named === 'auto' || encoder === named));
 	const [best] = allowed;
-	if (!best) throw noEncoder(probed, setting);
+	if (!best) throw noEncoder(probed, named);
 	const software = probed.find(({ encoder, works }) => works && !isHardware(encoder))?.encoder ?? null;
 	const avoided = new Map<VideoEncoder, { untilMs: number; reason: string }>();
 	const avoidedNow = (encoder: VideoEncoder) => {

@@ -12,7 +12,10 @@ const complaints: readonly Complaint[] = [
 	[/No (NVENC )?capable devices found/, 'this NVIDIA card cannot encode'],
 	[/Frame Dimension less than the minimum/i, 'the frame is too small for it'],
 	[/No VA display found|Failed to initialise VAAPI/, 'no VAAPI device'],
-	[/No usable encoding (profile|entrypoint)|Failed to create encode pipeline/, 'the VAAPI driver cannot encode H.264'],
+	[
+		/No usable encoding (profile|entrypoint)|Failed to create encode pipeline/,
+		'the VAAPI driver cannot encode this codec',
+	],
 	[/(initializing|creating) (an internal |a )?MFX session/i, 'no Intel Quick Sync'],
 	[/qscale not available for encoder/, 'this Mac cannot encode at a constant quality'],
 	[/cannot create compression session/i, 'no hardware encoder in this Mac'],

@@ -1,9 +1,5 @@
-import {
-	isHardware,
-	videoEncoders,
-	type EncoderFact,
-	type VideoEncoder,
-} from '../../domain/timeline/video-encoders.js';
+import type { VideoCodec } from '@showrunner/contract';
+import { encodersOf, isHardware, type EncoderFact, type VideoEncoder } from '../../domain/timeline/video-encoders.js';
 import { encoderArguments } from './arguments/encoder-arguments.js';
 import { deviceArguments, encoderSurface } from './arguments/hardware-surface.js';
 import { encoderComplaint } from './encoder-complaint.js';
@@ -18,11 +14,11 @@ export type EncoderProbe = EncoderFact & {
 const noteLimit = 120;
 
 /**
- * What each encoder does with one frame and exactly the arguments of a render, in the order of preference: FFmpeg lists
+ * What each encoder of a codec does with one frame and exactly the arguments of a render, in the order of preference: FFmpeg lists
  * many encoders whose hardware or driver is not there. The frame of hardware must come back in its colour as well.
  */
-export function probeEncoders(ffmpegPath: string): Promise<EncoderProbe[]> {
-	return Promise.all(videoEncoders.map((encoder) => probeEncoder(ffmpegPath, encoder)));
+export function probeEncoders(ffmpegPath: string, codec: VideoCodec = 'h264'): Promise<EncoderProbe[]> {
+	return Promise.all(encodersOf[codec].map((encoder) => probeEncoder(ffmpegPath, encoder)));
 }
 
 /** Arguments that have `encoder` write one painted frame as an MP4 to standard output. */
@@ -49,6 +45,6 @@ async function comesBack(ffmpegPath: string, sample: Buffer): Promise<boolean> {
 
 /** A probe knows nothing of anyone's files, so that FFmpeg's own first line may be shown when it is not a known one. */
 function noteOf(said: string): string {
-	const [line = ''] = said.split('\n');
+	const [line = ''] = said.split('\n').filter((text) => !text.startsWith('Svt['));
 	return encoderComplaint(said) ?? line.replace(/\[[^\]]* @ [^\]]*\] ?/g, '').slice(0, noteLimit);
 }

@@ -1,13 +1,16 @@
 import type { Encoding, SegmentPlan } from '../../domain/timeline/render-plan.js';
+import type { VideoEncoder } from '../../domain/timeline/video-encoders.js';
 import { stillPlan } from './still-plan.js';
 
 /** A render that is stopped, or a process that dies, loses no more than this of what it had done. */
 const longestRowSeconds = 20;
+/** These put a key frame at the very frame that they are told, and begin anew there; no other was found to. */
+const rowEncoders: ReadonlySet<VideoEncoder> = new Set<VideoEncoder>(['libx264', 'libx265']);
 
 /**
  * Segments in rows that one encoder takes one after another: it starts once for all of them. A row is a stretch of the
- * video that the kernel draws; there are enough of them for `lanes` side by side. Hardware encoders are not trusted to put
- * a key frame at the very frame that they are told.
+ * video that the kernel draws; there are enough of them for `lanes` side by side. Hardware encoders are not trusted with
+ * it.
  */
 export function stillRows(segments: readonly SegmentPlan[], encoding: Encoding, lanes: number): SegmentPlan[][] {
 	const all = segments.reduce((sum, { frameCount }) => sum + frameCount, 0);
@@ -16,7 +19,7 @@ export function stillRows(segments: readonly SegmentPlan[], encoding: Encoding, 
 	let [frames, open] = [0, false];
 	let end = -1;
 	for (const segment of segments) {
-		const joins = encoding.encoder === 'libx264' && stillPlan(segment, encoding)?.tail === null;
+		const joins = rowEncoders.has(encoding.encoder) && stillPlan(segment, encoding)?.tail === null;
 		const fits = frames + segment.frameCount / 2 <= most && segment.startFrame === end;
 		const row = joins && open && fits ? rows.at(-1) : undefined;
 		if (row) row.push(segment);

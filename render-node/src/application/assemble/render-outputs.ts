@@ -1,7 +1,7 @@
 import type { VideoEncoderFallback, Warning } from '@showrunner/contract';
 import type { OutputPlan, RenderPlan } from '../../domain/timeline/render-plan.js';
 import { EncoderRefused, type Cost, type RendererState, type RunContext } from '../../domain/timeline/renderer.js';
-import { videoEncoders } from '../../domain/timeline/video-encoders.js';
+import { codecOf, videoEncoders, type VideoEncoder } from '../../domain/timeline/video-encoders.js';
 import type { JobContext } from '../job-handler.js';
 import { createRenderProgress, type RenderProgress } from './render-progress.js';
 import { renderSegments, type SegmentTools } from './render-segments.js';
@@ -51,10 +51,12 @@ export async function renderOutputs(
 			const rendered = [...works.ready.keys()].filter((key) => renderedKeys.has(key)).length;
 			return { plan, segments: works.ready, rendered, fellBack, warnings, progress, cpuMs };
 		}
-		current = await tools.renderer.ready();
+		const codecs = plan.outputs.map(({ encoding }) => codecOf(encoding.encoder));
+		current = await tools.renderer.ready(codecs);
 		fellBack.push({ encoder: failure.encoder, reason: failure.reason });
-		warnings.push(fallBackWarning(failure, current.encoder));
-		plan = replaced(plan, compile(current), works.ready);
+		const next = compile(current);
+		warnings.push(fallBackWarning(failure, encoderAfter(failure, next)));
+		plan = replaced(plan, next, works.ready);
 	}
 }
 
@@ -71,6 +73,12 @@ function replaced(plan: RenderPlan, next: RenderPlan, ready: ReadonlyMap<string,
 		return former && isWhole(former) ? former : output;
 	});
 	return { ...next, outputs };
+}
+
+/** The encoder of what the one that refused had begun. */
+function encoderAfter({ encoder }: EncoderRefused, { outputs }: RenderPlan): VideoEncoder {
+	const encoders = outputs.map(({ encoding }) => encoding.encoder);
+	return encoders.find((next) => codecOf(next) === codecOf(encoder)) ?? encoder;
 }
 
 const fallBackWarning = ({ encoder, reason }: EncoderRefused, next: string): Warning => ({

@@ -4,6 +4,7 @@ import type { RendererState, RunContext } from '../../domain/timeline/renderer.j
 import type { JobContext } from '../job-handler.js';
 import type { AssemblyDeps } from './assembly-deps.js';
 import type { DrawnCaptions } from './burn-captions.js';
+import { gatherFocus } from './gather-focus.js';
 import type { GatheredMedia } from './gather-media.js';
 import { mixSound, type MixedSound } from './mix-sound.js';
 import { renderOutputs } from './render-outputs.js';
@@ -19,19 +20,20 @@ export async function renderTimeline(
 	{ progress: report, workDir, signal, log }: JobContext,
 ) {
 	const { captionsFor, overlaysFor, fontsDirs } = drawn;
-	const compile = ({ engine, encoderFor }: RendererState) =>
-		compileTimeline(timeline, { media: media.facts, encoderFor, engine, captionsFor, overlaysFor });
 	const run: RunContext = { workDir, signal, log };
+	const refused = (error: unknown): never => {
+		throw unreadable(error, media) ?? error;
+	};
+	const looked = await gatherFocus(timeline, media, deps, run).catch(refused);
+	const facts = { media: media.facts, focus: looked.focus };
+	const compile = ({ engine, engineOf, encoderFor }: RendererState) =>
+		compileTimeline(timeline, { ...facts, encoderFor, engine, engineOf, captionsFor, overlaysFor });
 	let sound: MixedSound = { path: null, loudness: null };
 	const beside = async (stopped: AbortSignal) => {
 		const { engine } = state;
 		sound = await mixSound(timeline, { ...deps, engine, sources: media.paths, workDir, signal: stopped });
 	};
 	const known = { sources: media.paths, media: media.facts, fontsDirs };
-	const rendering = await renderOutputs(state, { ...deps, ...known, beside, compile, report }, run).catch(
-		(error: unknown) => {
-			throw unreadable(error, media) ?? error;
-		},
-	);
-	return { ...rendering, sound };
+	const rendering = await renderOutputs(state, { ...deps, ...known, beside, compile, report }, run).catch(refused);
+	return { ...rendering, cpuMs: looked.cpuMs + rendering.cpuMs, sound };
 }

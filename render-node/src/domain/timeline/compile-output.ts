@@ -1,9 +1,10 @@
-import type { Output, Timeline } from '@showrunner/contract';
+import type { Output, Timeline, VideoCodec } from '@showrunner/contract';
 import { contentHash } from '../jobs/content-hash.js';
 import { cutPicture, type CutGround } from './cut-picture.js';
 import { cutPoints } from './cut-points.js';
 import { activeFilters } from './filters/active-filters.js';
 import { finishOf } from './filters/finish-of.js';
+import type { FocusFacts } from './focus/focus.js';
 import type { OverlaysFor } from '../overlays/draw-overlays.js';
 import { frameSize } from './frame-size.js';
 import { msAtFrame } from './frame-at.js';
@@ -20,19 +21,23 @@ export type CaptionsFor = (fromMs: number, toMs: number) => string | null;
 
 export type OutputContext = {
 	media: MediaFacts;
+	focus?: FocusFacts;
 	transitionsMs: readonly number[];
 	captionsFor: CaptionsFor | null;
 	overlaysFor?: OverlaysFor | null;
-	encoderFor: (frame: Size) => VideoEncoder;
+	encoderFor: (frame: Size, codec?: VideoCodec) => VideoEncoder;
 	/** Names the makers of the frames and their versions; another engine shares no segments with this one. */
 	engine: string;
+	/** The same for codecs other than H.264. */
+	engineOf?: (codec: VideoCodec) => string;
 };
 
 export function compileOutput(timeline: Timeline, output: Output, context: OutputContext): OutputPlan {
-	const { aspectRatio, fps, quality } = output;
+	const { aspectRatio, fps, quality, codec = 'h264' } = output;
 	const frame = frameSize(output);
-	const encoding: Encoding = { frame, fps, quality, encoder: context.encoderFor(frame) };
-	const stage: Stage = { aspectRatio, frame, fps, media: context.media, speedRamp: timeline.speedRamp };
+	const encoding: Encoding = { frame, fps, quality, encoder: context.encoderFor(frame, codec) };
+	const engine = context.engineOf?.(codec) ?? context.engine;
+	const stage: Stage = { aspectRatio, frame, fps, media: context.media, focus: context.focus, speedRamp: timeline.speedRamp };
 	const spans = sceneSpans(timeline.scenes, context.transitionsMs, fps);
 	const inserts = placeInserts(timeline).placed;
 	const ground: CutGround = { timeline, spans, inserts, stage };
@@ -48,7 +53,7 @@ export function compileOutput(timeline: Timeline, output: Output, context: Outpu
 			...(overlays && { overlays }),
 		};
 		const shape = { frameCount: to - from, ...drawn };
-		return { startFrame: from, ...shape, key: contentHash({ engine: context.engine, encoding, ...shape }) };
+		return { startFrame: from, ...shape, key: contentHash({ engine, encoding, ...shape }) };
 	});
 	return { aspectRatio, encoding, frameCount: spans.at(-1)?.gone ?? 0, segments };
 }

@@ -5,7 +5,7 @@ import type { RenderPlan } from './render-plan.js';
 import { timelineDurationMs } from './timeline-duration.js';
 import { transitionLengths } from './transition-lengths.js';
 
-export type CompileContext = Pick<OutputContext, 'media' | 'encoderFor' | 'engine'> & {
+export type CompileContext = Pick<OutputContext, 'media' | 'focus' | 'encoderFor' | 'engine' | 'engineOf'> & {
 	captionsFor: Partial<Record<AspectRatio, CaptionsFor>>;
 	overlaysFor?: Partial<Record<AspectRatio, OverlaysFor | null>>;
 };

@@ -1,6 +1,7 @@
-import type { PlacedChapter } from '@showrunner/contract';
+import type { PlacedChapter, VideoCodec } from '@showrunner/contract';
 import type { SoftTrack } from '../captions/soft-tracks.js';
 import type { Log } from '../ports.js';
+import type { Focus, FocusSubject } from './focus/focus.js';
 import type { MediaFacts } from './media-facts.js';
 import type { Encoding, PictureLayer, SegmentPlan, Size } from './render-plan.js';
 import type { EncoderFact, VideoEncoder } from './video-encoders.js';
@@ -10,6 +11,9 @@ export type RunContext = { workDir: string; signal: AbortSignal; log: Log };
 
 /** Processor time of the processes that did the work. */
 export type Cost = { cpuMs: number };
+
+/** `source`: the file of the layer's asset; null for a plain colour. `out`: where the raw picture is to be. */
+export type PictureRequest = { layer: PictureLayer; source: string | null; out: string };
 
 export type SegmentFiles = {
 	/** One for each layer: what `makePicture` made, or the clip itself. */
@@ -58,6 +62,9 @@ export type CoverRequest = {
 	out: string;
 };
 
+/** `source`: the file of the subject's asset. `size`: that of its pictures. */
+export type FocusRequest = { source: string; subject: FocusSubject; size: Size };
+
 export type TakenFrameOfVideo = Cost & {
 	atMs: number;
 	/** Whether all there was to choose from is black. */ isBlack: boolean;
@@ -66,12 +73,14 @@ export type TakenFrameOfVideo = Cost & {
 export type RendererState = {
 	/** Names FFmpeg, the graphs and the hardware: segments of another engine are not used. */
 	engine: string;
-	/** Every encoder in the order of preference, as far as is known by now. */
+	/** The same for what has another codec than H.264. */
+	engineOf(codec: VideoCodec): string;
+	/** Every encoder of H.264 and the codecs asked for, in the order of preference, as far as is known by now. */
 	encoders: EncoderFact[];
-	/** The one that a frame of full size gets. */
+	/** The one that a frame of full size in H.264 gets. */
 	encoder: VideoEncoder;
 	/** The one that an output of this size gets: hardware has a least size, and small frames gain nothing by it. */
-	encoderFor(frame: Size): VideoEncoder;
+	encoderFor(frame: Size, codec?: VideoCodec): VideoEncoder;
 	/** How many segments this encoder takes at once; null for as many as there are processors. */
 	sessionsOf(encoder: VideoEncoder): number | null;
 };
@@ -79,22 +88,19 @@ export type RendererState = {
 /** Turns plans into files. Every method leaves no file behind when it fails or is stopped, and no process either. */
 export type Renderer = {
 	/**
-	 * What it renders with at this moment: an encoder that refused is left alone for a while. Refuses with
-	 * `configuration-invalid` when something that it needs is missing.
+	 * What it renders with at this moment, also in other codecs than H.264: an encoder that refused is left alone for a
+	 * while. Refuses with `configuration-invalid` when something that it needs is missing, but for these codecs.
 	 */
-	ready(): Promise<RendererState>;
+	ready(codecs?: readonly VideoCodec[]): Promise<RendererState>;
 	/**
 	 * Tells which segments of an output the same job is going to have rendered, so that what they have in common is done
 	 * once. A segment that was not announced is rendered all the same.
 	 */
 	announce(segments: readonly SegmentPlan[], encoding: Encoding): void;
-	/** Rejects with `MediaUnreadable` when the source cannot be decoded. */
-	makePicture(
-		layer: PictureLayer,
-		encoding: Encoding,
-		files: { source: string | null; out: string },
-		run: RunContext,
-	): Promise<Cost>;
+	/** Looks for what a picture or clip shows. Rejects with `MediaUnreadable` when it cannot be decoded. */
+	findFocus(request: FocusRequest, run: RunContext): Promise<Cost & { focus: Focus }>;
+	/** Rejects with `MediaUnreadable` when one of the sources cannot be decoded. */
+	makePictures(pictures: readonly PictureRequest[], encoding: Encoding, run: RunContext): Promise<Cost>;
 	/**
 	 * Rejects with `MediaUnreadable` when a clip cannot be decoded, and with `EncoderRefused` when the encoder gave up
 	 * and `ready` names another one by now.

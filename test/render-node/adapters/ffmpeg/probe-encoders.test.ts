@@ -3,7 +3,7 @@ import { createFfmpegRenderer } from '../../../../render-node/src/adapters/ffmpe
 import { probeArguments, probeEncoders } from '../../../../render-node/src/adapters/ffmpeg/probe-encoders.js';
 import { runProbe } from '../../../../render-node/src/adapters/ffmpeg/run-probe.js';
 import { streamHeader } from '../../../../render-node/src/adapters/ffmpeg/stream-header.js';
-import { videoEncoders } from '../../../../render-node/src/domain/timeline/video-encoders.js';
+import { encodersOf, type VideoEncoder } from '../../../../render-node/src/domain/timeline/video-encoders.js';
 import { fakeHardware } from '../../../fakes/ffmpeg-hardware/fake-hardware.js';
 import { temporaryFolder } from '../../../kits/temporary-folder.js';
 
@@ -11,13 +11,13 @@ const folder = temporaryFolder('probe');
 const card = fakeHardware(folder.path);
 afterAll(() => folder.remove());
 
-const rendererOf = (ffmpegPath: string, videoEncoder: 'auto' | (typeof videoEncoders)[number] = 'auto') =>
+const rendererOf = (ffmpegPath: string, videoEncoder: 'auto' | VideoEncoder = 'auto') =>
 	createFfmpegRenderer({ ffmpegPath, ffprobePath: 'ffprobe', videoEncoder });
 
 describe('probeEncoders', () => {
 	it('tries every encoder in the order of preference and says why one does not work', async () => {
 		const probes = await probeEncoders('ffmpeg');
-		expect(probes.map(({ encoder }) => encoder)).toEqual([...videoEncoders]);
+		expect(probes.map(({ encoder }) => encoder)).toEqual([...encodersOf.h264]);
 		expect(probes.at(-1)).toMatchObject({ works: true, note: 'encoded a frame' });
 		for (const { works, note, sample } of probes) {
 			expect(note.length).toBeGreaterThan(5);
@@ -46,7 +46,7 @@ describe('probeEncoders', () => {
 	});
 
 	it('gives NVENC and Quick Sync options that the real FFmpeg knows', async () => {
-		for (const encoder of ['h264_nvenc', 'h264_qsv'] as const) {
+		for (const encoder of ['h264_nvenc', 'h264_qsv', 'hevc_nvenc', 'hevc_qsv'] as const) {
 			const { said } = await runProbe('ffmpeg', probeArguments(encoder));
 			expect(said).not.toMatch(/Error setting option|Unable to parse|Unrecognized option/);
 			const wrong = probeArguments(encoder).map((word) => (/^(p4|medium)$/.test(word) ? 'p99' : word));
@@ -55,12 +55,31 @@ describe('probeEncoders', () => {
 	});
 });
 
+describe('codecs beside H.264', () => {
+	it.each(['hevc', 'av1', 'vp9'] as const)('of %s encoders are tried when it is asked for', async (codec) => {
+		const renderer = rendererOf('ffmpeg');
+		const { encoders, engine, engineOf, encoderFor } = await renderer.ready([codec]);
+		expect(encoders.map(({ encoder }) => encoder)).toEqual([...encodersOf.h264, ...encodersOf[codec]]);
+		const works = encoders.filter((fact) => fact.works).map(({ encoder }) => encoder);
+		expect(works).toContain(encoderFor({ width: 640, height: 360 }, codec));
+		expect(engineOf('h264')).toBe(engine);
+		expect(engineOf(codec)).toMatch(/^ffmpeg .+ [0-9a-f]{8}$/);
+		for (const { works: does, note } of encoders) expect(does ? '' : note).not.toMatch(/Svt\[| @ 0x/);
+	});
+
+	it('an encoder that was asked for is its own codec’s only one, and leaves the others as they are', async () => {
+		const { encoder, encoderFor } = await rendererOf('ffmpeg', 'libaom-av1').ready(['av1']);
+		expect(encoderFor({ width: 640, height: 360 }, 'av1')).toBe('libaom-av1');
+		expect(encoder).toBe('libx264');
+	});
+});
+
 describe('the start of the renderer', () => {
 	it('takes the first encoder that works and names the hardware in its engine', async () => {
 		const { encoder, engine, encoders } = await rendererOf(card.ffmpegPath).ready();
 		expect(encoder).toBe('h264_nvenc');
 		expect(engine).toMatch(/^ffmpeg \S+, graphs \d+, kernel \d+, h264_nvenc [0-9a-f]{8}$/);
-		expect(encoders.map((fact) => fact.encoder)).toEqual([...videoEncoders]);
+		expect(encoders.map((fact) => fact.encoder)).toEqual([...encodersOf.h264]);
 	});
 
 	it('leaves small frames to the processor', async () => {

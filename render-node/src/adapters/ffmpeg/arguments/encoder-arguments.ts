@@ -1,8 +1,21 @@
+import type { RenderQuality } from '@showrunner/contract';
 import type { Encoding } from '../../../domain/timeline/render-plan.js';
+import { isSoftware, type SoftwareEncoder } from '../../../domain/timeline/video-encoders.js';
+import { aomAv1Arguments, svtAv1Arguments } from './av1-arguments.js';
 import { hardwareArguments } from './hardware-arguments.js';
+import { vp9Arguments } from './vp9-arguments.js';
 import { x264Arguments } from './x264-arguments.js';
+import { x265Arguments } from './x265-arguments.js';
 
 const keyframeSeconds = 2;
+
+const softwareArguments: Record<SoftwareEncoder, (quality: RenderQuality, gop: number, threads: number) => string[]> = {
+	libx264: x264Arguments,
+	libx265: x265Arguments,
+	libsvtav1: svtAv1Arguments,
+	'libaom-av1': aomAv1Arguments,
+	'libvpx-vp9': vp9Arguments,
+};
 
 /**
  * Equal for all segments of an output but for `threads`, which changes no header: so they join without encoding again.
@@ -11,7 +24,9 @@ const keyframeSeconds = 2;
 export function encoderArguments({ encoder, fps, quality }: Encoding, threads: number): string[] {
 	const gop = keyframeSeconds * fps;
 	return [
-		...(encoder === 'libx264' ? x264Arguments(quality, gop, threads) : hardwareArguments(encoder, quality, gop)),
+		...(isSoftware(encoder)
+			? softwareArguments[encoder](quality, gop, threads)
+			: hardwareArguments(encoder, quality, gop)),
 		...['-color_primaries', 'bt709', '-color_trc', 'bt709', '-colorspace', 'bt709', '-color_range', 'tv'],
 		...['-video_track_timescale', String(timescale(fps))],
 	];

@@ -5,10 +5,10 @@ export const vaapiDevice = '/dev/dri/renderD128';
 
 /** Global arguments that open the device which an encoder works on. The others open their own. */
 export const deviceArguments = (encoder: VideoEncoder): string[] =>
-	encoder === 'h264_vaapi' ? ['-vaapi_device', vaapiDevice] : [];
+	encoder.endsWith('_vaapi') ? ['-vaapi_device', vaapiDevice] : [];
 
 /** The end of a filter graph: frames in the form that the encoder takes, and where it takes them. */
 export function encoderSurface(encoder: VideoEncoder): string {
-	if (encoder === 'h264_vaapi') return 'format=nv12,hwupload';
-	return encoder === 'h264_qsv' ? 'format=nv12' : 'format=yuv420p';
+	if (encoder.endsWith('_vaapi')) return 'format=nv12,hwupload';
+	return encoder.endsWith('_qsv') ? 'format=nv12' : 'format=yuv420p';
 }

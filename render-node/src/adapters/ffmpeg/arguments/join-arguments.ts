@@ -1,20 +1,30 @@
+import type { VideoCodec } from '@showrunner/contract';
 import type { JoinRequest } from '../../../domain/timeline/renderer.js';
+import { codecOf } from '../../../domain/timeline/video-encoders.js';
 import { languageCode } from '../language-code.js';
 import { globalArguments } from './global-arguments.js';
 
 /**
  * The list that FFmpeg's concat demuxer reads. It is told how long each segment lasts, to the microsecond and without
  * letting the roundings add up: what it reads from the files is rounded to milliseconds, which would shift every frame.
+ *
+ * Before it copies a file FFmpeg decodes the first frame to learn the format of its pixels, some 30 ms for each segment at
+ * 1080×1920. Where the muxer asks for nothing that the headers do not tell, no decoder is on its list.
  */
-export function concatList(segments: JoinRequest['segments'], fps: number): string {
+export function concatList(segments: JoinRequest['segments'], { fps, encoder }: JoinRequest['encoding']): string {
 	let frame = 0;
+	const options = toldByHeaders.has(codecOf(encoder)) ? ['option codec_whitelist none'] : [];
 	const lines = segments.flatMap(({ path, frameCount }) => {
 		const start = microseconds(frame, fps);
 		frame += frameCount;
-		return [`file ${quoted(`file:${path}`)}`, `duration ${((microseconds(frame, fps) - start) / 1e6).toFixed(6)}`];
+		const durationS = ((microseconds(frame, fps) - start) / 1e6).toFixed(6);
+		return [`file ${quoted(`file:${path}`)}`, ...options, `duration ${durationS}`];
 	});
 	return ['ffconcat version 1.0', ...lines, ''].join('\n');
 }
+
+/** MP4 holds the configuration of these as the encoder wrote it; that of VP9 is made anew from the format of the pixels. */
+const toldByHeaders: ReadonlySet<VideoCodec> = new Set<VideoCodec>(['h264', 'hevc']);
 
 const microseconds = (frame: number, fps: number) => Math.round((frame * 1e6) / fps);
 
@@ -22,7 +32,7 @@ const microseconds = (frame: number, fps: number) => Math.round((frame * 1e6) / 
 const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
 export function joinArguments(
-	{ audio, title, locale, softTracks, out }: JoinRequest,
+	{ encoding, audio, title, locale, softTracks, out }: JoinRequest,
 	listPath: string,
 	chaptersPath: string | null,
 	textPaths: readonly string[] = [],
@@ -37,13 +47,17 @@ export function joinArguments(
 		...(chaptersPath === null ? [] : ['-protocol_whitelist', 'file', '-f', 'ffmetadata', '-i', `file:${chaptersPath}`]),
 		...['-map', '0:v', ...(audio === null ? [] : ['-map', '1:a'])],
 		...textPaths.flatMap((_, index) => ['-map', `${firstText + index}:s`]),
-		...['-c', 'copy', ...(textPaths.length > 0 ? ['-c:s', 'mov_text'] : [])],
+		...['-c', 'copy', ...(isHevc(encoding) ? hevcTag : []), ...(textPaths.length > 0 ? ['-c:s', 'mov_text'] : [])],
 		...metadataArguments(chaptersPath === null ? null : firstText + textPaths.length),
 		...['-metadata', `title=${printable(title)}`, '-metadata:s', `language=${language}`],
 		...softTracks.flatMap(trackArguments),
 		...['-movflags', '+faststart', '-f', 'mp4', `file:${out}`],
 	];
 }
+
+/** Apple's players know HEVC by this name alone. */
+const hevcTag = ['-tag:v', 'hvc1'];
+const isHevc = ({ encoder }: JoinRequest['encoding']) => codecOf(encoder) === 'hevc';
 
 /** Nothing of the inputs but the chapters of one of them: without a stream's sign, -1 would take their titles as well. */
 const metadataArguments = (chaptersInput: number | null): string[] =>

@@ -36,12 +36,21 @@ describe('encoderArguments', () => {
 		expect(of('h264_videotoolbox')).toEqual([...videoToolbox, ...closed, ...tail]);
 	});
 
-	it.each(videoEncoders)('of %s differ by quality, and by nothing but -threads by how many run', (encoder) => {
+	it('are these for HEVC and AV1 on an NVIDIA card', () => {
+		expect(of('hevc_nvenc')).toEqual([
+			...['-c:v', 'hevc_nvenc', '-preset', 'p4', '-tune', 'hq', '-rc', 'vbr', '-cq', '25', '-b:v', '0'],
+			...['-forced-idr', '1', '-no-scenecut', '1', '-strict_gop', '1', '-pix_fmt', 'yuv420p'],
+			...['-profile:v', 'main', '-tag:v', 'hvc1', '-g', '60', '-bf', '0', '-flags', '+cgop', ...tail],
+		]);
+		expect(of('av1_nvenc').join(' ')).toContain('-rc constqp -qp 128 -forced-idr 1');
+	});
+
+	it.each(videoEncoders)('of %s differ by quality, and by nothing but threads by how many run', (encoder) => {
 		const [draft, standard, final] = (['draft', 'standard', 'final'] as const).map((quality) =>
 			of(encoder, quality).join(' '),
 		);
 		expect(new Set([draft, standard, final]).size).toBe(3);
-		const withoutThreads = (args: string[]) => args.join(' ').replace(/-threads \d+/, '');
+		const withoutThreads = (args: string[]) => args.join(' ').replaceAll(/(-threads |lp=|pools=)\d+/g, '');
 		expect(withoutThreads(of(encoder, 'final', 4))).toBe(withoutThreads(of(encoder, 'final', 1)));
 	});
 });

@@ -1,0 +1,18 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** What the files themselves are to be. */
+export const outputFields: INodeProperties[] = [
+	{
+		displayName: 'Codec',
+		name: 'codec',
+		type: 'options',
+		options: [
+			{ name: 'AV1', value: 'av1', description: 'For newer browsers and players; slow to encode' },
+			{ name: 'H.264', value: 'h264', description: 'Plays everywhere' },
+			{ name: 'HEVC', value: 'hevc', description: 'H.265, for Apple devices and newer televisions; slow to encode' },
+			{ name: 'VP9', value: 'vp9', description: 'For browsers and Android' },
+		],
+		default: 'h264',
+		description: 'What the videos are encoded as, always in an MP4. Not every render-node has all of them.',
+	},
+];
