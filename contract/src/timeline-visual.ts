@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { aspectRatios, easings, fits } from '../vocabulary.js';
+import { aspectRatios, easings, visualFits } from '../vocabulary.js';
 import { assetIdSchema, colourSchema, millisecondsSchema } from './scalars.js';
 import { speedSchema } from './timeline-speed.js';
 
@@ -9,13 +9,13 @@ export const stillSchema = z.strictObject({
 	assetIds: z
 		.partialRecord(z.enum(aspectRatios), assetIdSchema)
 		.refine((ids) => Object.keys(ids).length > 0, 'must name at least one picture'),
-	fit: z.enum(fits).default('cover'),
+	fit: z.enum(visualFits).default('cover'),
 });
 export const clipSchema = z.strictObject({
 	kind: z.literal('clip'),
 	assetId: assetIdSchema,
 	trimStartMs: millisecondsSchema.default(0).meta({ description: 'Where in the clip to begin; a short clip repeats.' }),
-	fit: z.enum(fits).default('cover'),
+	fit: z.enum(visualFits).default('cover'),
 	speed: speedSchema.optional(),
 });
 export const colourVisualSchema = z.strictObject({ kind: z.literal('colour'), colour: colourSchema });

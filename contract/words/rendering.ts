@@ -16,8 +16,8 @@ export const overlayAnchors = [
 ] as const;
 export type OverlayAnchor = (typeof overlayAnchors)[number];
 
-/** How an overlay comes and goes. `slide`: a short way from the nearest side, while it fades. */
-export const overlayAnimations = ['none', 'fade', 'slide'] as const;
+/** How an overlay comes and goes. `slide`: a short way from the nearest side; `pop`: it grows, and a little too much. */
+export const overlayAnimations = ['none', 'fade', 'slide', 'pop'] as const;
 export type OverlayAnimation = (typeof overlayAnimations)[number];
 
 /** What parts an overlay's letters from the picture behind them. */

@@ -1,6 +1,7 @@
 import type { SceneImage } from '@showrunner/contract';
 import type { AspectRatio, Mood } from '../../../contract/vocabulary';
 import type { SceneClip } from '../../shared/sections/clips';
+import type { VisualWishes } from './visuals';
 
 /** Dark enough for white captions; one per mood, for scenes without a picture. */
 const colours: Record<Mood, string> = {
@@ -17,20 +18,23 @@ export type SceneVisuals = {
 	clips: readonly SceneClip[];
 	/** Formats of the video, the most important one first. */
 	aspectRatios: readonly AspectRatio[];
+	visuals?: VisualWishes;
 };
 
 /** The scene's clip, else its pictures by format, else a plain colour of its mood. */
-export function sceneVisual(sceneId: string, { images, clips, aspectRatios }: SceneVisuals, mood: Mood) {
+export function sceneVisual(sceneId: string, { images, clips, aspectRatios, visuals }: SceneVisuals, mood: Mood) {
+	const fit = visuals?.fit ?? 'cover';
 	const clip = bestClip(
 		clips.filter((each) => each.sceneId === sceneId),
 		aspectRatios,
 	);
-	if (clip) return { kind: 'clip' as const, assetId: clip.assetId, fit: 'cover' as const };
+	if (clip) return { kind: 'clip' as const, assetId: clip.assetId, fit };
 	const own = images.filter((image) => image.sceneId === sceneId);
 	if (own.length === 0) return { kind: 'colour' as const, colour: colours[mood] };
 	return {
 		kind: 'still' as const,
 		assetIds: Object.fromEntries(own.map(({ aspectRatio, assetId }) => [aspectRatio, assetId])),
+		...(fit !== 'cover' && { fit }),
 	};
 }
 

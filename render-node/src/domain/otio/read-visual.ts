@@ -1,4 +1,4 @@
-import { fits, type Media, type Scene, type Visual } from '@showrunner/contract';
+import { visualFits, type Media, type Scene, type Visual } from '@showrunner/contract';
 import type { ImportContext } from './import-context.js';
 import { isEnabled, isNode, ownMetadata, schemaOf, textIn } from './otio-node.js';
 import { readClipManner } from './clip-manner.js';
@@ -57,7 +57,7 @@ function mediaVisual(item: TrackItem, leadMs: number, context: ImportContext): V
 	return undefined;
 }
 
-const readFit = ({ node }: TrackItem): Fit => fits.find((fit) => fit === ownMetadata(node).fit) ?? 'cover';
+const readFit = ({ node }: TrackItem): Fit => visualFits.find((fit) => fit === ownMetadata(node).fit) ?? 'cover';
 
 function readTrim(item: TrackItem, leadMs: number, { durationMs }: Media, { warn }: ImportContext): number {
 	const { node, place, sourceMs, frameMs } = item;

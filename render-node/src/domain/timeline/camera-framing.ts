@@ -57,7 +57,7 @@ export function cameraFraming(
 /** Keeps very long pictures within what can be scaled in one piece; beyond it they are shown softer. */
 const mostCanvasPixels = 64e6;
 const longestCanvasSide = 16_384;
-const roomFor = ({ width, height }: Fitted) =>
+export const roomFor = ({ width, height }: Fitted) =>
 	Math.min(Math.sqrt(mostCanvasPixels / (width * height)), longestCanvasSide / Math.max(width, height));
 
 /** The camera's window, pushed back into the canvas where its centre lies too near an edge. */

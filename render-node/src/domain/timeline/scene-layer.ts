@@ -1,5 +1,9 @@
-import type { AspectRatio, Scene, SpeedRamp, Visual } from '@showrunner/contract';
+import type { AspectRatio, Motion, Scene, SpeedRamp, Visual } from '@showrunner/contract';
 import { cameraFraming, containSize, coverSize, type CameraFraming } from './camera-framing.js';
+import { focusKey, type FocusFacts } from './focus/focus.js';
+import { focusSubject } from './focus/focus-subject.js';
+import { smartCentre } from './focus/smart-centre.js';
+import { smartFraming } from './focus/smart-framing.js';
 import { frameAt } from './frame-at.js';
 import { mediaOf, sizeOf, type MediaFacts } from './media-facts.js';
 import { paceOf } from './pace.js';
@@ -7,9 +11,18 @@ import { pickStill } from './pick-still.js';
 import type { CameraPath, ClipLayer, Fit, Framing, Layer, Size } from './render-plan.js';
 import type { SceneSpan } from './scene-spans.js';
 
-type FitKind = Fit['fit'];
+type Pictured = Extract<Visual, { fit: unknown }>;
+type FitKind = Pictured['fit'];
 
-export type Stage = { aspectRatio: AspectRatio; frame: Size; fps: number; media: MediaFacts; speedRamp?: SpeedRamp };
+export type Stage = {
+	aspectRatio: AspectRatio;
+	frame: Size;
+	fps: number;
+	media: MediaFacts;
+	/** Of all that `focusSubjects` names; what is missing is cropped around its middle. */
+	focus?: FocusFacts | undefined;
+	speedRamp?: SpeedRamp | undefined;
+};
 
 /** What a scene shows from `firstFrame` of the video on. */
 export function sceneLayer(scene: Scene, span: SceneSpan, firstFrame: number, stage: Stage): Layer {
@@ -24,29 +37,45 @@ export function sceneLayer(scene: Scene, span: SceneSpan, firstFrame: number, st
 
 	const assetId = pickStill(visual, stage.aspectRatio);
 	const picture = sizeOf(mediaOf(stage.media, assetId));
-	const camera = cameraFraming(filledSize(visual.fit, picture, stage.frame), stage.frame, scene.motion);
+	const camera = framed(visual, picture, scene, stage);
 	const { framing } = camera;
 	const source = { kind: 'still' as const, assetId, fit: fitInto(framing, visual.fit, picture) };
 	return { kind: 'picture', source, framing, camera: cameraPath(camera, scene, shown, pathFrames) };
 }
 
-const filledSize = (fit: FitKind, picture: Size, frame: Size) => (fit === 'cover' ? coverSize(picture, frame) : frame);
+function framed(
+	visual: Pictured,
+	picture: Size,
+	{ motion, durationMs }: { motion?: Motion | undefined; durationMs: number },
+	{ frame, aspectRatio, media, focus }: Stage,
+	detailLimit?: number,
+): CameraFraming {
+	const subject = focusSubject(visual, durationMs, aspectRatio, media);
+	if (subject === null) return cameraFraming(filledSize(visual.fit, picture, frame), frame, motion, detailLimit);
+	const seen = focus?.get(focusKey(subject));
+	const centre = seen ? smartCentre(seen, picture, frame) : { x: 0.5, y: 0.5 };
+	return smartFraming(picture, frame, motion, centre, detailLimit);
+}
+
+const filledSize = (fit: FitKind, picture: Size, frame: Size) =>
+	fit === 'contain' ? frame : coverSize(picture, frame);
 
 const fitInto = ({ canvas }: Framing, fit: FitKind, picture: Size): Fit =>
-	fit === 'cover' ? { fit } : { fit, fitted: containSize(picture, canvas) };
+	fit === 'contain' ? { fit, fitted: containSize(picture, canvas) } : { fit: 'cover' };
 
 function clipLayer(
-	{ assetId, fit, trimStartMs, speed }: Extract<Visual, { kind: 'clip' }>,
+	visual: Extract<Visual, { kind: 'clip' }>,
 	scene: Scene,
 	shown: number,
 	pathFrames: number,
-	{ frame, fps, media, speedRamp }: Stage,
+	stage: Stage,
 ): ClipLayer {
+	const { assetId, fit, trimStartMs, speed } = visual;
+	const { frame, fps, media, speedRamp } = stage;
 	const facts = mediaOf(media, assetId);
 	const picture = sizeOf(facts);
-	const filled = filledSize(fit, picture, frame);
-	const ownDetail = Math.max(1, picture.width / filled.width);
-	const camera = cameraFraming(filled, frame, scene.motion, ownDetail);
+	const ownDetail = Math.max(1, picture.width / filledSize(fit, picture, frame).width);
+	const camera = framed(visual, picture, scene, stage, ownDetail);
 	const loopFrames = Math.max(1, frameAt((facts.durationMs ?? 0) - trimStartMs, fps));
 	const pace = paceOf(speed, speedRamp, pathFrames);
 	return {
