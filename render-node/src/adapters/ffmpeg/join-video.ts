@@ -21,7 +21,7 @@ export async function joinVideo(
 	const chaptersPath = chapters.length > 0 ? `${out}.chapters` : null;
 	const texts = request.softTracks.map((_, index) => `${out}.${index}.srt`);
 	const args = joinArguments(request, list, chaptersPath, texts);
-	await writeFile(list, concatList(segments, encoding.fps));
+	await writeFile(list, concatList(segments, encoding));
 	if (chaptersPath !== null) await writeFile(chaptersPath, chapterList(chapters));
 	for (const [index, { text }] of request.softTracks.entries()) await writeFile(texts[index] ?? '', text);
 	try {

@@ -1,12 +1,12 @@
 import type { Encoding, PictureLayer } from '../../domain/timeline/render-plan.js';
-import { MediaUnreadable, type Cost, type RunContext } from '../../domain/timeline/renderer.js';
-import { pictureArguments } from './arguments/picture-arguments.js';
+import { MediaUnreadable, type Cost, type PictureRequest, type RunContext } from '../../domain/timeline/renderer.js';
+import { pictureArguments, type PictureWork } from './arguments/picture-arguments.js';
 import { mayBeTransparent } from './may-be-transparent.js';
 import { renderFailure } from './render-failure.js';
 import { FfmpegFailed, runFfmpeg } from './run-ffmpeg.js';
 
 /** A damaged file may keep a decoder busy for ever; a sound one takes seconds. */
-const stallMs = 30_000;
+export const pictureStallMs = 30_000;
 
 /** Writes the one raw frame that a picture layer shows or that its camera moves over. */
 export async function makePicture(
@@ -16,10 +16,9 @@ export async function makePicture(
 	files: { source: string | null; out: string },
 	{ workDir, signal, log }: RunContext,
 ): Promise<Cost> {
-	const opaque = files.source !== null && !(await mayBeTransparent(files.source));
-	const args = pictureArguments(layer, frame, { ...files, opaque });
+	const args = pictureArguments([await pictureWork({ layer, ...files })], frame);
 	try {
-		return await runFfmpeg(ffmpegPath, { args, cwd: workDir, signal, out: files.out, stallMs });
+		return await runFfmpeg(ffmpegPath, { args, cwd: workDir, signal, out: files.out, stallMs: pictureStallMs });
 	} catch (error) {
 		if (!(error instanceof FfmpegFailed)) throw error;
 		const { reason, exitCode, stderrTail } = error;
@@ -29,3 +28,8 @@ export async function makePicture(
 		throw new MediaUnreadable(layer.source.assetId, { cause: error });
 	}
 }
+
+export const pictureWork = async ({ layer, source, out }: PictureRequest): Promise<PictureWork> => ({
+	...{ layer, source, out },
+	opaque: source !== null && !(await mayBeTransparent(source)),
+});

@@ -13,7 +13,16 @@ export type PictureShelf = {
 	cost(): Cost;
 };
 
-type Slot = { path: string; made: Promise<void> | null; usesLeft: number };
+type Slot = {
+	layer: PictureLayer;
+	encoding: Encoding;
+	path: string;
+	made: Promise<void> | null;
+	usesLeft: number;
+};
+
+/** Pictures that are decoded together: enough to make little of starting FFmpeg, and not too much to wait for. */
+const batchSize = 4;
 
 const keyOf = ({ source, framing, camera, look, frame: own }: PictureLayer, { frame }: Encoding) =>
 	contentHash({ source, framing, frame: own ?? frame, moves: camera !== null, ...(look && { look }) });
@@ -32,7 +41,10 @@ export function createPictureShelf(
 	let cpuMs = 0;
 	for (const { layer, encoding } of uses) {
 		const key = keyOf(layer, encoding);
-		const slot = slots.get(key) ?? { path: path.join(workDir, `picture-${slots.size}.yuv`), made: null, usesLeft: 0 };
+		const slot = slots.get(key) ?? {
+			...{ layer, encoding, path: path.join(workDir, `picture-${slots.size}.yuv`) },
+			...{ made: null, usesLeft: 0 },
+		};
 		slot.usesLeft += 1;
 		slots.set(key, slot);
 	}
@@ -41,14 +53,27 @@ export function createPictureShelf(
 		if (!slot) throw new Error('a picture is taken that was not announced');
 		return slot;
 	};
+	const sourceOf = ({ source }: PictureLayer) => ('assetId' in source ? (sources.get(source.assetId) ?? null) : null);
+	/** The slot and those behind it of the same output that nobody has asked for yet. */
+	const nextTo = (slot: Slot): Slot[] => {
+		const open = [...slots.values()].filter(({ made, encoding }) => made === null && encoding === slot.encoding);
+		const at = open.indexOf(slot);
+		return open.slice(at, at + batchSize);
+	};
 	return {
 		cost: () => ({ cpuMs }),
 		async take(layer, encoding, run) {
 			const slot = slotOf(layer, encoding);
-			const source = layer.source.kind === 'still' ? (sources.get(layer.source.assetId) ?? null) : null;
-			slot.made ??= renderer.makePicture(layer, encoding, { source, out: slot.path }, run).then((cost) => {
-				cpuMs += cost.cpuMs;
-			});
+			if (slot.made === null) {
+				const batch = nextTo(slot);
+				const pictures = batch.map((each) => ({ layer: each.layer, source: sourceOf(each.layer), out: each.path }));
+				const made = renderer.makePictures(pictures, encoding, run).then((cost) => {
+					cpuMs += cost.cpuMs;
+				});
+				// Whoever takes a picture hears of its failure.
+				made.catch(() => undefined);
+				for (const each of batch) each.made = made;
+			}
 			await slot.made;
 			return slot.path;
 		},

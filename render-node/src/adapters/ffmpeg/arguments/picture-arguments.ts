@@ -1,4 +1,4 @@
-import type { PictureLayer, Size } from '../../../domain/timeline/render-plan.js';
+import type { Framing, PictureLayer, Size } from '../../../domain/timeline/render-plan.js';
 import { hostileGlobalArgs, hostileInputArgs } from '../hostile-input.js';
 import { fitChains, toBt709 } from './fit-filters.js';
 import { lookFilters } from './look-filters.js';
@@ -8,34 +8,43 @@ import { globalArguments } from './global-arguments.js';
 export const pictureSize = ({ framing, camera, frame: own }: PictureLayer, frame: Size): Size =>
 	camera ? { width: framing.box.width, height: framing.box.height } : (own ?? frame);
 
+export type PictureWork = {
+	layer: PictureLayer;
+	/** Null for a plain colour. */
+	source: string | null;
+	out: string;
+	/** Whether no part is transparent, which saves a quarter of the work. */
+	opaque: boolean;
+};
+
 /**
- * Decodes, scales and cuts a picture once, into one raw frame of planar 4:2:0 that every segment can repeat cheaply.
- * `source` is null for a plain colour. Transparent parts come out
- * black; `opaque` says that there are none, which saves a quarter of the work.
+ * Decodes, scales and cuts pictures once, each into one raw frame of planar 4:2:0 that every segment can repeat cheaply.
+ * Transparent parts come out black.
  */
-export function pictureArguments(
-	layer: PictureLayer,
-	frame: Size,
-	{ source, out, opaque }: { source: string | null; out: string; opaque: boolean },
-): string[] {
-	const size = pictureSize(layer, frame);
+export function pictureArguments(pictures: readonly PictureWork[], frame: Size): string[] {
+	const graphs = pictures.map((picture, index) => labelled(graph(picture, frame), index));
 	return [
 		...globalArguments,
 		...hostileGlobalArgs,
 		// One picture keeps one thread busy; starting more costs a tenth of the whole.
-		...['-filter_complex_threads', '1', '-threads', '1'],
-		...input(layer, source),
-		...[
-			'-filter_complex',
-			[...chains(layer, opaque), `[boxed]${[...lookFilters(layer.look), resized(layer, size)].join(',')}[out]`].join(
-				';',
-			),
-			'-map',
-			'[out]',
-		],
-		...['-frames:v', '1', '-c:v', 'rawvideo', '-f', 'rawvideo', `file:${out}`],
+		...['-filter_complex_threads', '1'],
+		...pictures.flatMap(({ layer, source }) => ['-threads', '1', ...input(layer, source)]),
+		...['-filter_complex', graphs.join(';')],
+		...pictures.flatMap(({ out }, index) => [
+			...['-map', `[out${index}]`, '-frames:v', '1'],
+			...['-c:v', 'rawvideo', '-f', 'rawvideo', `file:${out}`],
+		]),
 	];
 }
+
+function graph({ layer, opaque }: PictureWork, frame: Size): string {
+	const last = [...lookFilters(layer.look), resized(layer, pictureSize(layer, frame))].join(',');
+	return [...chains(layer, opaque), `[boxed]${last}[out]`].join(';');
+}
+
+/** A graph with an input and labels of its own among others. */
+const labelled = (graph: string, index: number) =>
+	graph.replace(/\[(0:v|\w+)\]/g, (_, label: string) => (label === '0:v' ? `[${index}:v]` : `[${label}${index}]`));
 
 function input({ source: { kind, ...source } }: PictureLayer, path: string | null): string[] {
 	if ('colour' in source) return ['-f', 'lavfi', '-i', `color=c=0x${source.colour.slice(1)}:s=16x16,format=gbrp`];
@@ -45,12 +54,20 @@ function input({ source: { kind, ...source } }: PictureLayer, path: string | nul
 
 function chains({ source, framing }: PictureLayer, opaque: boolean): string[] {
 	const { box } = framing;
+	if (source.kind === 'sprite') return spriteChain(framing, opaque);
 	if (source.kind === 'colour') return [`[0:v]scale=${box.width}:${box.height}:${toBt709},format=yuv420p[boxed]`];
 	const flattened = opaque ? 'null' : 'format=gbrap,premultiply=inplace=1,format=gbrp';
 	return [
 		`[0:v]${flattened}[flat]`,
 		...fitChains('flat', 'boxed', source.fit, framing, 'lanczos+accurate_rnd+full_chroma_int'),
 	];
+}
+
+/** Scaled with its colours weighed by their opacity, so that what is hidden does not shine through at the edges. */
+function spriteChain({ canvas: { width, height } }: Framing, opaque: boolean): string[] {
+	const scale = `scale=${width}:${height}:flags=lanczos+accurate_rnd+full_chroma_int`;
+	const clear = `format=gbrap,premultiply=inplace=1,${scale},unpremultiply=inplace=1`;
+	return [`[0:v]${opaque ? scale : clear},setsar=1,scale=${toBt709},format=yuva420p[boxed]`];
 }
 
 const resized = ({ framing: { box } }: PictureLayer, size: Size) =>

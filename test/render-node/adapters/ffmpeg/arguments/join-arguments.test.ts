@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { concatList, joinArguments } from '../../../../../render-node/src/adapters/ffmpeg/arguments/join-arguments.js';
 
+const encoding = { frame: { width: 2, height: 2 }, fps: 30, quality: 'draft', encoder: 'libx264' } as const;
+
 describe('concatList', () => {
+	it('has nothing decoded where the headers tell all, and leaves VP9 as it is', () => {
+		const list = (encoder: 'libx265' | 'libvpx-vp9') =>
+			concatList([{ path: '/a', frameCount: 30 }], { ...encoding, encoder }).split('\n');
+		expect(list('libx265').slice(1, 4)).toEqual(["file 'file:/a'", 'option codec_whitelist none', 'duration 1.000000']);
+		expect(list('libvpx-vp9').slice(1, 3)).toEqual(["file 'file:/a'", 'duration 1.000000']);
+	});
+
 	it('quotes paths and tells lengths whose roundings do not add up', () => {
 		const list = concatList(
 			[
@@ -9,9 +18,9 @@ describe('concatList', () => {
 				{ path: '/b', frameCount: 1 },
 				{ path: '/c', frameCount: 1 },
 			],
-			30,
+			encoding,
 		);
-		expect(list.split('\n')).toEqual([
+		expect(list.split('\n').filter((line) => !line.startsWith('option'))).toEqual([
 			'ffconcat version 1.0',
 			String.raw`file 'file:/a/it'\''s.mp4'`, 'duration 0.033333',
 			"file 'file:/b'", 'duration 0.033334',
@@ -22,7 +31,6 @@ describe('concatList', () => {
 });
 
 describe('joinArguments', () => {
-	const encoding = { frame: { width: 2, height: 2 }, fps: 30, quality: 'draft', encoder: 'libx264' } as const;
 	const request = {
 		segments: [],
 		encoding,

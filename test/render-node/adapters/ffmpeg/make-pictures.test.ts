@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { makePictures } from '../../../../render-node/src/adapters/ffmpeg/make-pictures.js';
+import { coverSize, cameraFraming } from '../../../../render-node/src/domain/timeline/camera-framing.js';
+import type { PictureLayer } from '../../../../render-node/src/domain/timeline/render-plan.js';
+import { MediaUnreadable, type PictureRequest } from '../../../../render-node/src/domain/timeline/renderer.js';
+
+const frame = { width: 90, height: 160 };
+const encoding = { frame, fps: 30, quality: 'draft', encoder: 'libx264' } as const;
+const size = { width: 200, height: 300 };
+const rawBytes = (frame.width * frame.height * 3) / 2;
+let folder: string;
+
+const still = (assetId: string): PictureLayer => ({
+	kind: 'picture',
+	source: { kind: 'still', assetId, fit: { fit: 'cover' } },
+	framing: cameraFraming(coverSize(size, frame), frame).framing,
+	camera: null,
+});
+const request = (name: string, source: string): PictureRequest => ({
+	layer: still(name),
+	source: path.join(folder, source),
+	out: path.join(folder, `${name}.yuv`),
+});
+const run = () => {
+	const log = { info: () => undefined, warn: () => undefined, error: () => undefined, debug: () => undefined };
+	return { workDir: folder, signal: new AbortController().signal, log };
+};
+const bytes = ({ out }: PictureRequest) => readFileSync(out);
+
+beforeAll(() => {
+	folder = mkdtempSync(path.join(tmpdir(), 'showrunner-pictures-'));
+	for (const [name, filter] of [
+		['bars.png', 'testsrc2'],
+		['red.png', 'color=c=red'],
+		['clear.png', 'testsrc2,format=rgba,colorchannelmixer=aa=0.4'],
+	] as const) {
+		const [source = '', ...rest] = filter.split(',');
+		const graph = [`${source}${source.includes('=') ? ':' : '='}s=${size.width}x${size.height}`, ...rest].join(',');
+		execFileSync('ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', graph, '-frames:v', '1', path.join(folder, name)]);
+	}
+	writeFileSync(path.join(folder, 'broken.png'), readFileSync(path.join(folder, 'bars.png')).subarray(0, 60));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('makePictures', () => {
+	it('draws each picture as it is drawn alone', async () => {
+		const together = [request('a', 'bars.png'), request('b', 'red.png'), request('c', 'clear.png')];
+		await makePictures('ffmpeg', together, encoding, run());
+		for (const [index, source] of ['bars.png', 'red.png', 'clear.png'].entries()) {
+			const alone = request(`alone-${index}`, source);
+			await makePictures('ffmpeg', [alone], encoding, run());
+			const drawn = bytes(together[index] ?? alone);
+			expect(drawn).toHaveLength(rawBytes);
+			expect(drawn.equals(bytes(alone))).toBe(true);
+		}
+		const [bars, red] = together.map(bytes);
+		expect(bars?.equals(red ?? Buffer.alloc(0))).toBe(false);
+	});
+
+	it('names the one that cannot be decoded', async () => {
+		const pictures = [request('d', 'bars.png'), request('e', 'broken.png'), request('f', 'red.png')];
+		const failure = await makePictures('ffmpeg', pictures, encoding, run()).catch((error: unknown) => error);
+		expect(failure).toBeInstanceOf(MediaUnreadable);
+		expect(failure).toMatchObject({ assetId: 'e' });
+		expect(existsSync(pictures[1]?.out ?? '')).toBe(false);
+	});
+});
