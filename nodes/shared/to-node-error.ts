@@ -81,12 +81,13 @@ function descriptionOf(refusal: ToldRefusal, place: NodeErrorPlace): string | un
 	return parts.length > 0 ? parts.join('. ') : undefined;
 }
 
-function facts({ type, title, status, kind, instance }: ToldRefusal): JsonObject {
+function facts({ type, title, status, kind, instance, alternatives }: ToldRefusal): JsonObject {
 	return {
 		title,
 		kind,
 		...(type !== undefined && { type }),
 		...(status !== undefined && { status }),
 		...(instance !== undefined && { instance }),
+		...(alternatives && { alternatives }),
 	};
 }

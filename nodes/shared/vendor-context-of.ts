@@ -19,13 +19,13 @@ export function vendorContextOf(item: ItemContext, vendor: VendorCard): VendorCo
 		shelf: assetShelfOf(item),
 		...(reuse !== undefined && { reuse }),
 		...(credentialName && { credentialName }),
-		prices: async () => await pricesOf(item, vendor.id),
+		prices: async () => await ownPrices(item),
 		fingerprint,
 		newId: randomUUID,
 	};
 }
 
-async function pricesOf(item: ItemContext, provider: string): Promise<PriceOverride[]> {
-	const { items } = await item.client().call('getPrices', { query: { provider } });
-	return items.map((price) => ({ ...price, provider }));
+/** Of all vendors, so that what others would take is known where one is too dear; the books hold no more than one page. */
+async function ownPrices(item: ItemContext): Promise<PriceOverride[]> {
+	return (await item.client().call('getPrices', {})).items;
 }

@@ -1,6 +1,7 @@
 import type { KeepPurchaseRequest, PurchaseClaim } from '@showrunner/contract';
 import { createContractClient, type ContractClient } from '../../contract/client';
 import type { SpendService } from '../../contract/vocabulary';
+import { cheaperThan, type Alternative } from './alternatives';
 import { follow, type SlowMaker } from './follow-ticket';
 import type { Cost } from './price';
 import { ProviderError } from './provider-error';
@@ -20,6 +21,8 @@ export type Offer = {
 	shapedBy: Record<string, unknown>;
 	/** The most that it can cost. */
 	price: Cost;
+	/** What others would take for it; in the books for hints, and told where a cap is in the way. */
+	alternatives?: readonly Alternative[];
 	/** Longest time that one call takes; after it, another run may take over. Default: 10 minutes. */
 	callLimitMs?: number;
 	/** The result is not taken again after this time; left out, as long as its assets exist. */
@@ -80,10 +83,12 @@ async function claimPatiently(client: ContractClient, offer: Offer, context: Ven
 		return answer.claim === 'held' ? undefined : answer;
 	};
 	const limits = { ...holdPauses, limitMs: timeoutMs, ...(signal && { signal }) };
-	return await waitFor(claim, limits, clock).catch(refusedByBooks);
+	return await waitFor(claim, limits, clock).catch((error: unknown) => {
+		return refusedByBooks(error, cheaperThan(offer.price, offer.alternatives ?? []));
+	});
 }
 
-function claimBody({ vendor, model, shapedBy, price, ...offer }: Offer, context: VendorContext) {
+function claimBody({ vendor, model, shapedBy, price, alternatives = [], ...offer }: Offer, context: VendorContext) {
 	const { fingerprint, idempotencyKey, reuse = true, productionId, credentialName } = context;
 	return {
 		key: fingerprint({ provider: vendor.id, service: offer.service, operation: offer.operation, model, ...shapedBy }),
@@ -97,10 +102,21 @@ function claimBody({ vendor, model, shapedBy, price, ...offer }: Offer, context:
 		...(productionId && { productionId }),
 		amountMicros: price.micros,
 		// What is free is so in every currency, that of the caps included.
-		...(price.micros > 0 && { currency: price.currency }),
+		...(price.micros > 0 && { currency: price.currency, alternatives: hintsOf(price, alternatives) }),
 		leaseMs: offer.callLimitMs ?? 600_000,
 		...(offer.keepForMs !== undefined && { keepForMs: offer.keepForMs }),
 	};
+}
+
+/** The most that one claim may state. */
+const mostHints = 20;
+
+/** What the render-node makes free of charge is no hint: beside it, nothing else would ever be named. */
+function hintsOf({ currency }: Cost, alternatives: readonly Alternative[]) {
+	return alternatives
+		.filter((each) => each.amountMicros > 0 && each.currency === currency)
+		.map(({ provider, amountMicros }) => ({ provider, amountMicros }))
+		.slice(0, mostHints);
 }
 
 type Begun = { claim: PurchaseClaim; ticketed(ticket: object): Promise<void> };
@@ -135,7 +151,9 @@ const ticketStore =
 	({ client, purchaseId, leaseId }: { client: ContractClient; purchaseId: string; leaseId: string }) =>
 	async (ticket: object) => {
 		const body = { leaseId, ticket: ticket as JsonRecord };
-		await client.call('ticketPurchase', { params: { purchaseId }, body }).catch(refusedByBooks);
+		await client
+			.call('ticketPurchase', { params: { purchaseId }, body })
+			.catch((error: unknown) => refusedByBooks(error));
 	};
 
 function doubtOf({ possiblyPaid }: PurchaseClaim): Warning[] {

@@ -13,7 +13,9 @@ export const geminiManners = (label: string): VendorManners => ({
 			// Google answers an unknown key with 400.
 			...(isKey && { kind: 'credential-invalid' as const }),
 			// A file that ran out or was deleted by somebody; the next run brings it there anew.
-			...(/access the File|not in an ACTIVE state/i.test(message ?? '') && { kind: 'temporarily-unavailable' as const }),
+			...(/access the File|not in an ACTIVE state/i.test(message ?? '') && {
+				kind: 'temporarily-unavailable' as const,
+			}),
 			...(status === 404 && { field: 'model' }),
 			...(/billing|prepayment credits/i.test(message ?? '') && status === 429 && { kind: 'quota-exhausted' as const }),
 		};

@@ -42,9 +42,13 @@ export function chooseModel(
 	return { model: id, warnings: [{ code: 'model-retiring', message, field: 'model' }] };
 }
 
+/** The vendor's first that it still serves. */
+export const usualModel = (models: readonly ModelCard[], nowMs: number): string | undefined =>
+	models.find(({ shutDownOn }) => !shutDownOn || Date.parse(shutDownOn) > nowMs)?.id;
+
 function firstAlive(models: readonly ModelCard[], nowMs: number): string {
-	const alive = models.find(({ shutDownOn }) => !shutDownOn || Date.parse(shutDownOn) > nowMs);
-	if (alive) return alive.id;
+	const alive = usualModel(models, nowMs);
+	if (alive !== undefined) return alive;
 	throw new ProviderError({
 		kind: 'configuration-invalid',
 		title: 'Every model that this version knows of was shut down',

@@ -1,4 +1,5 @@
 import type { ProblemKind } from '../../contract/vocabulary';
+import type { Alternative } from './alternatives';
 
 export type ProviderRefusal = {
 	kind: ProblemKind;
@@ -15,6 +16,8 @@ export type ProviderRefusal = {
 	paid?: 'no' | 'unknown' | 'yes';
 	/** For `yes`: what it cost in truth. Left out, the most that it can have cost. */
 	costMicros?: number;
+	/** Where the price was in the way: who would take less for the same, the cheapest first. */
+	alternatives?: Alternative[];
 };
 
 /** A vendor's no, told by one of the closed list of kinds. */

@@ -1,4 +1,5 @@
 import { anotherMayHelp, type ProblemKind, type WarningCode } from '../../contract/vocabulary';
+import type { Alternative } from './alternatives';
 import { StillAtWork } from './follow-ticket';
 import { ProviderError } from './provider-error';
 
@@ -14,6 +15,8 @@ export type Attempt = {
 	status?: number;
 	/** When it may be asked again, where it said so. */
 	retryAfterMs?: number;
+	/** Where its price was in the way: who would have taken less. */
+	alternatives?: Alternative[];
 };
 
 export type ChainResult<T> = {
@@ -48,13 +51,14 @@ export async function runChain<P extends { id: string; label?: string }, T>(
 }
 
 function toAttempt({ provider, error }: { provider: { id: string }; error: ProviderError }): Attempt {
-	const { status, retryAfterMs } = error.refusal;
+	const { status, retryAfterMs, alternatives } = error.refusal;
 	return {
 		provider: provider.id,
 		kind: error.kind,
 		message: error.message,
 		...(status !== undefined && { status }),
 		...(retryAfterMs !== undefined && { retryAfterMs }),
+		...(alternatives && { alternatives }),
 	};
 }
 

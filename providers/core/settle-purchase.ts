@@ -1,9 +1,10 @@
 import type { KeepPurchaseRequest } from '@showrunner/contract';
 import { RefusedByService, type ContractClient } from '../../contract/client';
+import { toldAlternatives, type Alternative } from './alternatives';
 import type { Made } from './buy';
 import { StillAtWork } from './follow-ticket';
 import { NotKept } from './keep-file';
-import { ProviderError } from './provider-error';
+import { ProviderError, type ProviderRefusal } from './provider-error';
 import type { VendorContext } from './vendor-context';
 import { vendorWords } from './vendor-words';
 import { WaitCancelled } from './wait-for';
@@ -15,7 +16,7 @@ export async function keepPurchase<R extends object>(lease: Lease, made: Made<R>
 	const { client, purchaseId, leaseId } = lease;
 	const { result, assetIds, costMicros } = made;
 	const body = { leaseId, result: result as KeepPurchaseRequest['result'], assetIds, costMicros };
-	await client.call('keepPurchase', { params: { purchaseId }, body }).catch(refusedByBooks);
+	await client.call('keepPurchase', { params: { purchaseId }, body }).catch((error: unknown) => refusedByBooks(error));
 }
 
 /** Tells the books that nothing came of it, and whether it may have been paid; then throws what went wrong. */
@@ -52,12 +53,21 @@ function outcomeOf(error: unknown, { signal }: Pick<VendorContext, 'signal'>) {
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** A no of the books as that of a provider: a cap stops the chain only where no cheaper one follows. */
-export function refusedByBooks(error: unknown): never {
+/**
+ * A no of the books as that of a provider: a cap stops the chain only where no cheaper one follows.
+ * @param cheaper who would take less, where the price may be in the way
+ */
+export function refusedByBooks(error: unknown, cheaper: Alternative[] = []): never {
 	if (!(error instanceof RefusedByService)) throw error;
 	const { problem } = error;
 	const told = problem.type === 'currency-mismatch' ? { ...problem, ...otherCurrency } : problem;
-	throw new ProviderError(told, { cause: error });
+	const isTooDear = problem.type === 'budget-exceeded' && cheaper.length > 0;
+	throw new ProviderError(isTooDear ? withAlternatives(told, cheaper) : told, { cause: error });
+}
+
+function withAlternatives(refusal: ProviderRefusal, alternatives: Alternative[]): ProviderRefusal {
+	const fix = [toldAlternatives(alternatives), refusal.fix].filter((part) => part !== undefined).join('. ');
+	return { ...refusal, fix, alternatives };
 }
 
 /** Not the input is off but the price, and a provider that is priced otherwise, or free, can still do it. */

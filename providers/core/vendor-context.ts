@@ -31,7 +31,7 @@ export type VendorContext = JobContext & {
 	reuse?: boolean;
 	/** Name of the credential as the user gave it: circuits are told apart by it. */
 	credentialName?: string;
-	/** The user's own prices of this vendor; they go before the built-in table. */
+	/** The user's own prices, of all vendors; they go before the built-in tables. */
 	prices(): Promise<readonly PriceOverride[]>;
 	/** SHA-256, hexadecimal, of a value's JSON with sorted keys. */
 	fingerprint(value: unknown): string;

@@ -1,7 +1,10 @@
 import type { SoundGenerateResult } from '@showrunner/contract';
 import type { SoundEffect } from '../../contract/vocabulary';
+import { alternativesOf, freeOfCharge } from '../core/alternatives';
 import { buy, type Made, type Maker, type Offer } from '../core/buy';
 import { keepFile } from '../core/keep-file';
+import { leaveOut } from '../core/leave-out';
+import { usualModel } from '../core/model-card';
 import { costOf, type PriceOverride } from '../core/price';
 import type { VendorContext } from '../core/vendor-context';
 import { planTrack } from './plan-track';
@@ -16,9 +19,9 @@ const callLimitMs = 900_000;
 
 /**
  * Makes a provider of a vendor that composes one track a call.
- * @param vendors ids of all vendors of music, that models are told apart by
+ * @param vendors all vendors of music: models are told apart by their ids, and prices are compared
  */
-export function byPiece(vendor: MusicVendor, vendors: readonly string[]): MusicProvider {
+export function byPiece(vendor: MusicVendor, vendors: readonly MusicVendor[]): MusicProvider {
 	const { id, label, note, credential, addressField, operations, proof, models } = vendor;
 	const { effect } = vendor;
 	return {
@@ -33,13 +36,18 @@ async function composeTrack(
 	vendor: MusicVendor,
 	request: TrackRequest,
 	context: VendorContext,
-	vendors: readonly string[],
+	vendors: readonly MusicVendor[],
 ) {
-	const { piece, warnings } = planTrack(vendor, request, { vendors, nowMs: context.clock.now() });
+	const time = { vendors: vendors.map(({ id }) => id), nowMs: context.clock.now() };
+	const { piece, warnings } = planTrack(vendor, request, time);
 	const prices = await context.prices();
 	const { unpriced, ...price } = costOf(vendor.prices, prices, piece.model, vendor.usageOf(piece));
 	const { model, ...shapedBy } = piece;
-	const offer: Offer = { vendor, service: 'music', operation: 'track', model, shapedBy, price, callLimitMs };
+	const asked = vendors.filter(({ id, models }) => id !== vendor.id && usualModel(models, time.nowMs));
+	const elsewhere = asked.map((other) => askElsewhere(other, planTrack(other, leaveOut(request, 'model'), time).piece));
+	const alternatives = [...alternativesOf(elsewhere, prices), freeOfCharge];
+	const wish = { vendor, service: 'music', operation: 'track', model, shapedBy } as const;
+	const offer: Offer = { ...wish, price, alternatives, callLimitMs };
 	const keep = async (sound: MadeSound) => await keepSound(vendor, piece, sound, prices, context);
 	const bought = await buy<KeptSound>(offer, trackMaker(vendor, piece, keep, context), context);
 	const { result } = bought;
@@ -48,6 +56,10 @@ async function composeTrack(
 		warnings: [...warnings, ...bought.warnings, ...priceUnknown(vendor.label, model, unpriced)],
 	};
 }
+
+const askElsewhere = ({ id, label, prices, usageOf }: MusicVendor, piece: TrackPiece) => {
+	return { id, label, prices, model: piece.model, usage: usageOf(piece) };
+};
 
 type Keep = (sound: MadeSound) => Promise<Made<KeptSound>>;
 
@@ -99,7 +111,7 @@ async function makeEffect(vendor: MusicVendor, { effect, seed }: SoundEffectRequ
 	// Effects have no seed at vendors; another seed asks for another take.
 	const offer: Offer = {
 		...{ vendor, service: 'music', operation: 'effect', model: asked.model },
-		...{ shapedBy: { ...words, seed }, price, callLimitMs },
+		...{ shapedBy: { ...words, seed }, price, alternatives: [freeOfCharge], callLimitMs },
 	};
 	const make = async () => {
 		const sound = await vendor.effect?.(words, context);

@@ -13,5 +13,5 @@ const vendorIds = musicVendors.map(({ id }) => id);
 /** In the order in which a new node prefers them. */
 export const musicProviders: readonly MusicProvider[] = [
 	renderNodeMusic(vendorIds),
-	...musicVendors.map((vendor) => byPiece(vendor, vendorIds)),
+	...musicVendors.map((vendor) => byPiece(vendor, musicVendors)),
 ];

@@ -62,6 +62,7 @@ export const azureSpeech: SpeechVendor = {
 		commercialUse: 'allowed',
 	},
 	modelOf: (voice) => (/HD|Dragon|MAI-/i.test(voice) ? 'hd' : 'neural'),
+	usualModel: 'neural',
 	usageOf: (piece) => ({ character: charactersOf(piece) }),
 	async say(piece, { http, clock, signal }) {
 		const { format, mediaType } = formats[piece.quality ?? 'standard'];

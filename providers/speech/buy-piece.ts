@@ -6,6 +6,7 @@ import { ProviderError } from '../core/provider-error';
 import type { VendorContext } from '../core/vendor-context';
 import type { SpeechPiece, SpeechVendor } from './port';
 import { priceUnknown } from '../core/price-unknown';
+import { priceElsewhere } from './price-elsewhere';
 
 /** Longest time that a vendor speaks at one scene. */
 const callLimitMs = 300_000;
@@ -13,16 +14,21 @@ const callLimitMs = 300_000;
 /** What is kept of a piece: its sound, and times as `[text, startMs, endMs]`, for 4,000 characters have to fit in. */
 export type KeptPiece = { assetId: string; times?: [string, number, number][] };
 
-/** Has the vendor say one scene, unless it was bought before. Throws `ProviderError` that names the scene. */
+/**
+ * Has the vendor say one scene, unless it was bought before. Throws `ProviderError` that names the scene.
+ * @param others vendors that could say it, too
+ */
 export async function buyPiece(
 	vendor: SpeechVendor,
-	{ id, piece }: { id: string; piece: SpeechPiece },
+	{ id, piece, others }: { id: string; piece: SpeechPiece; others: readonly SpeechVendor[] },
 	prices: readonly PriceOverride[],
 	context: VendorContext,
 ): Promise<Bought<KeptPiece>> {
 	const { model, ...shapedBy } = piece;
 	const { unpriced, ...price } = costOf(vendor.prices, prices, model, vendor.usageOf(piece));
-	const offer = { vendor, service: 'speech', operation: 'generate', model, shapedBy, price, callLimitMs } as const;
+	const alternatives = priceElsewhere(piece, others, prices, context.clock.now());
+	const wish = { vendor, service: 'speech', operation: 'generate', model, shapedBy } as const;
+	const offer = { ...wish, price, alternatives, callLimitMs };
 	const make = async (): Promise<Made<KeptPiece>> => await sayPiece(vendor, piece, prices, context);
 	const bought = await buy<KeptPiece>(offer, { make }, context).catch((error: unknown) => {
 		throw named(error, id);

@@ -12,9 +12,9 @@ import { onceEach } from '../core/once-each';
  * Makes a provider of a vendor that says one piece a call. A scene that is too long for one call takes several, and its
  * sound is joined. Pieces are bought a few at once; where one fails, those that were bought stay in the books, and the next
  * try buys the rest alone. One voice speaks the whole story: a scene that a vendor refuses goes to no other voice.
- * @param vendors ids of all vendors of speech, that voices are told apart by
+ * @param vendors all vendors of speech: voices are told apart by their ids, and prices are compared
  */
-export function byPiece(vendor: SpeechVendor, vendors: readonly string[]): SpeechProvider {
+export function byPiece(vendor: SpeechVendor, vendors: readonly SpeechVendor[]): SpeechProvider {
 	const { id, label, note, credential, addressField, operations, proof, models, listModels } = vendor;
 	return {
 		...{ id, label, note, credential, operations, proof, models },
@@ -33,13 +33,15 @@ async function speakPieces(
 	vendor: SpeechVendor,
 	request: SpeechRequest,
 	context: VendorContext,
-	vendors: readonly string[],
+	vendors: readonly SpeechVendor[],
 ): Promise<{ value: Spoken; warnings: Warning[] }> {
-	const plan = await planPieces(vendor, request, context, vendors);
+	const ids = vendors.map(({ id }) => id);
+	const others = vendors.filter(({ id }) => id !== vendor.id);
+	const plan = await planPieces(vendor, request, context, ids);
 	const prices = await context.prices();
 	const parts = plan.scenes.flatMap((scene) => scene.pieces.map((piece) => ({ scene, piece })));
 	const bought = await inLanes(parts, vendor.lanes, async ({ scene: { id }, piece }) => {
-		return await buyPiece(vendor, { id, piece }, prices, context);
+		return await buyPiece(vendor, { id, piece, others }, prices, context);
 	});
 	// By the scene itself, for nobody promised that ids are told apart.
 	const keptOf = (scene: PlannedScene) =>

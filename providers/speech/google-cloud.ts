@@ -67,6 +67,7 @@ export const googleCloudSpeech: SpeechVendor = {
 		commercialUse: 'allowed',
 	},
 	modelOf: familyOf,
+	usualModel: 'Neural2',
 	usageOf: ({ text }) => ({ character: text.length }),
 	async say(piece, { http, clock, signal }) {
 		const { encoding, mediaType } = formats[piece.quality ?? 'standard'];

@@ -122,6 +122,8 @@ export type SpeechVendor = VendorCard & {
 	rights: Pick<RecordEvidenceRequest, 'licence' | 'licenceUrl' | 'commercialUse' | 'plan'>;
 	/** Name of the model where the voice decides: what its price goes by. */
 	modelOf?(voice: string): string;
+	/** That of most of its voices. */
+	usualModel?: string;
 	/** Model where none is named and none is known before the server is asked. */
 	ownModel?(reach: SpeechReach): Promise<string>;
 	/** Models of a server of one's own: nobody knows them before it is asked. */

@@ -22,6 +22,6 @@ export const speechVendorIds: readonly string[] = speechVendors.map(({ id }) => 
 
 /** In the order in which a new node prefers them. */
 export const speechProviders: readonly SpeechProvider[] = [
-	...speechVendors.map((vendor) => byPiece(vendor, speechVendorIds)),
+	...speechVendors.map((vendor) => byPiece(vendor, speechVendors)),
 	renderNodeSpeech(speechVendorIds),
 ];

@@ -7,8 +7,9 @@ import type { Warning } from '../core/run-chain';
 import type { VendorContext } from '../core/vendor-context';
 import { callTimeoutMs } from './call-timeout';
 import type { JsonOf, JsonSchema } from './json-schema';
-import { lendVideo, whyUnseen, type Loan } from './lend-video';
+import { lendVideo, whyUnseen, type Loan } from '../core/lend-video';
 import type { TextCall, TextRequest, TextVendor } from './port';
+import { priceElsewhere } from './price-elsewhere';
 import { costOfUsage, priceBefore } from './price-text';
 import { writeChecked } from './write-checked';
 
@@ -49,7 +50,8 @@ export async function buyText<const S extends JsonSchema>(
 	const call: TextCall = { ...request, model };
 	const overrides = await context.prices();
 	const { price, warnings: priceWarnings } = priceBefore(vendor, overrides, call);
-	const offer = { vendor, service, operation, model, price, shapedBy: shapeOf(call) };
+	const alternatives = priceElsewhere(vendor, call, { overrides, nowMs: context.clock.now() });
+	const offer = { vendor, service, operation, model, price, alternatives, shapedBy: shapeOf(call) };
 	const callLimitMs = 2 * callTimeoutMs + 60_000 + (call.video ? lendingMs : 0);
 	const limits = { callLimitMs, ...(keepForMs !== undefined && { keepForMs }) };
 	const make = async (): Promise<Made<Kept>> => {

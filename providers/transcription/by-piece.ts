@@ -1,8 +1,9 @@
+import { alternativesOf, freeOfCharge } from '../core/alternatives';
 import { buy, type Bought, type Made } from '../core/buy';
 import { inLanes } from '../core/in-lanes';
-import { chooseModel } from '../core/model-card';
+import { chooseModel, usualModel } from '../core/model-card';
 import { ownModel } from '../core/own-model';
-import { costOf, type PriceOverride } from '../core/price';
+import { costOf, type PriceOverride, type Usage } from '../core/price';
 import type { Warning } from '../core/run-chain';
 import type { VendorContext } from '../core/vendor-context';
 import type {
@@ -32,9 +33,9 @@ type KeptPiece = KeptWords & { text: string; locale: string | null };
 
 /**
  * Makes a provider of a vendor that hears one piece a call.
- * @param vendors ids of all vendors of transcripts, that models are told apart by
+ * @param vendors all vendors of transcripts: models are told apart by their ids, and prices are compared
  */
-export function byPiece(vendor: TranscriptionVendor, vendors: readonly string[]): TranscriptionProvider {
+export function byPiece(vendor: TranscriptionVendor, vendors: readonly TranscriptionVendor[]): TranscriptionProvider {
 	const { id, label, note, credential, addressField, operations, proof, models, listModels, find } = vendor;
 	return {
 		...{ id, label, note, credential, operations, proof, models },
@@ -49,9 +50,10 @@ async function transcribe(
 	vendor: TranscriptionVendor,
 	request: TranscribeRequest,
 	context: VendorContext,
-	vendors: readonly string[],
+	vendors: readonly TranscriptionVendor[],
 ) {
-	const named = ownModel(vendor, request.model, vendors);
+	const ids = vendors.map(({ id }) => id);
+	const named = ownModel(vendor, request.model, ids);
 	const own = named.model ?? (await vendor.ownModel?.(context));
 	const { model, warnings } = chooseModel(vendor.models, own, context.clock.now());
 	const { locale } = request;
@@ -59,7 +61,7 @@ async function transcribe(
 	const hear: Hear = async (sound) => await vendor.hear({ ...sound, ...asked }, context);
 	const heard = await hearPieces(
 		vendor,
-		{ assetId: request.assetId, operation: 'transcribe', model, asked, hear },
+		{ assetId: request.assetId, operation: 'transcribe', model, asked, hear, others: vendors },
 		context,
 	);
 	const whole = await stitch({ ...heard, assetId: request.assetId, ...(locale && { locale }) }, context);
@@ -90,6 +92,8 @@ type Order = {
 	/** What shapes the result besides the sound. */
 	asked: object;
 	hear: Hear;
+	/** Vendors that could do it, too. */
+	others?: readonly TranscriptionVendor[];
 	/** A text cannot be cut where the sound is. */
 	isWhole?: boolean;
 };
@@ -114,15 +118,19 @@ async function hearPieces(vendor: TranscriptionVendor, order: Order, context: Ve
 
 async function buyPiece(
 	vendor: TranscriptionVendor,
-	{ operation, model, asked, hear, isWhole = false }: Order,
+	{ operation, model, asked: shape, hear, others = [], isWhole = false }: Order,
 	piece: { assetId: string; durationMs: number; mediaType: SoundType },
 	prices: readonly PriceOverride[],
 	context: VendorContext,
 ): Promise<Bought<KeptPiece>> {
-	const { unpriced, ...price } = costOf(vendor.prices, prices, model, { second: Math.ceil(piece.durationMs / 1_000) });
-	const shapedBy = { sound: piece.assetId, ...asked };
+	const usage = { second: Math.ceil(piece.durationMs / 1_000) };
+	const { unpriced, ...price } = costOf(vendor.prices, prices, model, usage);
+	const asked = others.filter(({ id }) => id !== vendor.id).flatMap((other) => askElsewhere(other, usage, context));
+	const alternatives = [...alternativesOf(asked, prices), ...(isWhole ? [freeOfCharge] : [])];
+	const shapedBy = { sound: piece.assetId, ...shape };
 	const limitMs = isWhole ? wholeCallLimitMs : callLimitMs;
-	const offer = { vendor, service: 'transcription', operation, model, shapedBy, price, callLimitMs: limitMs } as const;
+	const wish = { vendor, service: 'transcription', operation, model, shapedBy } as const;
+	const offer = { ...wish, price, alternatives, callLimitMs: limitMs };
 	const make = async (): Promise<Made<KeptPiece>> => {
 		const { durationMs, mediaType } = piece;
 		const maxBytes = isWhole ? wholeBytes : pieceBytes;
@@ -135,4 +143,10 @@ async function buyPiece(
 	};
 	const bought = await buy<KeptPiece>(offer, { make }, context);
 	return { ...bought, warnings: [...bought.warnings, ...priceUnknown(vendor.label, model, unpriced)] };
+}
+
+/** Another vendor with its usual model; none where that is not known before its server is asked. */
+function askElsewhere({ id, label, prices, models }: TranscriptionVendor, usage: Usage, { clock }: VendorContext) {
+	const model = usualModel(models, clock.now());
+	return model === undefined ? [] : [{ id, label, prices, model, usage }];
 }

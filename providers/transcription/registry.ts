@@ -13,10 +13,8 @@ const vendors: readonly TranscriptionVendor[] = [
 	openAiCompatibleTranscription,
 ];
 
-const vendorIds = vendors.map(({ id }) => id);
-
 /** In the order in which a new node prefers them. */
 export const transcriptionProviders: readonly TranscriptionProvider[] = [
-	...vendors.map((vendor) => byPiece(vendor, vendorIds)),
+	...vendors.map((vendor) => byPiece(vendor, vendors)),
 	renderNodeTranscription,
 ];

@@ -108,6 +108,22 @@ describe('music of vendors in n8n’s engine', () => {
 		expect((json.music as IDataObject).warnings).toMatchObject([{ code: 'option-unsupported', field: 'model' }]);
 	});
 
+	it('names who would take less where a cap is in the way', async () => {
+		const body = { provider: 'elevenLabs', model: '*', unit: 'second', priceMicros: 10_000, per: 1 } as const;
+		const price = await client.call('setPrice', { body, idempotencyKey: 'dear-music' });
+		const production = await client.call('startProduction', {
+			body: { title: 'Cheap', locale: 'en', budgetMicros: 250_000 },
+			idempotencyKey: 'cheap-music',
+		});
+		const parameters = { providers: ['elevenLabs', 'stableAudio'], durationSeconds: 30, options: { prompt: 'drums' } };
+		const { json } = await run('track', parameters, { story, production });
+		await client.call('deletePrice', { params: { priceId: price.id } });
+		expect(json.music).toMatchObject({
+			provider: 'stableAudio',
+			attempts: [{ provider: 'elevenLabs', alternatives: [{ provider: 'renderNode' }, { provider: 'stableAudio' }] }],
+		});
+	});
+
 	it('stops where the words are refused', async () => {
 		if (fakes.elevenLabs) fakes.elevenLabs.mode = 'content-refused';
 		const { error } = await track(['elevenLabs', 'stableAudio'], { prompt: 'like a famous singer' });

@@ -250,7 +250,15 @@ describe('speech of vendors, on the service itself', () => {
 		const story = storyOf([{ id: 'one', narration: 'A boat is out at sea tonight.' }]);
 		const before = elevenLabs.paid();
 		const { speech } = await speaking(['elevenLabs', 'azureSpeech'], {}, { story, production });
-		expect(speech).toMatchObject({ provider: 'azureSpeech', attempts: [{ provider: 'elevenLabs' }] });
+		const cheaper = ['renderNode', 'azureSpeech', 'googleCloud', 'openAi'];
+		const alternatives = cheaper.map((provider) => ({ provider }));
+		expect(speech).toMatchObject({
+			...{ provider: 'azureSpeech', attempts: [{ provider: 'elevenLabs', kind: 'quota-exhausted', alternatives }] },
+		});
+		const alone = await speaking(['elevenLabs'], {}, { story, production });
+		expect(alone.error?.description).toContain(
+			'Render Node would do it for nothing, Azure Speech for at most USD 0.000',
+		);
 		expect(elevenLabs.paid()).toBe(before);
 	});
 

@@ -52,6 +52,40 @@ describe('buying a piece from a vendor', () => {
 		return rows.find(({ key }) => key === provider)?.committedMicros ?? 0;
 	};
 
+	const elsewhere = [
+		{ provider: 'dear', label: 'Dear', model: 'd', amountMicros: 90_000, currency: 'USD' },
+		{ provider: 'cheap', label: 'Cheap', model: 'c', amountMicros: 10_000, currency: 'USD' },
+		{ provider: 'far', label: 'Far', model: 'f', amountMicros: 1, currency: 'EUR' },
+		{ provider: 'renderNode', label: 'Render Node', amountMicros: 0, currency: '' },
+	];
+
+	it('tells the books what others would have taken, for hints', async () => {
+		await buy(offer('the moon', { vendor: { id: 'dearMuse' }, alternatives: elsewhere }), poet('Bright'), context());
+		const { hints } = await client.call('reportSpend', { query: { by: 'provider', provider: 'dearMuse' } });
+		expect(hints).toMatchObject([{ provider: 'dearMuse', cheaperProvider: 'cheap', savedMicros: 20_000 }]);
+	});
+
+	it('says who would take less where a cap is in the way, and asks nobody for it', async () => {
+		const production = await client.call('startProduction', {
+			body: { title: 'Tight', locale: 'en', budgetMicros: 20_000 },
+			idempotencyKey: 'tight',
+		});
+		const tight = { ...context(), productionId: production.id };
+		const told = async (alternatives: typeof elsewhere) =>
+			await buy(offer('the cap', { alternatives }), poet('Never'), tight).catch(
+				(error: unknown) => error as ProviderError,
+			);
+		expect(await told(elsewhere)).toMatchObject({
+			...{ kind: 'quota-exhausted', refusal: { alternatives: [{ provider: 'renderNode' }, { provider: 'cheap' }] } },
+		});
+		const { refusal } = (await told(elsewhere)) as ProviderError;
+		expect(refusal.fix).toContain('Render Node would do it for nothing, Cheap for at most USD 0.01. Take a cheaper');
+		const alone = (await told(elsewhere.slice(0, 1))) as ProviderError;
+		expect(alone.refusal).not.toHaveProperty('alternatives');
+		expect(alone.refusal.fix).toMatch(/^Take a cheaper/);
+		expect(calls).toBe(0);
+	});
+
 	it('pays once for what two runs ask for, and says what it cost', async () => {
 		const before = await spent();
 		const first = await buy(offer('the sea'), poet('Waves'), context());

@@ -35,7 +35,7 @@ describe('a scene that a vendor says', () => {
 				throw full;
 			};
 			const broken = { ...context, shelf: { ...context.shelf, put } };
-			await expect(buyPiece(azureSpeech, { id: 'a', piece }, [], broken)).rejects.toBe(full);
+			await expect(buyPiece(azureSpeech, { id: 'a', piece, others: [] }, [], broken)).rejects.toBe(full);
 			const { rows } = await client.call('reportSpend', { query: { by: 'provider' } });
 			const price = piece.text.length * 16;
 			expect(rows).toContainEqual(expect.objectContaining({ key: 'azureSpeech', committedMicros: price }));
