@@ -1,10 +1,12 @@
 import {
 	aspectRatios,
+	frameSizes,
 	barPlaces,
 	overlayAnchors,
 	overlayAnimations,
 	timelineSchema,
 	videoCodecs,
+	type AspectRatio,
 	type Media,
 	type Timeline,
 } from '@showrunner/contract';
@@ -57,6 +59,11 @@ function visual(random: Random) {
 		return { kind, assetId: hex(random.pick(['d', 'e'])), fit, trimStartMs: random.integer(0, 200), speed };
 	}
 	return { kind, assetIds: { [random.pick(aspectRatios)]: hex(random.pick(['a', 'b', 'c'])) }, fit };
+}
+
+function customSize(aspectRatio: AspectRatio, random: Random) {
+	const { width, height } = frameSizes[aspectRatio];
+	return { widthPx: width, heightPx: 2 * Math.round((height / 2) * random.between(0.8, 1.2)) };
 }
 
 export type TimelineSize = {
@@ -121,6 +128,7 @@ export function randomTimeline(seed: number, size: TimelineSize = usualSize): Ti
 		fps: random.pick([24, 25, 30, 50, 60]),
 		scale: random.between(size.leastScale, size.mostScale),
 		...(random.chance(0.2) && { codec: random.pick(videoCodecs) }),
+		...(random.chance(0.2) && { size: customSize(aspectRatio, random) }),
 		...(random.chance(0.2) && { cover: random.chance(0.5) ? 'best' : { atMs: random.integer(0, 199) } }),
 	}));
 	return timelineSchema.parse({

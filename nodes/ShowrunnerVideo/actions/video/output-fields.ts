@@ -15,4 +15,21 @@ export const outputFields: INodeProperties[] = [
 		default: 'h264',
 		description: 'What the videos are encoded as, always in an MP4. Not every render-node has all of them.',
 	},
+	{
+		displayName: 'Custom Height (Pixels)',
+		name: 'customHeight',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 4096 },
+		default: 0,
+		description: 'Even number, together with Custom Width; 0 for the usual size of the aspect ratio',
+	},
+	{
+		displayName: 'Custom Width (Pixels)',
+		name: 'customWidth',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 4096 },
+		default: 0,
+		description:
+			'Even number, together with Custom Height: the size of the video where one aspect ratio is chosen, whose shape must be near, such as 1:1 for 1080 by 1350',
+	},
 ];

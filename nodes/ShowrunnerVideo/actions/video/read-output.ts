@@ -1,8 +1,24 @@
-import type { VideoCodec } from '../../../../contract/vocabulary';
+import { frameSizeLimits, type VideoCodec } from '../../../../contract/vocabulary';
+import { invalidField } from '../../../shared/refusals';
 import type { OutputWishes } from '../../timeline/output';
 
-export type OutputOptions = { codec?: VideoCodec };
+export type OutputOptions = { codec?: VideoCodec; customWidth?: number; customHeight?: number };
 
-export const readOutput = ({ codec = 'h264' }: OutputOptions): OutputWishes => ({
-	...(codec !== 'h264' && { codec }),
-});
+/** `formats`: how many aspect ratios the form names. */
+export function readOutput({ codec = 'h264', ...options }: OutputOptions, formats: number): OutputWishes {
+	const size = readSize(options, formats);
+	return { ...(codec !== 'h264' && { codec }), ...(size && { size }) };
+}
+
+function readSize({ customWidth = 0, customHeight = 0 }: OutputOptions, formats: number): OutputWishes['size'] {
+	if (customWidth === 0 && customHeight === 0) return undefined;
+	const { leastSidePx, mostSidePx } = frameSizeLimits;
+	for (const [name, side] of Object.entries({ 'Custom Width': customWidth, 'Custom Height': customHeight })) {
+		if (side % 2 === 0 && side >= leastSidePx && side <= mostSidePx) continue;
+		const fix = `Give an even number from ${leastSidePx} to ${mostSidePx}, or 0 for both`;
+		throw invalidField('options', `${name} is ${side}`, fix);
+	}
+	if (formats > 1)
+		throw invalidField('options', 'A custom size fits one format only', 'Choose one aspect ratio, whose shape is near');
+	return { widthPx: customWidth, heightPx: customHeight };
+}

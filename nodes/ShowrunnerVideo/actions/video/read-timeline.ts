@@ -101,7 +101,7 @@ function readWishes({ node, itemIndex }: ItemContext): TimelineWishes {
 		structure: readStructure(options),
 		pace: readPace(options),
 		delivery: readDelivery(options),
-		output: readOutput(options),
+		output: readOutput(options, aspectRatios.length),
 		filters: readFilters(options),
 		captions: readCaptions(options),
 		visuals: readVisualWishes(options),

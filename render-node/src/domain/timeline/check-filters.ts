@@ -1,4 +1,5 @@
-import { frameSizes, type Filter, type Timeline, type Warning } from '@showrunner/contract';
+import type { Filter, Timeline, Warning } from '@showrunner/contract';
+import { frameSize } from './frame-size.js';
 import { activeFilters } from './filters/active-filters.js';
 import { letterbox } from './filters/letterbox.js';
 
@@ -18,8 +19,9 @@ function filterWarnings(filter: Filter, field: string, outputs: Timeline['output
 	if (filter.kind === 'originality' && filter.mirror && filter.strength === 0)
 		return [adjusted('The picture is not mirrored: at strength 0 a filter changes nothing')];
 	if (filter.kind !== 'cinematic' || activeFilters([filter]).length === 0 || !filter.letterbox) return [];
-	return outputs.flatMap(({ aspectRatio }) => {
-		const frame = frameSizes[aspectRatio];
+	return outputs.flatMap((output) => {
+		const { aspectRatio } = output;
+		const frame = frameSize({ ...output, scale: 1 });
 		const { width, height } = letterbox(frame, filter.aspectRatio);
 		const hasBars = width < frame.width || height < frame.height;
 		return hasBars ? [] : [adjusted(`Videos in ${aspectRatio} have this shape already and get no bars`)];

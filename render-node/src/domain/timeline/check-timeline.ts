@@ -6,6 +6,7 @@ import { checkCaptions } from './check-captions.js';
 import { checkTrim } from './check-trim.js';
 import { checkInserts } from './inserts/check-inserts.js';
 import { mediaOf, type MediaFacts } from './media-facts.js';
+import { checkSizes } from './outputs/check-sizes.js';
 import { checkOverlays } from './check-overlays.js';
 import { timelineAssets, type AssetUse } from './timeline-assets.js';
 import { timelineDurationMs } from './timeline-duration.js';
@@ -21,6 +22,7 @@ export function checkTimeline(timeline: Timeline, media: MediaFacts, { isCut = f
 	checkDuration(timeline);
 	for (const use of timelineAssets(timeline)) checkKind(use, mediaOf(media, use.assetId));
 	checkTrims(timeline, media);
+	checkSizes(timeline.outputs);
 	checkCovers(timeline);
 	const totalMs = timelineDurationMs(timeline);
 	for (const [index, sound] of timeline.voice.entries()) {

@@ -3,7 +3,16 @@ import { readOutput } from '../../../../nodes/ShowrunnerVideo/actions/video/read
 import { outputManner } from '../../../../nodes/ShowrunnerVideo/timeline/output';
 
 it('says nothing of a codec where the form names the usual one', () => {
-	expect(outputManner(readOutput({}))).toEqual({});
-	expect(outputManner(readOutput({ codec: 'h264' }))).toEqual({});
-	expect(outputManner(readOutput({ codec: 'av1' }))).toEqual({ codec: 'av1' });
+	expect(outputManner(readOutput({}, 3))).toEqual({});
+	expect(outputManner(readOutput({ codec: 'h264' }, 3))).toEqual({});
+	expect(outputManner(readOutput({ codec: 'av1' }, 3))).toEqual({ codec: 'av1' });
+});
+
+it('gives a size of both sides, to one format', () => {
+	const size = { widthPx: 1080, heightPx: 1350 };
+	expect(outputManner(readOutput({ customWidth: 1080, customHeight: 1350 }, 1))).toEqual({ size });
+	expect(outputManner(readOutput({ customWidth: 0, customHeight: 0 }, 1))).toEqual({});
+	expect(() => readOutput({ customWidth: 1080 }, 1)).toThrow('Custom Height is 0');
+	expect(() => readOutput({ customWidth: 1081, customHeight: 1350 }, 1)).toThrow('Custom Width is 1081');
+	expect(() => readOutput({ customWidth: 1080, customHeight: 1350 }, 2)).toThrow('one format only');
 });
