@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { barPlaces, overlayAnchors, overlayAnimations, overlayEdges } from '../vocabulary.js';
-import { colourSchema, millisecondsSchema } from './scalars.js';
+import { assetIdSchema, colourSchema, millisecondsSchema } from './scalars.js';
 
 const lettersSchema = z.string().trim().min(1).max(500);
 const opacitySchema = z.number().min(0).max(1);
@@ -52,6 +52,26 @@ const lowerThirdSchema = z.strictObject({
 	...animations,
 });
 
+const shareSchema = z.number().min(0).max(1);
+
+const imageOverlaySchema = z
+	.strictObject({
+		kind: z.literal('image'),
+		...times,
+		assetId: assetIdSchema,
+		anchor: anchorSchema.default('top-right'),
+		centre: z.strictObject({ x: shareSchema, y: shareSchema }).optional().meta({
+			description:
+				"Of the picture, as shares of the frame's width and height, in place of the anchor. It stays within the frame and clear of the captions, but may leave the safe margins.",
+		}),
+		width: z.number().min(0.02).max(1).default(0.2).meta({
+			description: "Share of the frame's shorter side. Its height follows; smaller where it would not fit.",
+		}),
+		opacity: opacitySchema.default(1),
+		...animations,
+	})
+	.meta({ description: 'A picture with its transparency: a logo, a sticker.' });
+
 const progressBarSchema = z
 	.strictObject({
 		kind: z.literal('progress-bar'),
@@ -69,14 +89,17 @@ const progressBarSchema = z
 
 /** What stands over the pictures and under the captions. */
 export const overlaySchema = z
-	.discriminatedUnion('kind', [textOverlaySchema, watermarkSchema, lowerThirdSchema, progressBarSchema])
+	.discriminatedUnion('kind', [
+		textOverlaySchema,
+		watermarkSchema,
+		lowerThirdSchema,
+		imageOverlaySchema,
+		progressBarSchema,
+	])
 	.meta({ id: 'Overlay' });
 export type Overlay = z.infer<typeof overlaySchema>;
 
-export const overlaysSchema = z
-	.array(overlaySchema)
-	.max(50)
-	.meta({
-		description:
-			'Over the pictures and under the captions. Texts lie over progress bars; else a later one lies over an earlier one.',
-	});
+export const overlaysSchema = z.array(overlaySchema).max(50).meta({
+	description:
+		'Over the pictures and under the captions. Texts lie over images, and those over progress bars; else a later one lies over an earlier one.',
+});

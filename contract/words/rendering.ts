@@ -31,3 +31,6 @@ export type BarPlace = (typeof barPlaces)[number];
 /** How a picture gets the frame's shape. `smart`: as `cover`, cut where faces and what else stands out stay in sight. */
 export const visualFits = ['cover', 'contain', 'smart'] as const;
 export type VisualFit = (typeof visualFits)[number];
+
+/** `radial`: from the middle outwards. */
+export const gradientShapes = ['linear', 'radial'] as const;

@@ -3,6 +3,26 @@ import type { INodeProperties } from 'n8n-workflow';
 /** What is written over the pictures. */
 export const overlayFields: INodeProperties[] = [
 	{
+		displayName: 'Logo (Asset ID)',
+		name: 'logoAssetId',
+		type: 'string',
+		default: '',
+		description: 'Picture that lies over the video all the time; what is transparent in it lets the video through',
+	},
+	{
+		displayName: 'Logo Corner',
+		name: 'logoCorner',
+		type: 'options',
+		default: 'top-right',
+		options: [
+			{ name: 'Bottom Left', value: 'bottom-left' },
+			{ name: 'Bottom Right', value: 'bottom-right' },
+			{ name: 'Top Left', value: 'top-left' },
+			{ name: 'Top Right', value: 'top-right' },
+		],
+		description: 'Where the logo stands, clear of the captions',
+	},
+	{
 		displayName: 'Lower Third Name',
 		name: 'lowerThirdName',
 		type: 'string',
@@ -36,6 +56,19 @@ export const overlayFields: INodeProperties[] = [
 		type: 'color',
 		default: '#ffd23d',
 		description: 'Used only where there is a progress bar',
+	},
+	{
+		displayName: 'Text Animation',
+		name: 'textAnimation',
+		type: 'options',
+		default: 'fade',
+		options: [
+			{ name: 'Fade', value: 'fade' },
+			{ name: 'None', value: 'none' },
+			{ name: 'Pop', value: 'pop', description: 'Grows past its size and back to it' },
+			{ name: 'Slide', value: 'slide', description: 'A short way from the nearest side' },
+		],
+		description: 'How title and lower third come and go',
 	},
 	{
 		displayName: 'Title Text',

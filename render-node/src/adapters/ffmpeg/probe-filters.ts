@@ -5,7 +5,7 @@ import { askFfmpeg } from './ask-ffmpeg.js';
 export const neededFilters = [
 	...['alphamerge', 'ass', 'chromashift', 'color', 'concat', 'crop', 'format', 'fps', 'gblur', 'hflip', 'hue', 'loop'],
 	...['lutyuv', 'negate', 'noise', 'null', 'overlay', 'pad', 'perspective', 'vignette'],
-	...['premultiply', 'scale', 'setpts', 'setsar', 'settb', 'split', 'tpad', 'trim', 'xfade'],
+	...['premultiply', 'scale', 'setpts', 'setsar', 'settb', 'split', 'tpad', 'trim', 'unpremultiply', 'xfade'],
 	...['afade', 'aformat', 'alimiter', 'aloop', 'amix', 'anullsrc', 'apad', 'aresample', 'asetpts', 'asplit', 'atrim'],
 	...['ebur128', 'sidechaincompress', 'volume'],
 ] as const;

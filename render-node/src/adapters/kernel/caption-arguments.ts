@@ -1,4 +1,4 @@
-import type { Encoding } from '../../domain/timeline/render-plan.js';
+import type { Encoding, Size } from '../../domain/timeline/render-plan.js';
 import type { Rows } from './caption-area.js';
 import { filterValue } from '../ffmpeg/arguments/filter-value.js';
 import { globalArguments } from '../ffmpeg/arguments/global-arguments.js';
@@ -15,19 +15,21 @@ export function captionArguments(
 	{ frame }: Encoding,
 	{ captions, fontsDir, area }: { captions: string; fontsDir: string | undefined; area: Rows },
 ): string[] {
-	const plain = (value: number, name: string) =>
-		`color=c=black:s=${frame.width}x${frame.height}:r=25,trim=end_frame=1,format=yuv420p,` +
-		`lutyuv=y=${value}:u=${value}:v=${value},setsar=1[${name}]`;
 	const fonts = fontsDir === undefined ? '' : `:fontsdir=${filterValue(fontsDir)}`;
 	const repeated = `[dark][light]concat=n=2:v=1:a=0,loop=loop=-1:size=2:start=0,settb=1/1000,setpts='${clock(timesMs)}'`;
 	return [
 		...globalArguments,
 		...['-filter_threads', '1', '-filter_complex_threads', '1'],
 		'-filter_complex',
-		`${plain(0, 'dark')};${plain(255, 'light')};${repeated},ass=filename=${filterValue(captions)}${fonts},crop=w=${frame.width}:h=${area.rows}:x=0:y=${area.top},settb=1/25,setpts=N[out]`,
+		`${plainFrame(0, 'dark', frame)};${plainFrame(255, 'light', frame)};${repeated},ass=filename=${filterValue(captions)}${fonts},crop=w=${frame.width}:h=${area.rows}:x=0:y=${area.top},settb=1/25,setpts=N[out]`,
 		...['-map', '[out]', '-frames:v', String(2 * timesMs.length), '-f', 'rawvideo', '-pix_fmt', 'yuv420p', rawOutput],
 	];
 }
+
+/** One frame whose samples are all alike. */
+export const plainFrame = (value: number, name: string, { width, height }: Size) =>
+	`color=c=black:s=${width}x${height}:r=25,trim=end_frame=1,format=yuv420p,` +
+	`lutyuv=y=${value}:u=${value}:v=${value},setsar=1[${name}]`;
 
 /** Each time for two frames: where their count passes a step, what it adds is added. */
 const clock = (timesMs: readonly number[]) =>

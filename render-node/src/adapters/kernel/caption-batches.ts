@@ -2,6 +2,7 @@ import type { Encoding, SegmentPlan } from '../../domain/timeline/render-plan.js
 import type { Cost, RunContext } from '../../domain/timeline/renderer.js';
 import { readAss } from './ass-lines.js';
 import { drawCaptions, type CaptionedSegment } from './draw-captions.js';
+import { createDrawImages, type DrawImages } from './image-bands.js';
 import type { CaptionBand, StillJob } from './still-job.js';
 import { stillPlan } from './still-plan.js';
 
@@ -29,11 +30,13 @@ export type CaptionBatches = {
 		files: { name: string; fontsDir: string | undefined },
 		run: RunContext,
 	): Promise<DrawnBands>;
+	images: DrawImages;
 };
 
 export function createCaptionBatches(ffmpegPath: string): CaptionBatches {
 	const batches = { captions: new WeakMap<SegmentPlan, Batch>(), overlays: new WeakMap<SegmentPlan, Batch>() };
 	return {
+		images: createDrawImages(ffmpegPath),
 		announce(segments, encoding) {
 			const open = new Map<string, Batch>();
 			for (const segment of segments) {

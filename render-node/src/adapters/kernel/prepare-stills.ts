@@ -4,6 +4,7 @@ import type { Cost, RunContext, SegmentFiles } from '../../domain/timeline/rende
 import { windowAt } from '../../domain/timeline/window-at.js';
 import { pictureSize } from '../ffmpeg/arguments/picture-arguments.js';
 import { barBands } from './bar-bands.js';
+import { imageFiles } from './image-files.js';
 import type { CaptionBatches } from './caption-batches.js';
 import type { StillJob, StillLayer } from './still-job.js';
 import type { StillPlan } from './still-plan.js';
@@ -25,15 +26,19 @@ export async function prepareStills(
 	const named = (name: string) => ({ name: `${basename(out)}.${name}`, fontsDir });
 	const { bands, bandOf, cpuMs } = await batches.take(segment, 'captions', encoding, named('ass'), run);
 	const over = await batches.take(segment, 'overlays', encoding, named('overlays.ass'), run);
+	const imagePaths = imageFiles(segment, layers).map(({ path }) => path);
 	const loaded = still.layers.map(({ camera, ...layer }, index): StillLayer => {
 		const path = layers[index];
 		if (path === undefined) throw new RangeError(`layer ${index} has no file`);
 		return { path, size: pictureSize({ ...layer, camera }, frame), windows: camera && windowsOf(camera, frameCount) };
 	});
 	const bars = still.tail ? [] : barBands(segment, encoding);
-	const overlays = [...bars, { bands: over.bands, bandOf: over.bandOf }].filter((set) => set.bands.length > 0);
+	const images = still.tail ? null : await batches.images(segment, encoding, imagePaths, run);
+	const overlays = [...bars, ...(images ? [images] : []), { bands: over.bands, bandOf: over.bandOf }].filter(
+		(set) => set.bands.length > 0,
+	);
 	const drawn = { frame, frameCount, cubic: quality !== 'draft', layers: loaded, bands, bandOf };
-	return { cpuMs: cpuMs + over.cpuMs, job: { ...drawn, overlays } };
+	return { cpuMs: cpuMs + over.cpuMs + (images?.cpuMs ?? 0), job: { ...drawn, overlays } };
 }
 
 function windowsOf(camera: CameraPath, frameCount: number): Float64Array {

@@ -1,13 +1,13 @@
 import type { Encoding } from '../../domain/timeline/render-plan.js';
 import type { Finish } from '../../domain/timeline/filters/filter-plan.js';
-import { captionFilter, type CaptionFiles } from '../ffmpeg/arguments/caption-filter.js';
 import { encoderArguments } from '../ffmpeg/arguments/encoder-arguments.js';
 import { finishChains } from '../ffmpeg/arguments/finish-chains.js';
 import { globalArguments } from '../ffmpeg/arguments/global-arguments.js';
+import { overlayGraph, type OverlayFiles } from '../ffmpeg/arguments/overlay-graph.js';
 import { deviceArguments, encoderSurface } from '../ffmpeg/arguments/hardware-surface.js';
 
 /** What is laid over the frames while they are encoded. */
-export type FrameTail = CaptionFiles & { finish: readonly Finish[] };
+export type FrameTail = OverlayFiles & { finish: readonly Finish[] };
 
 /** Encodes raw frames of planar 4:2:0 from the standard input as `segmentArguments` encodes those of a graph. */
 export function rawFrameArguments(
@@ -30,9 +30,10 @@ export function rawFrameArguments(
 	];
 }
 
-function tailArguments({ finish, ...captioned }: FrameTail, encoding: Encoding): string[] {
+function tailArguments({ finish, ...over }: FrameTail, encoding: Encoding): string[] {
 	const { chains, output } = finishChains('raw', finish, encoding);
-	const last = `[${output}]null${captionFilter(captioned)},${encoderSurface(encoding.encoder)}[out]`;
-	const graph = ['[0:v]setsar=1[raw]', ...chains, last].join(';');
-	return ['-filter_complex_threads', '1', '-filter_complex', graph, '-map', '[out]'];
+	const laid = overlayGraph(output, over, 1, encoding);
+	const last = `${laid.last},${encoderSurface(encoding.encoder)}[out]`;
+	const graph = ['[0:v]setsar=1[raw]', ...chains, ...laid.chains, last].join(';');
+	return [...laid.inputs.flat(), '-filter_complex_threads', '1', '-filter_complex', graph, '-map', '[out]'];
 }

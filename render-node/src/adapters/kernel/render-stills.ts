@@ -7,6 +7,7 @@ import { FfmpegFailed, runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
 import { FramesMissing, segmentFailure } from '../ffmpeg/segment-failure.js';
 import type { CaptionBatches } from './caption-batches.js';
 import { feedFrames } from './feed-frames.js';
+import { imageFiles } from './image-files.js';
 import { prepareStills, type StillFiles, type StillSegment } from './prepare-stills.js';
 import { rawFrameArguments } from './raw-frame-arguments.js';
 import type { StillThreads } from './still-threads.js';
@@ -30,7 +31,8 @@ export async function renderStills(
 	const { frameCount } = segment;
 	const { out } = files;
 	const written = still.tail && assFiles(segment, encoding, out, workDir);
-	const tail = written && { finish: still.tail ?? [], ...written.names, fontsDir: files.fontsDir };
+	const images = imageFiles(segment, files.layers);
+	const tail = written && { finish: still.tail ?? [], ...written.names, images, fontsDir: files.fontsDir };
 	const args = rawFrameArguments(frameCount, encoding, out, run.threads, tail);
 	try {
 		await written?.write();

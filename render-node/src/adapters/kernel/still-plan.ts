@@ -1,6 +1,7 @@
 import type { Finish } from '../../domain/timeline/filters/filter-plan.js';
 import type { Encoding, Layer, PictureLayer, SegmentPlan, Size } from '../../domain/timeline/render-plan.js';
 import { pictureSize } from '../ffmpeg/arguments/picture-arguments.js';
+import { imageStates } from './image-states.js';
 import { captionStates, type CaptionState } from './caption-states.js';
 
 export type StillPlan = {
@@ -41,6 +42,7 @@ export function stillPlan(
 	if (tail.length > 0) return { layers: pictures, states: [], overlays: [], tail };
 	const states = captions === null ? [] : captionStates(captions, frameCount, fps);
 	if (states === null || states.length > mostStates) return null;
+	if (imageStates(overlays?.images ?? [], frameCount).length > mostOverlayStates) return null;
 	const over = overlays?.text === undefined ? [] : captionStates(overlays.text, frameCount, fps);
 	return over === null || over.length > mostOverlayStates
 		? null

@@ -3,6 +3,7 @@ import { burnedCaptions } from '../../domain/captions/burned-captions.js';
 import type { FontMap } from '../../domain/captions/font-map.js';
 import type { CaptionsFor } from '../../domain/timeline/compile-output.js';
 import { drawOverlays, overlayWarnings, type OverlaysFor } from '../../domain/overlays/draw-overlays.js';
+import type { MediaFacts } from '../../domain/timeline/media-facts.js';
 import { frameSize } from '../../domain/timeline/frame-size.js';
 
 export type DrawnCaptions = {
@@ -13,9 +14,9 @@ export type DrawnCaptions = {
 };
 
 /** Overlays and captions for the picture of each output; no captions where the timeline asks for none in the picture. */
-export function burnCaptions(timeline: Timeline, fonts: FontMap): DrawnCaptions {
+export function burnCaptions(timeline: Timeline, fonts: FontMap, media: MediaFacts): DrawnCaptions {
 	const { captions, locale, outputs } = timeline;
-	const overlays = outputs.map((output) => [output.aspectRatio, drawOverlays(timeline, output, fonts)] as const);
+	const overlays = outputs.map((output) => [output.aspectRatio, drawOverlays(timeline, output, fonts, media)] as const);
 	const overlaysFor: DrawnCaptions['overlaysFor'] = Object.fromEntries(overlays);
 	const drawn: DrawnCaptions = {
 		captionsFor: {},

@@ -10,6 +10,10 @@ export type AssPiece = {
 	y: number;
 	/** Where it slides in from, in pixels from its place. */
 	slide: { x: number; y: number };
+	/** The point about which it grows. */
+	middle: { x: number; y: number };
+	/** Pixels of its outline, and of the shadow or the box behind it. */
+	border: { outline: number; depth: number };
 	/** From 0 to 1: of the letters, of their outline, and of the box or shadow behind them. */
 	opacity: { letters: number; edge: number; back: number };
 	/** Tags that stay as they are, without braces. */
@@ -36,12 +40,16 @@ const span = ({ from, to }: FrameSpan, fps: number) => `${frameTime(from, fps).t
 
 /** One Dialogue for each look of a piece. */
 export function pieceLines(piece: AssPiece, moments: readonly OverlayMoment[], layer: number, fps: number): string[] {
-	const { style, alignment, x, y, slide, opacity, tags, text } = piece;
+	const { style, alignment, x, y, slide, middle, border, opacity, tags, text } = piece;
 	return moments.map((moment) => {
-		const { shown, away } = moment;
-		const place = `\\an${alignment}\\pos(${px(x + slide.x * away)},${px(y + slide.y * away)})`;
+		const { shown, away, scale } = moment;
+		const place = { x: middle.x + (x - middle.x) * scale, y: middle.y + (y - middle.y) * scale };
+		const at = `\\an${alignment}\\pos(${px(place.x + slide.x * away)},${px(place.y + slide.y * away)})`;
 		const [letters, edge, back] = [opacity.letters, opacity.edge, opacity.back].map((each) => alpha(each * shown));
 		const alphas = `\\1a${letters}\\3a${edge}\\4a${back}`;
-		return `Dialogue: ${layer},${span(moment, fps)},${style},,0,0,0,,{${place}${alphas}${tags}}${text}`;
+		const bordered = `\\bord${px(border.outline * scale)}\\shad${px(border.depth * scale)}`;
+		const percent = px(100 * scale);
+		const scaled = scale === 1 ? '' : `\\fscx${percent}\\fscy${percent}`;
+		return `Dialogue: ${layer},${span(moment, fps)},${style},,0,0,0,,{${at}${alphas}${bordered}${tags}${scaled}}${text}`;
 	});
 }

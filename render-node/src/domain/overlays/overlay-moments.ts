@@ -4,8 +4,11 @@ import { frameAt } from '../timeline/frame-at.js';
 /** Frames from `from` until just before `to`. */
 export type FrameSpan = { from: number; to: number };
 
-/** How an overlay looks for a while: `shown` 1 is whole, 0 is gone; `away` 1 is where it slides in from. */
-export type OverlayMoment = FrameSpan & { shown: number; away: number };
+/**
+ * How an overlay looks for a while: `shown` 1 is whole, 0 is gone; `away` 1 is where it slides in from; `scale` is its
+ * size, 1 when it has come.
+ */
+export type OverlayMoment = FrameSpan & { shown: number; away: number; scale: number };
 
 export type OverlayAnimations = { animateIn: OverlayAnimation; animateOut: OverlayAnimation };
 
@@ -30,19 +33,32 @@ export function overlayMoments(
 ): OverlayMoment[] {
 	const length = Math.min(Math.round((animationMs * fps) / 1000), Math.floor((seen.to - seen.from) / 2));
 	const reached = (kind: OverlayAnimation, frames: number) =>
-		kind === 'none' ? 1 : eased(Math.min(1, frames / (length + 1)));
+		kind === 'none' ? 1 : Math.min(1, frames / (length + 1));
 	const moments: OverlayMoment[] = [];
 	for (let frame = Math.max(seen.from, window.from); frame < Math.min(seen.to, window.to); frame++) {
 		const [into, until] = [reached(animateIn, frame - seen.from + 1), reached(animateOut, seen.to - frame)];
-		const shown = Math.min(into, until);
-		const slides = (into < until ? animateIn : animateOut) === 'slide';
-		const away = slides ? 1 - shown : 0;
+		const look = lookAt(into < until ? animateIn : animateOut, Math.min(into, until));
 		const last = moments.at(-1);
 		const at = frame - window.from;
-		if (last?.shown === shown && last.away === away) last.to = at + 1;
-		else moments.push({ from: at, to: at + 1, shown, away });
+		if (last?.shown === look.shown && last.away === look.away && last.scale === look.scale) last.to = at + 1;
+		else moments.push({ from: at, to: at + 1, ...look });
 	}
 	return moments;
 }
 
+/** After `share` of the way in. */
+function lookAt(kind: OverlayAnimation, share: number): Omit<OverlayMoment, 'from' | 'to'> {
+	// It is all there before it has grown: else nobody would see it grow.
+	if (kind === 'pop') return { shown: eased(Math.min(1, 2 * share)), away: 0, scale: popped(share) };
+	const shown = eased(share);
+	return { shown, away: kind === 'slide' ? 1 - shown : 0, scale: 1 };
+}
+
 const eased = (share: number) => share * share * (3 - 2 * share);
+
+/** From half its size, past its whole one and back to it. */
+function popped(share: number): number {
+	const overshoot = 2.2;
+	const left = share - 1;
+	return 1 + 0.5 * (left * left * ((overshoot + 1) * left + overshoot));
+}

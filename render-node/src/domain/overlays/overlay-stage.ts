@@ -20,6 +20,8 @@ export type OverlayStage = {
 	room: Room;
 	/** What watermarks leave of it for all other overlays. */
 	inner: Room;
+	/** All of the frame that captions leave free. */
+	free: Room;
 };
 
 /** Between an overlay and the captions, as a share of the frame's shorter side. */
@@ -39,8 +41,10 @@ export function overlayStage(
 	};
 	const block = captions?.burnIn ? captionRoom(captions, { locale, aspectRatio, frame, fonts }) : null;
 	const gap = gapShare * Math.min(frame.width, frame.height);
-	const room = block ? besideCaptions(whole, block, gap) : whole;
-	return { frame, fps, locale, fonts, room, inner: besideWatermarks(room, overlays, frame) };
+	const beside = (part: Room) => (block ? besideCaptions(part, block, gap) : part);
+	const room = beside(whole);
+	const free = beside({ top: 0, bottom: frame.height, left: 0, right: frame.width });
+	return { frame, fps, locale, fonts, room, inner: besideWatermarks(room, overlays, frame), free };
 }
 
 /** The larger part of the room that captions leave free: above them, or below. */

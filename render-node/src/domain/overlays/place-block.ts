@@ -2,7 +2,13 @@ import type { OverlayAnchor } from '@showrunner/contract';
 import type { Size } from '../timeline/render-plan.js';
 import type { OverlayStage, Room } from './overlay-stage.js';
 
-export type PlacedBlock = { alignment: number; x: number; y: number; slide: { x: number; y: number } };
+type Point = { x: number; y: number };
+export type PlacedBlock = Point & {
+	alignment: number;
+	/** Its middle, about which it grows. */
+	middle: Point;
+	slide: Point;
+};
 
 /** Columns from the left and rows from the foot. */
 const places: Record<OverlayAnchor, readonly [column: 0 | 1 | 2, row: 0 | 1 | 2]> = {
@@ -35,7 +41,11 @@ export function placeBlock(
 	const far = 0.05 * Math.min(frame.width, frame.height);
 	const slide = { x: far * (column - 1), y: column !== 1 ? 0 : row === 2 ? -far : far };
 	// Numbers as on a number pad, which is how ASS counts them.
-	return { alignment: 3 * row + column + 1, x: x[column], y: y[row], slide };
+	const middle = {
+		x: [room.left + width / 2, centreX, room.right - width / 2][column] ?? centreX,
+		y: [room.bottom - height / 2, centreY, room.top + height / 2][row] ?? centreY,
+	};
+	return { alignment: 3 * row + column + 1, x: x[column], y: y[row], middle, slide };
 }
 
 function middleOf(length: number, size: number, from: Room['left'], to: Room['right']): number {

@@ -1,5 +1,5 @@
 import type { Overlay } from '@showrunner/contract';
-import { assColour, px, type AssPiece } from './ass-piece.js';
+import { assColour, type AssPiece } from './ass-piece.js';
 import type { OverlayStage } from './overlay-stage.js';
 import { placeBlock } from './place-block.js';
 import { setText } from './set-text.js';
@@ -27,7 +27,8 @@ export function textPieces(overlay: TextOverlay, stage: OverlayStage): AssPiece[
 			style: boxed ? 'Boxed' : 'Edged',
 			...placeBlock(overlay.anchor, whole, around, stage),
 			opacity: { letters: inner, edge: outer, back: boxed ? outer : 0 },
-			tags: `\\bord${px(outline)}\\shad${px(depth)}\\1c${assColour(overlay.colour)}\\3c${assColour(edgeColour)}\\4c${assColour(edgeColour)}`,
+			border: { outline, depth },
+			tags: `\\1c${assColour(overlay.colour)}\\3c${assColour(edgeColour)}\\4c${assColour(edgeColour)}`,
 			text: set.text,
 		},
 	];

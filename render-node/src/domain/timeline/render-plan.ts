@@ -1,6 +1,7 @@
 import type { AspectRatio, Easing, RenderQuality, TransitionKind, Warning } from '@showrunner/contract';
 import type { Finish, Look, Sway } from './filters/filter-plan.js';
 import type { FadePart } from './cut-points.js';
+import type { RateLimit } from './outputs/rate-limit.js';
 import type { Pace } from './pace.js';
 import type { VideoEncoder } from './video-encoders.js';
 
@@ -34,7 +35,13 @@ export type Framing = { canvas: Size; box: Box };
 /** Whether a picture fills the canvas, or is shown whole at the size `fitted`. */
 export type Fit = { fit: 'cover' } | { fit: 'contain'; fitted: Size };
 
-export type PictureSource = { kind: 'still'; assetId: string; fit: Fit } | { kind: 'colour'; colour: string };
+export type PictureSource =
+	| { kind: 'still'; assetId: string; fit: Fit }
+	| { kind: 'colour'; colour: string }
+	| SpriteSource;
+
+/** A picture that keeps its transparency. */
+export type SpriteSource = { kind: 'sprite'; assetId: string };
 
 /** What filters make of a layer: `look` before the camera sees it, `finish` over what it saw. */
 export type Filtered = { look?: Look; finish?: Finish[] };
@@ -77,13 +84,21 @@ export type Encoding = {
 	fps: number;
 	quality: RenderQuality;
 	encoder: VideoEncoder;
+	/** What holds the quality down; absent for nothing. */
+	rate?: RateLimit;
 };
 
 /** Transitions that are more than two pictures laid over each other. */
 export type DrawnTransition = Exclude<TransitionKind, 'cut' | 'crossfade'>;
 
-/** What lies over the pictures: bars below, then an ASS file whose clock starts with the segment. */
-export type SegmentOverlays = { bars?: ProgressBar[]; text?: string };
+/** What lies over the pictures: bars below, images over them, then an ASS file whose clock starts with the segment. */
+export type SegmentOverlays = { bars?: ProgressBar[]; images?: OverlayImage[]; text?: string };
+
+/** A picture with its transparency, and how it looks one time after another. */
+export type OverlayImage = { layer: PictureLayer; looks: ImageLook[] };
+
+/** In the segment's frames [from, to); a place and a size in the frame, in even pixels. */
+export type ImageLook = Box & { from: number; to: number; opacity: number };
 
 /** A bar of the frame's width in its rows from `top` on, both even. */
 export type ProgressBar = {

@@ -8,6 +8,7 @@ export type AssetUse = { assetId: string; field: string; as: 'picture' | 'clip' 
 export function timelineAssets({
 	scenes,
 	inserts = [],
+	overlays = [],
 	intro,
 	outro,
 	voice,
@@ -18,6 +19,10 @@ export function timelineAssets({
 	const uses = [
 		...scenes.flatMap(({ visual }, index) => visualAssets(visual, `timeline.scenes[${index}].visual`, outputs)),
 		...inserts.flatMap(({ visual }, index) => visualAssets(visual, `timeline.inserts[${index}].visual`, outputs)),
+		...overlays.flatMap((overlay, index): AssetUse[] => {
+			if (overlay.kind !== 'image') return [];
+			return [{ assetId: overlay.assetId, field: `timeline.overlays[${index}].assetId`, as: 'picture' }];
+		}),
 		...(intro ? visualAssets(bookendVisual(intro), 'timeline.intro', outputs) : []),
 		...(outro ? visualAssets(bookendVisual(outro), 'timeline.outro', outputs) : []),
 	];

@@ -35,3 +35,20 @@ it('has a progress bar of a colour of its own or of the usual one', () => {
 	]);
 	expect(overlaysSchema.parse(overlays({ progressBar: 'bottom' }))).toMatchObject([{ colour: '#ffd23d' }]);
 });
+
+it('has a logo in its corner, named by its ID or by a link to it', () => {
+	const assetId = 'a'.repeat(64);
+	expect(overlays({ logoAssetId: '', logoCorner: 'top-left' })).toBeUndefined();
+	expect(
+		overlays({ logoAssetId: `https://node.example/v1/assets/${assetId}/content`, logoCorner: 'top-left' }),
+	).toEqual([{ kind: 'image', assetId, anchor: 'top-left' }]);
+	expect(() => overlays({ logoAssetId: 'logo.png' })).toThrow('no asset ID');
+});
+
+it('animates title and name as wished', () => {
+	const all = { titleText: 'Title', lowerThirdName: 'Ada', textAnimation: 'pop' as const };
+	expect(overlaysSchema.parse(overlays(all))).toMatchObject([
+		{ animateIn: 'pop', animateOut: 'pop' },
+		{ animateIn: 'pop', animateOut: 'pop' },
+	]);
+});

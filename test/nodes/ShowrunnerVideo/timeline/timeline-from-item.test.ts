@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { timelineSchema, type SpokenScene } from '@showrunner/contract';
+import { readOverlays } from '../../../../nodes/ShowrunnerVideo/actions/video/read-overlays';
 import {
 	timelineFromItem,
 	type TimelineParts,
@@ -32,7 +33,7 @@ const wishes = (own: Partial<TimelineWishes> = {}): TimelineWishes => ({
 	crossfadeMs: 500,
 	transition: 'crossfade',
 	sound: { gainDb: -10 },
-	overlays: { title: '', watermark: '', name: '', role: '' },
+	overlays: readOverlays({}),
 	structure: { hasChapters: false },
 	pace: { speedRampStrength: 0 },
 	captions: { burnIn: true, style: 'karaoke', profile: 'auto', safeArea: 'universal' },

@@ -137,7 +137,7 @@ describe('times', () => {
 		]);
 	});
 
-	it.each(['fade', 'slide'])('a %s is made of things that stand still', (animation) => {
+	it.each(['fade', 'slide', 'pop'])('a %s is made of things that stand still', (animation) => {
 		const states = captionStates(
 			assOf([{ ...text, startMs: 500, endMs: 1500, animateIn: animation, animateOut: animation }]),
 			60,

@@ -2,16 +2,16 @@ import type { Encoding, SegmentPlan } from '../../../domain/timeline/render-plan
 import { shownLayers } from '../../../domain/timeline/shown-layers.js';
 import { hostileGlobalArgs } from '../hostile-input.js';
 import { encoderArguments } from './encoder-arguments.js';
-import { captionFilter } from './caption-filter.js';
 import { finishChains } from './finish-chains.js';
 import { globalArguments } from './global-arguments.js';
 import { deviceArguments, encoderSurface } from './hardware-surface.js';
 import { insetChain } from './inset-chain.js';
+import { overlayGraph } from './overlay-graph.js';
 import { layerGraph } from './layer-graph.js';
 import { transitionFilter } from './transition-filter.js';
 
 export type SegmentPaths = {
-	/** One for each layer of the plan and then each inset. */
+	/** One for each layer of the plan, then each inset, then each image of its overlays. */
 	layers: string[];
 	/** The ASS files of progress bars and of the overlays' text, if there are any. */
 	bars?: string | null;
@@ -36,9 +36,11 @@ export function segmentArguments(
 	const shown: string[] = [];
 	// Where a clip ends the filter takes the transition as done, so it has to go on as far as the transition would.
 	const shownFrames = plan.fadePart ? plan.fadePart.frames - plan.fadePart.first : plan.frameCount;
-	// Insets are laid over a frame once it is known when the next one comes: behind the last there has to be one more.
-	const frames = plan.insets ? shownFrames + 1 : shownFrames;
-	for (const [index, layer] of shownLayers(plan).entries()) {
+	// Insets and images are laid over a frame once it is known when the next one comes: behind the last there has to be one more.
+	const images = plan.overlays?.images ?? [];
+	const frames = plan.insets || images.length > 0 ? shownFrames + 1 : shownFrames;
+	const filmed = shownLayers({ ...plan, overlays: {} });
+	for (const [index, layer] of filmed.entries()) {
 		const name = index < plan.layers.length ? `layer${index}` : `inset${index - plan.layers.length}`;
 		const path = paths.layers[index];
 		if (path === undefined) throw new RangeError(`layer ${index} has no file`);
@@ -51,8 +53,11 @@ export function segmentArguments(
 	chains.push(`${shown.join('')}${shown.length === 2 ? transitionFilter(plan, encoding.fps) : 'null'}[mixed]`);
 	const whole = finishChains('mixed', plan.finish, encoding);
 	const inset = insetChain(whole.output, plan.insets);
-	chains.push(...whole.chains, ...inset.chains);
-	chains.push(`[${inset.output}]null${captionFilter(paths)},${encoderSurface(encoding.encoder)}[out]`);
+	const files = images.map((image, index) => ({ image, path: paths.layers[filmed.length + index] ?? '' }));
+	const over = overlayGraph(inset.output, { ...paths, images: files }, inputs.length, encoding);
+	inputs.push(...over.inputs);
+	chains.push(...whole.chains, ...inset.chains, ...over.chains);
+	chains.push(`${over.last},${encoderSurface(encoding.encoder)}[out]`);
 	return [
 		...globalArguments,
 		...hostileGlobalArgs,
