@@ -56,7 +56,7 @@ async function askOnce({ chain, all, wish, manner, contextFor }: ClipsAsked): Pr
 }
 
 /** A vendor's model has the vendor's name before it; an id without one is the render-node's. */
-function ownModel({ id, label }: ClipProvider, all: readonly ClipProvider[], chosen: string) {
+export function ownModel({ id, label }: ClipProvider, all: readonly ClipProvider[], chosen: string) {
 	const owner = all.find((each) => chosen.startsWith(`${each.id}:`));
 	if (chosen === 'auto') return { model: chosen, warnings: [] };
 	if (owner?.id === id) return { model: chosen.slice(id.length + 1), warnings: [] };

@@ -6,9 +6,10 @@ import { ProviderError } from '../core/provider-error';
 import type { Warning } from '../core/run-chain';
 import type { VendorContext } from '../core/vendor-context';
 import { anotherMayHelp } from '../../contract/vocabulary';
+import { changeClip } from './change-clip';
 import { keepClip, usageOf, type KeptClip } from './keep-clip';
 import { planClip } from './plan-clip';
-import type { ClipManner, ClipsWish, FailedClip, KeyedClips } from './port';
+import type { ChangeRequest, ClipManner, ClipsWish, FailedClip, KeyedClips } from './port';
 import { readFrames } from './read-frames';
 import type { ClipPiece, ClipVendor } from './vendor-port';
 import { leaveOut } from '../core/leave-out';
@@ -22,12 +23,17 @@ const callLimitMs = 20 * 60_000;
 
 /** Makes a provider of a vendor that makes one clip a call: each is bought once, proven, and fails alone. */
 export function byPiece(vendor: ClipVendor): KeyedClips {
-	const { id, label, note, credential, addressField, pathFields, operations, proof, models } = vendor;
+	const { id, label, note, credential, addressField, pathFields, operations, proof, models, prices, changes } = vendor;
 	return {
-		...{ id, label, note, credential, operations, proof, models },
+		...{ id, label, note, credential, operations, proof, models, prices },
 		...(addressField !== undefined && { addressField }),
 		...(pathFields !== undefined && { pathFields }),
 		makeClips: async (wish, manner, context) => await makeClips(vendor, { wish, manner }, context),
+		...(changes && {
+			changingModels: changes.models,
+			changeClip: async (request: ChangeRequest, context: VendorContext) =>
+				await changeClip({ ...vendor, changes }, request, context),
+		}),
 	};
 }
 

@@ -7,20 +7,27 @@ import type { ClipPiece, ClipVendor } from './vendor-port';
 
 export type KeptClip = Omit<PlacedClip, 'sceneId'>;
 
+/** What is told of a clip. `madeFrom`: files that it was made from. */
+export type ToldPiece = Pick<ClipPiece, 'model' | 'prompt' | 'aspectRatio' | 'durationMs' | 'seed'> & {
+	madeFrom?: string[];
+};
+
 /** What a clip uses: its seconds, which is what all of these vendors charge. */
-export const usageOf = ({ durationMs }: ClipPiece) => ({ second: durationMs / 1_000 });
+export const usageOf = ({ durationMs }: Pick<ClipPiece, 'durationMs'>) => ({ second: durationMs / 1_000 });
 
 /** Puts a clip into the store at once, for its link may live for minutes, and says of it what its probe found. */
 export async function keepClip(
 	vendor: ClipVendor,
-	piece: ClipPiece,
+	piece: ToldPiece,
 	{ file, prices }: { file: MadeFile; prices: readonly PriceOverride[] },
 	context: VendorContext,
 ): Promise<Made<KeptClip>> {
-	const { model, prompt, seed, aspectRatio } = piece;
+	const { model, prompt, seed, aspectRatio, madeFrom } = piece;
 	const evidence = {
 		...vendor.rights,
-		...({ sourceKind: 'generated', provider: vendor.label, model, prompt, aiGenerated: true } as const),
+		...({ sourceKind: 'generated', provider: vendor.label, model, aiGenerated: true } as const),
+		...(prompt !== '' && { prompt }),
+		...(madeFrom && { madeFrom }),
 		...(seed !== undefined && { seed }),
 	};
 	const { id: assetId, media } = await keepFile(file, { name: 'clip', evidence }, context);

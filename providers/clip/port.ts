@@ -5,7 +5,7 @@ import type { ProviderError } from '../core/provider-error';
 import type { Warning } from '../core/run-chain';
 import type { VendorCard } from '../core/vendor-card';
 import type { VendorContext } from '../core/vendor-context';
-import type { ClipResolution, ClipTask } from './vendor-port';
+import type { ClipChangeTask, ClipResolution, ClipTask } from './vendor-port';
 import type { PaidPiece } from '../core/buy';
 
 export type ClipWish = {
@@ -82,6 +82,11 @@ export type FailedClip = { sceneId: string; error: ProviderError };
 /** Clips of a vendor; one that failed keeps no other. */
 export type VendorClips = { clips: PlacedClip[]; failed: FailedClip[]; pieces: PaidPiece[]; model: string };
 
+export type ChangeRequest = Extract<ClipRequest, { verb: ClipChangeTask }>;
+
+/** A clip that was changed, without a scene of its own. */
+export type ChangedClip = { clip: Omit<PlacedClip, 'sceneId'>; piece: PaidPiece };
+
 /** A vendor with an API: each clip is bought for itself, and waited for. */
 export type KeyedClips = VendorCard & {
 	models(task: ClipTask): readonly ModelCard[];
@@ -91,6 +96,9 @@ export type KeyedClips = VendorCard & {
 		manner: ClipManner,
 		context: VendorContext,
 	): Promise<{ value: VendorClips; warnings: Warning[] }>;
+	/** Models that change clips; left out, it changes none. */
+	changingModels?(task: ClipChangeTask): readonly ModelCard[];
+	changeClip?(request: ChangeRequest, context: VendorContext): Promise<{ value: ChangedClip; warnings: Warning[] }>;
 };
 
 export type ClipProvider = LocalClips | KeyedClips;

@@ -12,3 +12,8 @@ export const keyedClips: readonly KeyedClips[] = [
 
 /** In the order in which a new node prefers them. */
 export const clipProviders: readonly ClipProvider[] = [renderNodeClip, ...keyedClips];
+
+/** Those that let clips go on and enlarge them. */
+export const clipChangers: readonly ClipProvider[] = clipProviders.filter(
+	(provider) => 'toJob' in provider || provider.changeClip !== undefined,
+);

@@ -6,6 +6,7 @@ import type { ModelCard } from '../core/model-card';
 import type { PriceTable } from '../core/price';
 import type { VendorCard } from '../core/vendor-card';
 import type { VendorContext } from '../core/vendor-context';
+import type { LentVideo, StoredVideo, VideoSight } from '../core/video-loan';
 
 export const clipResolutions = ['720p', '1080p'] as const;
 export type ClipResolution = (typeof clipResolutions)[number];
@@ -46,6 +47,39 @@ export type ClipMaker =
 			check(ticket: Ticket, piece: ClipPiece, reach: ClipReach): Promise<MadeFile | undefined>;
 	  };
 
+export type ClipChangeTask = 'extend' | 'upscale';
+export const changedResolutions = ['720p', '1080p', '4k'] as const;
+export type ChangedResolution = (typeof changedResolutions)[number];
+
+/** A clip that is to go on, or to have more pixels. */
+export type ClipChange = {
+	task: ClipChangeTask;
+	model: string;
+	source: StoredVideo;
+	/** What happens next; empty for a larger one. */
+	prompt: string;
+	/** What is added, or the length of what is enlarged: so much is paid for. */
+	durationMs: number;
+	aspectRatio: AspectRatio;
+	resolution: ChangedResolution;
+	seed?: number;
+};
+
+/** How a vendor changes clips, and which it takes. */
+export type ClipChanger = {
+	models(task: ClipChangeTask): readonly ModelCard[];
+	/** How it is lent the clip. */
+	videos: VideoSight;
+	/** Lengths that can be added, shortest first. */
+	lengthsMs: readonly [number, ...number[]];
+	/** Longest clips that it takes; of a longer one it would leave the beginning out. */
+	mostMs: Record<ClipChangeTask, number>;
+	/** What a shorter side of so many pixels can be enlarged to, smallest first. */
+	enlarges: Readonly<Record<number, readonly ChangedResolution[]>>;
+	start(change: ClipChange, lent: LentVideo, reach: ClipReach): Promise<Ticket>;
+	check(ticket: Ticket, reach: ClipReach): Promise<MadeFile | undefined>;
+};
+
 /** A vendor with an API, as one call of it; `byPiece` makes the capability of it: prices, books, evidence. */
 export type ClipVendor = VendorCard & {
 	models(task: ClipTask): readonly ModelCard[];
@@ -58,4 +92,6 @@ export type ClipVendor = VendorCard & {
 	lengthsMs: readonly [number, ...number[]];
 	rights: Pick<RecordEvidenceRequest, 'licence' | 'licenceUrl' | 'commercialUse' | 'plan'>;
 	clip: ClipMaker;
+	/** Left out, it changes none. */
+	changes?: ClipChanger;
 };

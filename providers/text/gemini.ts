@@ -3,7 +3,7 @@ import { geminiManners, geminiRefusal } from '../core/gemini-manners';
 import { isJsonObject, malformed, readJson, type JsonObject } from '../core/read-json';
 import { acceptAnswer } from '../core/refuse-answer';
 import { callTimeoutMs } from './call-timeout';
-import { geminiFiles } from './gemini-files';
+import { geminiFiles } from '../core/gemini-files';
 import { geminiModels, geminiPrices } from './gemini-models';
 import { seeingOperations } from './operations';
 import type { TextAnswer, TextCall, TextVendor } from './port';

@@ -5,7 +5,7 @@ import type { VendorCard } from '../core/vendor-card';
 import type { VendorContext } from '../core/vendor-context';
 import type { VendorHttp } from '../core/vendor-http';
 import type { JsonSchema } from './json-schema';
-import type { LentVideo, TextVideo, VideoSight } from './video-port';
+import type { LentVideo, TextVideo, VideoSight } from '../core/video-loan';
 
 /** A picture that the model looks at: JPEG, PNG, WebP or GIF, in memory. */
 export type TextImage = { mediaType: string; bytes: Uint8Array };

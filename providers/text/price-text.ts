@@ -1,7 +1,7 @@
 import { costOf, type Cost, type PriceOverride, type PriceTable, type Usage } from '../core/price';
 import type { Warning } from '../core/run-chain';
 import type { TextCall, TextUsage, TextVendor } from './port';
-import type { TextVideo } from './video-port';
+import type { TextVideo } from '../core/video-loan';
 import { wireSchema } from './wire-schema';
 import { priceUnknown } from '../core/price-unknown';
 

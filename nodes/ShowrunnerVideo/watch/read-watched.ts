@@ -1,4 +1,4 @@
-import type { TextVideo } from '../../../providers/text/video-port';
+import type { TextVideo } from '../../../providers/core/video-loan';
 import type { ItemContext } from '../../shared/item-context';
 import { readAssetId } from '../../shared/read-asset-id';
 import { invalidField } from '../../shared/refusals';

@@ -1,7 +1,7 @@
 import type { Warning } from '../../../providers/core/run-chain';
-import { whyUnseen } from '../../../providers/text/lend-video';
+import { whyUnseen } from '../../../providers/core/lend-video';
 import type { TextImage, TextVendor } from '../../../providers/text/port';
-import type { TextVideo } from '../../../providers/text/video-port';
+import type { TextVideo } from '../../../providers/core/video-loan';
 import type { ItemContext } from '../../shared/item-context';
 import { pictureBytes } from '../../shared/pictures/picture-bytes';
 import { stillsOf } from '../../shared/pictures/small-picture';

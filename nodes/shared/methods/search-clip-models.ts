@@ -1,6 +1,8 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 import { generationKinds, type GenerationKind } from '../../../contract/vocabulary';
+import type { KeyedClips } from '../../../providers/clip/port';
 import { keyedClips } from '../../../providers/clip/registry';
+import type { ModelCard } from '../../../providers/core/model-card';
 import { pickVendors } from '../../../providers/core/vendor-card';
 import { clock } from '../clock';
 import { automaticEntry, localModels } from './search-models';
@@ -35,10 +37,14 @@ export async function searchClipModels(this: ILoadOptionsFunctions, filter?: str
 
 /** What a vendor has shut down is not offered; it says so where a workflow still names it. */
 function entriesOf(ids: readonly string[], operation: string): INodeListSearchItems[] {
-	const task = operation === 'animateImage' ? 'picture' : 'words';
-	return pickVendors(keyedClips, ids).flatMap(({ id: vendor, label, models }) =>
-		models(task)
+	return pickVendors(keyedClips, ids).flatMap((clips) =>
+		modelsFor(clips, operation)
 			.filter(({ shutDownOn }) => !shutDownOn || Date.parse(shutDownOn) > clock.now())
-			.map((model) => ({ name: `${model.label} (${label})`, value: `${vendor}:${model.id}` })),
+			.map((model) => ({ name: `${model.label} (${clips.label})`, value: `${clips.id}:${model.id}` })),
 	);
+}
+
+function modelsFor({ models, changingModels }: KeyedClips, operation: string): readonly ModelCard[] {
+	if (operation === 'extend' || operation === 'upscale') return changingModels?.(operation) ?? [];
+	return models(operation === 'animateImage' ? 'picture' : 'words');
 }

@@ -19,14 +19,32 @@ function faultOf(body: Record<string, unknown>): string | undefined {
 	const format = body.response_format as Record<string, unknown>;
 	const inside = memberFault(format, ['type'], ['aspect_ratio', 'duration', 'resolution', 'delivery', 'gcs_uri']);
 	if (inside) return inside;
-	if (!['16:9', '9:16'].includes(String(format.aspect_ratio))) return 'aspect_ratio';
-	if (!/^([3-9]|10)s$/.test(String(format.duration))) return 'duration';
-	if (!['360p', '720p', '1080p', '4k'].includes(String(format.resolution))) return 'resolution';
+	const config = body.generation_config as { video_config?: { task?: string } } | undefined;
+	const task = config?.video_config?.task;
+	const shape = task === 'upscale' ? upscaleFault(body, format) : clipFault(format);
+	if (shape) return shape;
+	if (task === 'extend' && !hasParts(body, 'video', 'text')) return 'extend needs a video and a text';
 	if (!['inline', 'uri'].includes(String(format.delivery))) return 'delivery';
 	if (body.background === true && body.store === false) return 'background needs store';
-	const config = body.generation_config as { video_config?: { task?: string } } | undefined;
-	return config?.video_config?.task && !tasks.includes(config.video_config.task) ? 'task' : undefined;
+	return task && !tasks.includes(task) ? 'task' : undefined;
 }
+
+function clipFault(format: Record<string, unknown>): string | undefined {
+	if (!['16:9', '9:16'].includes(String(format.aspect_ratio))) return 'aspect_ratio';
+	if (!/^([3-9]|10)s$/.test(String(format.duration))) return 'duration';
+	return ['360p', '720p', '1080p', '4k'].includes(String(format.resolution)) ? undefined : 'resolution';
+}
+
+/** By Google's page on upscaling: a target and a video, or the interaction that made one. */
+function upscaleFault(body: Record<string, unknown>, format: Record<string, unknown>): string | undefined {
+	if (!['720p', '1080p', '4k'].includes(String(format.resolution))) return 'resolution';
+	return body.previous_interaction_id || hasParts(body, 'video') ? undefined : 'upscale needs a video';
+}
+
+type Part = { type: string; data?: string; uri?: string; text?: string };
+const hasParts = ({ input }: Record<string, unknown>, ...types: string[]) =>
+	Array.isArray(input) &&
+	types.every((type) => (input as Part[]).some((part) => part.type === type && (part.data ?? part.uri ?? part.text)));
 
 export type OmniEnd = Record<string, unknown>;
 

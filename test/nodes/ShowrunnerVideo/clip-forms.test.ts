@@ -42,6 +42,6 @@ describe('the forms of clips', () => {
 			...['resource', 'operation', 'assetId', 'factor', 'providers', 'model', 'waitForCompletion'],
 			...['productionId', 'options'],
 		]);
-		expect(options).toEqual(['fallBack', 'priority', 'seed', 'timeoutMinutes']);
+		expect(options).toEqual(['fallBack', 'priority', 'reuse', 'seed', 'timeoutMinutes']);
 	});
 });

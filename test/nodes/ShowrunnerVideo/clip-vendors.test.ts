@@ -4,9 +4,11 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import { createContractClient, type ContractClient } from '../../../contract/client';
+import { geminiInteractions } from '../../fakes/vendors/gemini-interactions';
 import { ltxFake } from '../../fakes/vendors/ltx';
 import { siliconFlow } from '../../fakes/vendors/silicon-flow';
 import { openNodeService, type NodeService } from '../../kits/built-node-service';
+import { realJobs } from '../../kits/built-service';
 import { itemsOf, openEngine, type EngineNode } from '../../kits/engine';
 import { makeClip } from '../../kits/made-media';
 import { temporaryFolder } from '../../kits/temporary-folder';
@@ -22,14 +24,14 @@ describe('clips of vendors in n8n’s engine', () => {
 	let client: ContractClient;
 	let video: Uint8Array;
 	let wanLooks = 1;
-	const fakes: { wan?: VendorFake; ltx?: VendorFake } = {};
+	const fakes: { wan?: VendorFake; ltx?: VendorFake; omni?: VendorFake } = {};
 	const folder = temporaryFolder('clip-vendors');
 	let made = 0;
 	/** Another file for each call, so that assets tell calls apart; players pass over what stands behind the film. */
 	const clip = () => Buffer.concat([video, freeBox(++made)]);
 	beforeAll(async () => {
 		video = readFileSync(await makeClip(path.join(folder.path, 'clip.mp4'), 'testsrc2=s=320x180:d=1'));
-		service = await openNodeService('clip-vendors');
+		service = await openNodeService('clip-vendors', { SHOWRUNNER_IMPORT_HOSTS: '127.0.0.1' }, realJobs);
 		const { baseUrl, apiKey } = service.credentials;
 		client = createContractClient(
 			baseUrl,
@@ -39,6 +41,7 @@ describe('clips of vendors in n8n’s engine', () => {
 		const base = () => fakes.wan?.baseUrl ?? '';
 		fakes.wan = await startVendorFake(siliconFlow(secret, { clip, base, looks: () => wanLooks }));
 		fakes.ltx = await startVendorFake(ltxFake(secret, clip));
+		fakes.omni = await startVendorFake(geminiInteractions(secret, clip, undefined, 0));
 	}, 180_000);
 	afterAll(async () => {
 		await Promise.all(Object.values(fakes).map(async (fake) => await fake.stop()));
@@ -59,6 +62,7 @@ describe('clips of vendors in n8n’s engine', () => {
 			showrunnerApi: service.credentials,
 			showrunnerSiliconFlowApi: at(fakes.wan),
 			showrunnerLtxApi: at(fakes.ltx),
+			showrunnerGeminiApi: at(fakes.omni),
 		};
 		const node = {
 			...{ type: 'n8n-nodes-showrunner.showrunnerVideo', name: 'Node' },
@@ -74,6 +78,46 @@ describe('clips of vendors in n8n’s engine', () => {
 		return { items: put, visuals: put[0]?.json.visuals as IDataObject | undefined, costs: put[0]?.json.costs, error };
 	};
 	const own = (prompt: string) => ({ source: 'prompt', prompt });
+
+	it('go on and grow by a vendor, once paid for, and tell what they were made from', async () => {
+		const file = readFileSync(await makeClip(path.join(folder.path, 'wide.mp4'), 'testsrc2=s=1280x720:d=1'));
+		const { baseUrl, apiKey } = service.credentials;
+		const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'video/mp4' };
+		const answer = await fetch(`${baseUrl}/v1/assets?name=wide.mp4`, {
+			method: 'POST',
+			headers,
+			body: new Uint8Array(file),
+		});
+		const { id } = (await answer.json()) as { id: string };
+		await client.call('setPrice', {
+			body: { provider: 'gemini', model: '*', unit: 'second', priceMicros: 100_000, per: 1, currency: 'USD' },
+		});
+		const items = [{ clip: { assetId: id } }];
+		const wish = { operation: 'extend', providers: ['gemini', 'renderNode'], prompt: 'It turns', durationSeconds: 5 };
+		const { items: put, costs, error } = await run(wish, { items });
+		expect(error).toBeUndefined();
+		const clip = put[0]?.json.clip as IDataObject;
+		expect(clip).toMatchObject({ provider: 'gemini', model: 'gemini-omni-1.1-flash', attempts: [], warnings: [] });
+		expect(costs).toEqual([
+			expect.objectContaining({ step: 'clip', provider: 'gemini', costMicros: 500_000, reused: 0 }),
+		]);
+		const told = await client.call('getAssetEvidence', { params: { assetId: String(clip.assetId) } });
+		expect(told.items.map(({ evidence }) => evidence)).toContainEqual(
+			expect.objectContaining({ madeFrom: [id], prompt: 'It turns', aiGenerated: true, provider: 'Google Gemini' }),
+		);
+		const again = await run(wish, { items });
+		expect(again.items[0]?.json.clip).toMatchObject({ assetId: clip.assetId });
+		expect(fakes.omni?.paid()).toBe(1);
+		const larger = await run({ operation: 'upscale', providers: ['gemini'], factor: 2 }, { items });
+		expect(larger.items[0]?.json.clip).toMatchObject({
+			model: 'gemini-omni-1.2-flash',
+			warnings: [{ code: 'option-adjusted', field: 'factor' }],
+		});
+		// A clip that it cannot take is refused before anything is paid.
+		const small = await run({ operation: 'upscale', providers: ['gemini'], factor: 2 }, { items: [{ clip }] });
+		expect(small.error?.message).toContain('360 or 720 pixels');
+		expect(fakes.omni?.paid()).toBe(2);
+	});
 
 	it('are fetched before their link dies, proven, booked and found again', async () => {
 		await client.call('setPrice', {

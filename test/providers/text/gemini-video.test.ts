@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { geminiText } from '../../../providers/text/gemini';
-import { geminiFiles } from '../../../providers/text/gemini-files';
+import { geminiFiles } from '../../../providers/core/gemini-files';
 import { mostUsage } from '../../../providers/text/price-text';
-import type { TextVideo } from '../../../providers/text/video-port';
+import type { TextVideo } from '../../../providers/core/video-loan';
 import { geminiWithFiles } from '../../fakes/vendors/gemini-files';
 import { callSdk } from '../../kits/vendors/call-sdk';
 import { onFake } from '../../kits/vendors/on-fake';

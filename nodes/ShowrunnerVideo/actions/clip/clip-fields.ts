@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { aspectRatios, cameraMoves, limits } from '../../../../contract/vocabulary';
-import { clipProviders } from '../../../../providers/clip/registry';
-import { renderNodeClip } from '../../../../providers/clip/render-node';
+import { clipChangers, clipProviders } from '../../../../providers/clip/registry';
 import { clipResolutions } from '../../../../providers/clip/vendor-port';
 import { modelField } from '../../../shared/fields/model-field';
 import { optionsField } from '../../../shared/fields/options-field';
@@ -34,8 +33,8 @@ export const paceField = sectionField({
 /** Who makes the clips and with what. */
 export const makerFields: INodeProperties[] = [providersField(clipProviders), modelField('searchClipModels')];
 
-/** For what no vendor with a key is asked for. */
-export const localMakerFields: INodeProperties[] = [providersField([renderNodeClip]), modelField('searchClipModels')];
+/** Who changes clips and with what. */
+export const changerFields: INodeProperties[] = [providersField(clipChangers), modelField('searchClipModels')];
 
 export const aspectRatioField: INodeProperties = {
 	displayName: 'Aspect Ratio',

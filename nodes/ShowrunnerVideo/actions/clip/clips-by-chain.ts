@@ -1,27 +1,23 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
 import { askChain } from '../../../../providers/clip/ask-chain';
 import type { ClipManner, ClipsWish } from '../../../../providers/clip/port';
-import { clipProviders, keyedClips } from '../../../../providers/clip/registry';
+import { clipProviders } from '../../../../providers/clip/registry';
 import type { BatchOperation } from '../../../shared/operation';
 import type { ItemContext } from '../../../shared/item-context';
-import { invalidField } from '../../../shared/refusals';
 import { withClips } from '../../../shared/sections/clips';
 import { costLine } from '../../../shared/sections/costs';
 import { vendorContextOf } from '../../../shared/vendor-context-of';
 import { chosenProviders } from './chosen-providers';
+import { namesKeyed, refuseTicket } from './named-vendors';
 
 /**
  * The way of runs that name a vendor with a key: each item is waited for, for vendors call nobody back. A run that was
  * stopped is taken up by its tickets. Runs of the render-node alone sleep as a batch.
  */
 export const clipsByChain = (read: (item: ItemContext) => ClipsWish): NonNullable<BatchOperation['byItem']> => ({
-	isChosen: (context) => context.getInputData().some((_, itemIndex) => namesKeyed(context, itemIndex)),
+	isChosen: namesKeyed,
 	async execute(item) {
 		const { node, itemIndex } = item;
-		if (node.getNodeParameter('waitForCompletion', itemIndex, true) !== true) {
-			const fix = "Turn 'Wait for Completion' on, or choose the render-node alone";
-			throw invalidField('waitForCompletion', 'Vendors with a key cannot be asked later by Showrunner Job', fix);
-		}
+		refuseTicket(item);
 		const chain = chosenProviders(node, itemIndex, clipProviders);
 		const contextFor = (vendor: (typeof chain)[number]) => vendorContextOf(item, vendor);
 		const asked = { chain, all: clipProviders, wish: read(item), manner: readClipManner(item), contextFor };
@@ -42,11 +38,6 @@ export const clipsByChain = (read: (item: ItemContext) => ClipsWish): NonNullabl
 		return item.withSection('visuals', withClips(item.input.json.visuals, clips, account), costs);
 	},
 });
-
-function namesKeyed(context: IExecuteFunctions, itemIndex: number): boolean {
-	const ids = context.getNodeParameter('providers', itemIndex, []) as string[];
-	return keyedClips.some(({ id }) => ids.includes(id));
-}
 
 function readClipManner({ node, itemIndex }: ItemContext): ClipManner {
 	const options = node.getNodeParameter('options', itemIndex, {}) as Pick<ClipManner, 'resolution'> & { seed?: number };
