@@ -12,7 +12,7 @@ const version = '0.14.2';
  * @param {import('./run.mjs').PeerJob} job
  * @returns {Promise<import('./run.mjs').Peer>}
  */
-export async function installEditly({ seconds, stills, folder, words }) {
+export async function installEditly({ seconds, media, folder, words }) {
 	const home = path.join(folder, 'editly');
 	mkdirSync(home);
 	writeFileSync(path.join(home, 'package.json'), JSON.stringify({ private: true }));
@@ -22,13 +22,14 @@ export async function installEditly({ seconds, stills, folder, words }) {
 		return { missing: `editly ${version} cannot be installed: ${firstError(error)}` };
 	}
 	const spec = path.join(home, 'job.json');
-	writeFileSync(spec, JSON.stringify(editSpec({ seconds, stills, words, out: path.join(folder, 'editly.mp4') })));
+	const out = path.join(folder, 'editly.mp4');
+	writeFileSync(spec, JSON.stringify(editSpec({ seconds, media, words, out })));
 	const bin = path.join(home, 'node_modules', '.bin', 'editly');
-	return { render: () => exec(bin, ['--json', spec], { cwd: home, maxBuffer: 1 << 26 }) };
+	return { render: () => exec(bin, ['--json', spec], { cwd: home, maxBuffer: 1 << 26 }), out };
 }
 
-/** @param {{ seconds: number, stills: string[], words: import('./run.mjs').Word[], out: string }} job */
-function editSpec({ seconds, stills, words, out }) {
+/** @param {{ seconds: number, media: import('../render/standard-job.mjs').Media, words: import('./run.mjs').Word[], out: string }} job */
+function editSpec({ seconds, media: { stills, narration, music }, words, out }) {
 	const each = seconds / stills.length;
 	const said = (/** @type {number} */ index) =>
 		words.filter(({ startMs }) => Math.floor(startMs / 1000 / each) === index).map(({ text }) => text);
@@ -42,6 +43,7 @@ function editSpec({ seconds, stills, words, out }) {
 				{ type: 'subtitle', text: said(index).join(' ') || '-' },
 			],
 		})),
+		audioTracks: [{ path: narration }, { path: music, mixVolume: 0.15 }],
 		customOutputArgs: ['-c:v', 'libx264', '-preset', 'superfast', '-crf', '20', '-pix_fmt', 'yuv420p'],
 	};
 }

@@ -12,7 +12,7 @@ const version = '2.1.2';
  * @param {import('./run.mjs').PeerJob} job
  * @returns {Promise<import('./run.mjs').Peer>}
  */
-export async function installMoviePy({ seconds, stills, folder, words }) {
+export async function installMoviePy({ seconds, media, folder, words }) {
 	const home = path.join(folder, 'movie-py');
 	const python = path.join(home, 'bin', 'python');
 	try {
@@ -22,8 +22,9 @@ export async function installMoviePy({ seconds, stills, folder, words }) {
 		return { missing: `moviepy ${version} cannot be installed: ${lastLine(error)}` };
 	}
 	const plan = path.join(folder, 'movie-py.json');
-	writeFileSync(plan, JSON.stringify({ seconds, stills, words, out: path.join(folder, 'movie-py.mp4') }));
-	return { render: () => exec(python, [script, plan]) };
+	const out = path.join(folder, 'movie-py.mp4');
+	writeFileSync(plan, JSON.stringify({ seconds, ...media, words, out }));
+	return { render: () => exec(python, [script, plan]), out };
 }
 
 /** @param {unknown} error */

@@ -1,9 +1,10 @@
 """The standard job as programs on MoviePy make it: a clip for each still and each phrase, composed frame by frame."""
 
 import json
+import os
 import sys
 
-from moviepy import CompositeVideoClip, ImageClip, TextClip, vfx
+from moviepy import AudioFileClip, CompositeAudioClip, CompositeVideoClip, ImageClip, TextClip, afx, vfx
 
 FRAME = (1080, 1920)
 FADE = 0.5
@@ -32,6 +33,11 @@ def phrase(words: list) -> TextClip:
     return text.with_start(start).with_duration(end - start).with_position(("center", 1150))
 
 
+def sound(plan: dict) -> CompositeAudioClip:
+    music = AudioFileClip(plan["music"]).with_effects([afx.AudioLoop(duration=plan["seconds"]), afx.MultiplyVolume(0.15)])
+    return CompositeAudioClip([AudioFileClip(plan["narration"]), music])
+
+
 def main() -> None:
     with open(sys.argv[1], encoding="utf-8") as file:
         plan = json.load(file)
@@ -39,12 +45,13 @@ def main() -> None:
     scenes = [scene(path, index * each, each + FADE) for index, path in enumerate(plan["stills"])]
     words = plan["words"]
     phrases = [phrase(words[at : at + PHRASE]) for at in range(0, len(words), PHRASE)]
-    video = CompositeVideoClip([*scenes, *phrases], size=FRAME).with_duration(plan["seconds"])
+    video = CompositeVideoClip([*scenes, *phrases], size=FRAME).with_duration(plan["seconds"]).with_audio(sound(plan))
     video.write_videofile(
         plan["out"],
         fps=30,
         codec="libx264",
-        audio=False,
+        audio_codec="aac",
+        temp_audiofile_path=os.path.dirname(plan["out"]),
         preset="superfast",
         ffmpeg_params=["-crf", "20", "-x264-params", "mbtree=1:rc-lookahead=10", "-pix_fmt", "yuv420p"],
         logger=None,

@@ -1,46 +1,76 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { temporaryFolder } from '../../scripts/process/temporary-folder.mjs';
 import { measured } from '../render/cpu-seconds.mjs';
-import { encodeOnly, prepareGround, renderVideo, writeRawFrames } from '../render/render-paths.mjs';
-import { makeStills, standardTimeline } from '../render/standard-job.mjs';
+import { measureFloor } from '../render/measure-floor.mjs';
+import { prepareGround } from '../render/render-paths.mjs';
+import { startRenderProcess } from '../render/render-process.mjs';
+import { filesOf, makeMedia, standardTimeline } from '../render/standard-job.mjs';
 import { installEditly } from './editly.mjs';
 import { installMoviePy } from './movie-py.mjs';
+import { installRemotion } from './remotion.mjs';
 import { zoompan } from './zoompan.mjs';
 
+/** What each is to cost, in times of our own processor time for the standard job of 40 s. */
+const goals = { zoompan: '>= 3.5', editly: '>= 3.5', remotion: '>= 6', moviePy: '>= 8' };
+
+/** In the order of what they cost. */
+const installs = { zoompan, moviePy: installMoviePy, remotion: installRemotion, editly: installEditly };
+
 /**
- * The standard job without its sound, by us and by others as people use them: processor time of each beside what the
+ * The standard job, sound included, by us and by others as people use them: processor time of each beside what the
  * encoding of the same frames costs. A peer that cannot be installed here is left out, with the reason.
- * @param {string[]} args seconds of video, 10 when absent (the standard job has 40)
+ * @param {string[]} args seconds of video, 10 when absent (the standard job has 40), and peers, all when absent
  */
-export async function run([wishedSeconds = '10']) {
+export async function run([wishedSeconds = '10', ...wished]) {
 	const seconds = Number(wishedSeconds);
 	if (!(seconds >= 4 && seconds <= 60)) throw new Error('The length must be from 4 to 60 seconds');
 	const { path: folder, remove } = temporaryFolder('peers');
 	try {
-		const stills = await makeStills(folder);
-		const ground = await prepareGround({ timeline: standardTimeline(seconds), stills, folder }, 'kernel');
-		const job = { seconds, stills, folder, captions: captionsOf(ground, seconds, folder), words: wordsOf(seconds) };
-		const raw = await writeRawFrames(ground, path.join(folder, 'frames.yuv'));
-		const floor = await measured(() => encodeOnly(raw, folder));
-		const own = await measured(() => renderVideo(ground, path.join(folder, 'own.mp4')));
+		const made = await makeMedia(folder, seconds);
+		const media = { ...made, stills: made.stills.slice(0, -1) };
+		const ground = await prepareGround(standardTimeline(seconds), made, path.join(folder, 'ground'));
+		const job = { seconds, media, folder, captions: captionsOf(ground, seconds, folder), words: wordsOf(seconds) };
+		const floor = await measureFloor(ground, 0, folder, false);
+		const own = await ownRender(seconds, filesOf(made), path.join(folder, 'own'));
 		/** @type {Record<string, object>} */
 		const peers = {};
-		for (const [name, install] of Object.entries({ zoompan, moviePy: installMoviePy, editly: installEditly })) {
+		for (const [name, install] of Object.entries(installs)) {
+			if (wished.length > 0 && !wished.includes(name)) continue;
 			const peer = await install(job);
-			if ('missing' in peer) peers[name] = { skipped: peer.missing };
-			else peers[name] = figures(await measured(peer.render), floor, own);
+			peers[name] = 'missing' in peer ? { skipped: peer.missing } : await figuresOf(peer, floor, own);
 			console.error(`${name}: ${JSON.stringify(peers[name])}`);
 		}
-		return { seconds, encodeOnlyCpuSeconds: rounded(floor.cpuSeconds), own: figures(own, floor, own), peers };
+		const { cpuSeconds: encodeOnlyCpuSeconds } = floor;
+		return { seconds, goals, encodeOnlyCpuSeconds, own: figures(own, floor, own), peers };
 	} finally {
 		remove();
 	}
 }
 
-/** @typedef {{ seconds: number, stills: string[], folder: string, captions: string, words: Word[] }} PeerJob */
+/** @param {number} seconds @param {Record<string, string>} files @param {string} folder */
+async function ownRender(seconds, files, folder) {
+	const engine = await startRenderProcess(folder);
+	try {
+		return await engine.render({ timeline: standardTimeline(seconds), files });
+	} finally {
+		await engine.stop();
+	}
+}
+
+/** @param {Exclude<Peer, { missing: string }>} peer @param {Cost} floor @param {Cost} own */
+async function figuresOf({ render, out }, floor, own) {
+	try {
+		const cost = await measured(render);
+		return existsSync(out) ? figures(cost, floor, own) : { failed: 'it ended without a video' };
+	} catch (error) {
+		return { failed: String(error).trim().slice(-400) };
+	}
+}
+
+/** @typedef {{ seconds: number, media: import('../render/standard-job.mjs').Media, folder: string, captions: string, words: Word[] }} PeerJob */
 /** @typedef {{ text: string, startMs: number, endMs: number }} Word */
-/** @typedef {{ missing: string } | { render: () => Promise<unknown> }} Peer */
+/** @typedef {{ missing: string } | { render: () => Promise<unknown>, out: string }} Peer */
 
 /** @param {import('../render/render-paths.mjs').Ground} ground @param {number} seconds @param {string} folder */
 function captionsOf({ drawn }, seconds, folder) {

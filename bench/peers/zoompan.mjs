@@ -14,7 +14,8 @@ const fadeSeconds = 0.5;
  * @param {import('./run.mjs').PeerJob} job
  * @returns {Promise<import('./run.mjs').Peer>}
  */
-export async function zoompan({ seconds, stills, folder, captions }) {
+export async function zoompan({ seconds, media: { stills, narration, music }, folder, captions }) {
+	const out = path.join(folder, 'zoompan.mp4');
 	const each = seconds / stills.length + fadeSeconds;
 	const moved = stills.map(
 		(_, index) =>
@@ -26,12 +27,21 @@ export async function zoompan({ seconds, stills, folder, captions }) {
 		const offset = ((index + 1) * (each - fadeSeconds)).toFixed(3);
 		return `${before}[m${index + 1}]xfade=transition=fade:duration=${fadeSeconds}:offset=${offset}[f${index + 1}]`;
 	});
-	const graph = [...moved, ...faded, `[f${stills.length - 1}]subtitles=${path.basename(captions)}[out]`].join(';');
+	const [voice, bed] = [`[${stills.length}:a]`, `[${stills.length + 1}:a]`];
+	const sound = [
+		`${voice}aformat=channel_layouts=stereo,asplit[key][said]`,
+		`${bed}aformat=channel_layouts=stereo[bed]`,
+		'[bed][key]sidechaincompress=threshold=0.05:ratio=4[ducked]',
+		'[said][ducked]amix=normalize=0,loudnorm=I=-14:TP=-1,aformat=sample_rates=48000:channel_layouts=stereo[sound]',
+	];
+	const captioned = `[f${stills.length - 1}]subtitles=${path.basename(captions)}[out]`;
+	const graph = [...moved, ...faded, captioned, ...sound].join(';');
 	const args = [
 		...['-v', 'error', '-nostdin', '-y', ...stills.flatMap((still) => ['-i', still])],
-		...['-filter_complex', graph, '-map', '[out]', '-t', String(seconds)],
+		...['-i', narration, '-stream_loop', '-1', '-i', music],
+		...['-filter_complex', graph, '-map', '[out]', '-map', '[sound]', '-t', String(seconds)],
 		...encoderArguments({ frame, fps, quality: 'standard', encoder: 'libx264' }, 2),
-		path.join(folder, 'zoompan.mp4'),
+		...['-c:a', 'aac', '-b:a', '192k', out],
 	];
-	return { render: () => exec('ffmpeg', args, { cwd: folder }) };
+	return { render: () => exec('ffmpeg', args, { cwd: folder }), out };
 }

@@ -12,3 +12,8 @@ export async function likeness(video, reference) {
 	const { stderr } = await exec('ffmpeg', args, { maxBuffer: 1 << 26 });
 	return Number(/SSIM.* All:([\d.]+)/.exec(stderr)?.[1]);
 }
+
+/** @param {{ out: string, encoding: { frame: { width: number, height: number }, fps: number } }} raw */
+export const rawInput = ({ out, encoding: { frame, fps } }) => [
+	...['-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-s', `${frame.width}x${frame.height}`, '-r', String(fps), '-i', out],
+];

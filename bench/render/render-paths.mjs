@@ -12,45 +12,19 @@ import { prepareStills } from '../../render-node/dist/adapters/kernel/prepare-st
 import { rawFrameArguments } from '../../render-node/dist/adapters/kernel/raw-frame-arguments.js';
 import { stillPlan } from '../../render-node/dist/adapters/kernel/still-plan.js';
 import { createStillThreads } from '../../render-node/dist/adapters/kernel/still-threads.js';
-import { createDiskSegmentCache } from '../../render-node/dist/adapters/segment-cache/disk-segment-cache.js';
 import { burnCaptions } from '../../render-node/dist/application/assemble/burn-captions.js';
-import { renderOutputs } from '../../render-node/dist/application/assemble/render-outputs.js';
 import { compileTimeline } from '../../render-node/dist/domain/timeline/compile-timeline.js';
 import { timelineSchema } from '../../contract/dist/src/index.js';
-import { assetIdOf, stillFacts } from './standard-job.mjs';
+import { filesOf, stillFacts } from './standard-job.mjs';
 
 const log = { info() {}, warn: console.error, error: console.error, debug() {} };
 
 /**
- * The standard job without its sound, by one way of drawing stills: pictures, captions, segments and the join.
- * @param {Ground} ground @param {string} out
+ * The frames of an output as raw pictures in one file, as the kernel draws them.
+ * @param {Ground} ground @param {number} index of the output @param {string} out
  */
-export async function renderVideo(ground, out) {
-	const { renderer, state, parsed, media, drawn, sources, compile, run } = ground;
-	const rendering = await renderOutputs(
-		state,
-		{
-			...{ renderer, segmentCache: await createDiskSegmentCache(path.join(run.workDir, 'segments'), 1e10, log) },
-			...{ cores: availableParallelism(), sources, media, fontsDirs: drawn.fontsDirs },
-			...{ beside: async () => undefined, compile, report: () => undefined },
-		},
-		run,
-	);
-	const { segments: planned, encoding, frameCount: frames } = onlyOutput(rendering.plan);
-	const segments = planned.map(({ key, frameCount }) => ({ path: rendering.segments.get(key) ?? '', frameCount }));
-	await renderer.joinVideo(
-		{ segments, encoding, audio: null, title: 'Bench', locale: parsed.locale, chapters: [], softTracks: [], out },
-		run,
-	);
-	return { out, frames, toldMs: rendering.cpuMs };
-}
-
-/**
- * The same frames as raw pictures in one file, as the kernel draws them.
- * @param {Ground} ground @param {string} out
- */
-export async function writeRawFrames({ renderer, state, compile, sources, drawn, run }, out) {
-	const { segments, encoding, frameCount } = onlyOutput(compile(state));
+export async function writeRawFrames({ renderer, outputs, sources, drawn, run }, index, out) {
+	const { segments, encoding, frameCount, aspectRatio } = outputAt(outputs, index);
 	const [threads, captions] = [createStillThreads(), createCaptionBatches('ffmpeg')];
 	const file = createWriteStream(out);
 	for (const segment of segments) {
@@ -61,10 +35,11 @@ export async function writeRawFrames({ renderer, state, compile, sources, drawn,
 			if (layer.source.kind !== 'still') throw new Error('the standard job shows stills only');
 			const { assetId } = layer.source;
 			const raw = path.join(run.workDir, `${assetId}.yuv`);
-			await renderer.makePicture(layer, encoding, { source: sources.get(assetId) ?? null, out: raw }, run);
+			const source = sources.get(assetId) ?? null;
+			await renderer.makePictures([{ layer, source, out: raw }], encoding, run);
 			layers.push(raw);
 		}
-		const files = { layers, fontsDir: drawn.fontsDirs['9:16'], out: path.join(run.workDir, 'segment') };
+		const files = { layers, fontsDir: drawn.fontsDirs[aspectRatio], out: path.join(run.workDir, 'segment') };
 		const { job } = await prepareStills(captions, { segment, still }, encoding, files, run);
 		await feedFrames(threads, job, file, run.signal);
 	}
@@ -73,42 +48,35 @@ export async function writeRawFrames({ renderer, state, compile, sources, drawn,
 	return { out, encoding, frameCount };
 }
 
-/** @param {import('../../render-node/dist/domain/timeline/render-plan.js').RenderPlan} plan */
-function onlyOutput({ outputs: [output] }) {
-	if (!output) throw new Error('the plan has no output');
+/** @param {import('../../render-node/dist/domain/timeline/render-plan.js').OutputPlan[]} outputs @param {number} index */
+function outputAt(outputs, index) {
+	const output = outputs[index];
+	if (!output) throw new Error(`the plan has no output ${index}`);
 	return output;
 }
 
 /** @param {Awaited<ReturnType<typeof writeRawFrames>>} frames @param {string} folder */
 export async function encodeOnly({ out, encoding, frameCount }, folder) {
-	const target = path.join(folder, 'encode-only.mp4');
+	const target = path.join(folder, `encode-only-${encoding.frame.width}x${encoding.frame.height}.mp4`);
 	const args = rawFrameArguments(frameCount, encoding, target, availableParallelism());
 	const fromFile = args.map((arg) => (arg === 'pipe:0' ? `file:${out}` : arg));
 	await runFfmpeg('ffmpeg', { args: fromFile, cwd: folder, signal: new AbortController().signal, out: target });
 	return target;
 }
 
-/** @typedef {Awaited<ReturnType<typeof prepareGround>>} Ground */
-
 /**
- * What a service does once at its start, and a plan.
- * @param {{ timeline: object, stills: string[], folder: string }} job @param {'kernel' | 'graph'} way
+ * A plan of the standard job, and what its frames are drawn with.
+ * @param {object} timeline @param {import('./standard-job.mjs').Media} files @param {string} workDir
  */
-export async function prepareGround({ timeline, stills, folder }, way) {
-	const workDir = path.join(folder, `work-${way}`);
+export async function prepareGround(timeline, files, workDir) {
 	await mkdir(workDir);
 	const parsed = timelineSchema.parse(timeline);
-	const renderer = createFfmpegRenderer({
-		...{ ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe', stills: way },
-		videoEncoder: 'libx264',
-	});
-	const state = await renderer.ready();
-	const media = new Map(stills.map((_, index) => [assetIdOf(index), stillFacts]));
+	const renderer = createFfmpegRenderer({ ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe', videoEncoder: 'libx264' });
+	const { engine, encoderFor } = await renderer.ready();
+	const sources = new Map(Object.entries(filesOf(files)));
+	const media = new Map([...sources.keys()].map((id) => [id, stillFacts]));
 	const drawn = burnCaptions(parsed, (await findFonts()).map);
-	const sources = new Map(stills.map((file, index) => [assetIdOf(index), file]));
-	/** @param {import('../../render-node/dist/domain/timeline/renderer.js').RendererState} state */
-	const compile = ({ engine, encoderFor }) =>
-		compileTimeline(parsed, { media, encoderFor, engine, captionsFor: drawn.captionsFor });
-	const run = { workDir, signal: new AbortController().signal, log };
-	return { renderer, state, parsed, media, drawn, sources, compile, run };
+	const { outputs } = compileTimeline(parsed, { media, encoderFor, engine, captionsFor: drawn.captionsFor });
+	return { renderer, outputs, drawn, sources, run: { workDir, signal: new AbortController().signal, log } };
 }
+/** @typedef {Awaited<ReturnType<typeof prepareGround>>} Ground */

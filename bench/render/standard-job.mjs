@@ -15,7 +15,10 @@ const places = [
 	[-0.5482, 0.6134, 0.06],
 	[-1.4, 0.001, 0.08],
 	[-0.1015, 0.9563, 0.02],
+	[-0.235125, 0.827215, 0.01],
 ];
+/** The last picture takes the place of another one when a scene changes. */
+const sceneCount = places.length - 1;
 const text =
 	'When the storm came over the bay the old keeper climbed the tower again and lit the lamp with a match that was nearly wet. ' +
 	'Far out a small boat turned its bow to the light. Nobody had told the keeper that he was no longer paid. ' +
@@ -24,12 +27,11 @@ const text =
 	'Who keeps the light when you are gone? He gave her the key and showed her how to trim the wick.';
 
 /**
- * Pictures of the standard job as files, made by FFmpeg: eight stills with a little grain, as paintings and photographs
- * have it.
+ * Pictures of the standard job as files, made by FFmpeg: stills with a little grain, as paintings and photographs have it.
  * @param {string} folder
  * @returns {Promise<string[]>}
  */
-export async function makeStills(folder) {
+async function makeStills(folder) {
 	const files = [];
 	for (const [index, [x, y, scale]] of places.entries()) {
 		const file = path.join(folder, `still-${index}.png`);
@@ -54,8 +56,48 @@ export async function makeStills(folder) {
 	return files;
 }
 
-/** @param {number} index */
-export const assetIdOf = (index) => String(index).repeat(64);
+/** Syllables at the rate of the words, and four chords of music that repeat. */
+const sounds = {
+	narration: [
+		'(0.5*sin(2*PI*140*t)+0.3*sin(2*PI*280*t)+0.15*sin(2*PI*1120*t))*abs(sin(PI*t/0.182))*lt(mod(t\\,0.364)\\,0.32)*0.5',
+		'24000',
+	],
+	music: ['0.1*(sin(2*PI*220*t)+sin(2*PI*277.2*t)+sin(2*PI*329.6*t))*(1+0.3*sin(2*PI*0.25*t))', '44100'],
+};
+
+/**
+ * Sounds of the standard job as files: a narration as long as the video, and music of 16 s.
+ * @param {string} folder @param {number} seconds
+ */
+async function makeSounds(folder, seconds) {
+	const made = Object.entries(sounds).map(async ([name, [expression, rate]]) => {
+		const file = path.join(folder, `${name}.wav`);
+		const source = `aevalsrc=${expression}:s=${rate}:d=${name === 'music' ? 16 : seconds}`;
+		await exec('ffmpeg', ['-v', 'error', '-nostdin', '-f', 'lavfi', '-i', source, file]);
+		return file;
+	});
+	const [narration = '', music = ''] = await Promise.all(made);
+	return { narration, music };
+}
+
+/**
+ * Files of the standard job.
+ * @param {string} folder @param {number} seconds
+ */
+export async function makeMedia(folder, seconds) {
+	const [stills, { narration, music }] = [await makeStills(folder), await makeSounds(folder, seconds)];
+	return { stills, narration, music };
+}
+/** @typedef {Awaited<ReturnType<typeof makeMedia>>} Media */
+
+const assetIdOf = (/** @type {number} */ index) => String(index).repeat(64);
+const [narrationId, musicId] = ['e'.repeat(64), 'f'.repeat(64)];
+
+/** @param {Media} media @returns {Record<string, string>} files by asset id */
+export const filesOf = ({ stills, narration, music }) => ({
+	...Object.fromEntries(stills.map((file, index) => [assetIdOf(index), file])),
+	...{ [narrationId]: narration, [musicId]: music },
+});
 
 /** What is known of every still. */
 export const stillFacts = {
@@ -64,14 +106,17 @@ export const stillFacts = {
 };
 
 /**
- * Eight stills with a camera over each, crossfades of half a second and captions word by word, in 1080×1920 at 30 frames
- * a second.
- * @param {number} seconds of the whole video @param {string} quality of the encoding
+ * Eight stills with a camera over each, crossfades of half a second, captions word by word, a narration and music that
+ * steps back for it, 1080 pixels at the shorter side and 30 frames a second.
+ * @param {number} seconds of the whole video
+ * @param {{ quality?: string, formats?: readonly string[], changed?: boolean }} [options] `changed`: the third scene shows
+ * a picture that it did not show before
  */
-export function standardTimeline(seconds, quality = 'standard') {
-	const durationMs = (seconds * 1000) / places.length;
-	const scenes = places.map((_, index) => ({
-		...{ id: `scene-${index}`, durationMs, visual: { kind: 'still', assetIds: { '9:16': assetIdOf(index) } } },
+export function standardTimeline(seconds, { quality = 'standard', formats = ['9:16'], changed = false } = {}) {
+	const durationMs = (seconds * 1000) / sceneCount;
+	const scenes = Array.from({ length: sceneCount }, (_, index) => ({
+		...{ id: `scene-${index}`, durationMs },
+		visual: { kind: 'still', assetIds: { '9:16': assetIdOf(changed && index === 2 ? sceneCount : index) } },
 		motion: {
 			from: { zoom: index % 2 ? 1.18 : 1, centreX: 0.5, centreY: 0.46 },
 			to: { zoom: index % 2 ? 1.04 : 1.2, centreX: 0.52, centreY: 0.52 },
@@ -80,11 +125,10 @@ export function standardTimeline(seconds, quality = 'standard') {
 	}));
 	const captions = { scenes: spoken(seconds * 1000), style: 'karaoke', profile: 'shorts', burnIn: true };
 	return {
-		version: 1,
-		locale: 'en',
-		scenes,
-		captions,
-		outputs: [{ aspectRatio: '9:16', fps: 30, quality }],
+		...{ version: 1, locale: 'en', scenes, captions },
+		voice: [{ assetId: narrationId, startMs: 0 }],
+		music: { assetId: musicId },
+		outputs: formats.map((aspectRatio) => ({ aspectRatio, fps: 30, quality })),
 	};
 }
 

@@ -10,6 +10,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 export function processUsage(pid) {
 	const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
 	const pageBytes = Number(execFileSync('getconf', ['PAGESIZE'], { encoding: 'utf8' }));
+	const members = familyOf(pid);
+	return {
+		cpuMs: (members.reduce((sum, stat) => sum + stat.ticks, 0) * 1_000) / ticksPerSecond,
+		rssBytes: members.reduce((sum, stat) => sum + stat.rssPages, 0) * pageBytes,
+	};
+}
+
+/**
+ * A process and all that it started, as far as they run.
+ * @param {number} pid
+ */
+export function familyOf(pid) {
 	const all = readdirSync('/proc')
 		.filter((name) => /^\d+$/.test(name))
 		.flatMap((name) => statOf(Number(name)));
@@ -18,11 +30,7 @@ export function processUsage(pid) {
 		before = family.size;
 		for (const stat of all) if (family.has(stat.parent)) family.add(stat.pid);
 	}
-	const members = all.filter((stat) => family.has(stat.pid));
-	return {
-		cpuMs: (members.reduce((sum, stat) => sum + stat.ticks, 0) * 1_000) / ticksPerSecond,
-		rssBytes: members.reduce((sum, stat) => sum + stat.rssPages, 0) * pageBytes,
-	};
+	return all.filter((stat) => family.has(stat.pid));
 }
 
 /** @param {number} pid */
