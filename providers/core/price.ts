@@ -7,10 +7,13 @@ export type Price = {
 	/** Millionths of the currency for `per` units. */
 	priceMicros: number;
 	per: number;
+	/** Where and on which day it was read, where that is not what the table says. */
+	source?: string;
+	asOf?: string;
 };
 
 /** A price that the user put in the place of one of ours. */
-export type PriceOverride = Price & { provider: string; currency: string };
+export type PriceOverride = Omit<Price, 'source' | 'asOf'> & { provider: string; currency: string };
 
 /** What a vendor asks for, as it was read at a day and a place. Data: prices change without a new version of the code. */
 export type PriceTable = {

@@ -1,3 +1,5 @@
+import type { PriceTable } from './price';
+
 /** What a registry says of each vendor to forms and docs. */
 export type VendorCard = {
 	/** Stored in workflows: never renamed. */
@@ -13,6 +15,8 @@ export type VendorCard = {
 	pathFields?: readonly string[];
 	/** What it can do, in the words of the node's operations; the table of vendors in the docs lists it. */
 	operations: readonly string[];
+	/** What it asks for; left out where nothing costs money. */
+	prices?: PriceTable;
 	/**
 	 * What our requests are checked against: the vendor's own SDK, a protocol fake built from its published spec or
 	 * pages, or the engine itself.

@@ -16,9 +16,9 @@ import { onceEach } from '../core/once-each';
  * fails alone.
  */
 export function byPiece(vendor: PictureVendor): ImageProvider {
-	const { id, label, note, credential, addressField, operations, proof, models, tasks } = vendor;
+	const { id, label, note, credential, addressField, operations, proof, models, prices, tasks } = vendor;
 	return {
-		...{ id, label, note, credential, operations, proof, models },
+		...{ id, label, note, credential, operations, proof, models, prices },
 		...(addressField !== undefined && { addressField }),
 		paintScenes: async (request, context) => await paintScenes(vendor, request, context),
 		...(tasks.includes('edit') && {

@@ -26,7 +26,10 @@ const perImage = (model: string, credits: number) => ({
 	per: 1,
 });
 
-/** A credit is a cent. What the upscalers cost is not known. */
+/** Told by the vendor for the upscalers and for edits, from that day on. */
+const told = { source: 'https://stability.ai/api-pricing-update-25', asOf: '2025-08-01' };
+
+/** A credit is a cent. */
 export const stabilityPrices: PriceTable = {
 	provider: 'stability',
 	currency: 'USD',
@@ -38,5 +41,7 @@ export const stabilityPrices: PriceTable = {
 		perImage('sd3.5-large', 6.5),
 		perImage('sd3.5-large-turbo', 4),
 		perImage('sd3.5-medium', 3.5),
+		{ ...perImage(fastUpscaler.id, 2), ...told },
+		{ ...perImage(conservativeUpscaler.id, 40), ...told },
 	],
 };

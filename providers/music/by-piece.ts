@@ -22,10 +22,10 @@ const callLimitMs = 900_000;
  * @param vendors all vendors of music: models are told apart by their ids, and prices are compared
  */
 export function byPiece(vendor: MusicVendor, vendors: readonly MusicVendor[]): MusicProvider {
-	const { id, label, note, credential, addressField, operations, proof, models } = vendor;
+	const { id, label, note, credential, addressField, operations, proof, models, prices } = vendor;
 	const { effect } = vendor;
 	return {
-		...{ id, label, note, credential, operations, proof, models },
+		...{ id, label, note, credential, operations, proof, models, prices },
 		...(addressField !== undefined && { addressField }),
 		composeTrack: async (request, context) => await composeTrack(vendor, request, context, vendors),
 		...(effect && { makeEffect: async (request, context) => await makeEffect(vendor, request, context) }),
@@ -106,7 +106,7 @@ async function makeEffect(vendor: MusicVendor, { effect, seed }: SoundEffectRequ
 	const words = effects[effect];
 	const prices = await context.prices();
 	const asked = { model: 'sound-effect', prompt: words.prompt };
-	const usage = { second: words.durationMs / 1_000 };
+	const usage = { request: 1 };
 	const { unpriced, ...price } = costOf(vendor.prices, prices, asked.model, usage);
 	// Effects have no seed at vendors; another seed asks for another take.
 	const offer: Offer = {

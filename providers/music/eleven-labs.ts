@@ -31,10 +31,14 @@ export const elevenLabsMusic: MusicVendor = {
 		{ id: 'music_v2', label: 'Music v2' },
 		{ id: 'music_v2_5', label: 'Music v2.5' },
 	],
-	// What a second of music costs is told only in the account; the user's own price is asked for.
+	// The same for every plan. The page is older than v2.5, so that one has no price.
 	prices: {
-		...{ provider: 'elevenLabs', currency: 'USD', asOf: '2026-11-20' },
-		...{ source: 'https://elevenlabs.io/pricing/api', prices: [] },
+		...{ provider: 'elevenLabs', currency: 'USD', asOf: '2026-06-30' },
+		source: 'https://developer.puter.com/tutorials/elevenlabs-api-pricing/',
+		prices: [
+			{ model: 'music_v2', unit: 'second', priceMicros: 300_000, per: 60 },
+			{ model: 'sound-effect', unit: 'request', priceMicros: 120_000, per: 1 },
+		],
 	},
 	// A seed and a description exclude each other there.
 	meets: ['model', 'prompt', 'vocals'],
@@ -55,6 +59,6 @@ export const elevenLabsMusic: MusicVendor = {
 	async effect({ prompt, durationMs }, reach) {
 		const seconds = durationMs / 1_000;
 		const answer = await ask(reach, '/v1/sound-generation', { text: prompt, duration_seconds: seconds });
-		return soundOf(answer, { second: seconds });
+		return soundOf(answer, { request: 1 });
 	},
 };

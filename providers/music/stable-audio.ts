@@ -21,12 +21,12 @@ const manners: VendorManners = {
 	},
 };
 
-/** 20 credits a track of 2.5, whatever its length; a credit is $0.01. Not read on the vendor's page itself. */
+/** 20 credits a track, whatever its length; a credit is $0.01. */
 const prices: MusicVendor['prices'] = {
 	provider: 'stableAudio',
 	currency: 'USD',
-	asOf: '2026-11-20',
-	source: 'https://platform.stability.ai/pricing',
+	asOf: '2025-08-01',
+	source: 'https://stability.ai/api-pricing-update-25',
 	prices: [{ model: 'stable-audio-2.5', unit: 'track', priceMicros: 200_000, per: 1 }],
 };
 

@@ -15,9 +15,9 @@ import { onceEach } from '../core/once-each';
  * @param vendors all vendors of speech: voices are told apart by their ids, and prices are compared
  */
 export function byPiece(vendor: SpeechVendor, vendors: readonly SpeechVendor[]): SpeechProvider {
-	const { id, label, note, credential, addressField, operations, proof, models, listModels } = vendor;
+	const { id, label, note, credential, addressField, operations, proof, models, prices, listModels } = vendor;
 	return {
-		...{ id, label, note, credential, operations, proof, models },
+		...{ id, label, note, credential, operations, proof, models, prices },
 		...(addressField !== undefined && { addressField }),
 		...(listModels && { listModels }),
 		speak: async (request, context) => await speakPieces(vendor, request, context, vendors),

@@ -11,7 +11,7 @@ type ElevenLabsModel = ModelCard & {
 };
 
 /**
- * The first is the dearest of which the price is known, so that a cap holds. Limits as the models page told them; v4's are
+ * The first is the dearest, so that a cap holds. Limits as the models page told them; v4's are
  * not published, and stand at the lowest of its line.
  */
 export const elevenLabsModels: readonly ElevenLabsModel[] = [
@@ -33,7 +33,13 @@ export function elevenLabsModel(id: string): Omit<ElevenLabsModel, 'label'> {
 	return known ?? { id, characters: 5_000, takesLanguage: !id.includes('multilingual_v2') };
 }
 
-/** By the character, as the API page has it for every plan. v4 has no price there yet. */
+/**
+ * What two resellers of v4 say that ElevenLabs itself asks; the one adds 15 per cent to it, as to the prices that are known.
+ * A second witness: https://docs.venice.ai/models/elevenlabs-tts-v4
+ */
+const read = { source: 'https://muapi.ai/comparison/elevenlabs-v4', asOf: '2026-11-27' };
+
+/** By the character, the same for every plan. */
 export const elevenLabsPrices: PriceTable = {
 	provider: 'elevenLabs',
 	currency: 'USD',
@@ -42,5 +48,7 @@ export const elevenLabsPrices: PriceTable = {
 	prices: [
 		{ model: 'eleven_multilingual_v2', unit: 'character', priceMicros: 100_000, per: 1_000 },
 		{ model: 'eleven_flash_v2_5', unit: 'character', priceMicros: 50_000, per: 1_000 },
+		{ model: 'eleven_v4', unit: 'character', priceMicros: 80_000, per: 1_000, ...read },
+		{ model: 'eleven_v4_turbo', unit: 'character', priceMicros: 40_000, per: 1_000, ...read },
 	],
 };

@@ -36,9 +36,9 @@ type KeptPiece = KeptWords & { text: string; locale: string | null };
  * @param vendors all vendors of transcripts: models are told apart by their ids, and prices are compared
  */
 export function byPiece(vendor: TranscriptionVendor, vendors: readonly TranscriptionVendor[]): TranscriptionProvider {
-	const { id, label, note, credential, addressField, operations, proof, models, listModels, find } = vendor;
+	const { id, label, note, credential, addressField, operations, proof, models, prices, listModels, find } = vendor;
 	return {
-		...{ id, label, note, credential, operations, proof, models },
+		...{ id, label, note, credential, operations, proof, models, prices },
 		...(addressField !== undefined && { addressField }),
 		...(listModels && { listModels }),
 		transcribe: async (request, context) => await transcribe(vendor, request, context, vendors),

@@ -22,10 +22,17 @@ export const elevenLabsTranscription: TranscriptionVendor = {
 		{ id: 'scribe_v2', label: 'Scribe v2' },
 		{ id: 'scribe_v2_turbo', label: 'Scribe v2 Turbo' },
 	],
-	// Its price by the hour depends on the plan: the user's own is asked for.
+	// The same for every plan; a text that is looked for costs as much as one that is heard. Turbo's price is told nowhere.
 	prices: {
-		...{ provider: 'elevenLabs', currency: 'USD', asOf: '2026-11-20' },
-		...{ source: 'https://elevenlabs.io/pricing/api', prices: [] },
+		...{ provider: 'elevenLabs', currency: 'USD', asOf: '2026-06-30' },
+		source: 'https://developer.puter.com/tutorials/elevenlabs-api-pricing/',
+		prices: [
+			{ model: 'scribe_v2', unit: 'second', priceMicros: 220_000, per: 3_600 },
+			{
+				...{ model: 'forced-alignment', unit: 'second', priceMicros: 220_000, per: 3_600, asOf: '2026-11-27' },
+				source: 'https://elevenlabs.io/docs/overview/capabilities/forced-alignment',
+			},
+		],
 	},
 	lanes: 2,
 	async hear({ model, locale, ...piece }, reach) {

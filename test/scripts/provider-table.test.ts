@@ -21,6 +21,18 @@ describe('the page of providers', () => {
 		expect(readFileSync('docs/providers.md', 'utf8')).toBe(providerTable(registries));
 	});
 
+	it('tells where and when each price was read, and whose price nobody knows', () => {
+		const page = readFileSync('docs/providers.md', 'utf8');
+		const [known = '', unknown = ''] = page.slice(page.indexOf('## Prices')).split('Without a known price:');
+		const lines = known.split('\n').filter((line) => line.startsWith('| ') && line.includes('`'));
+		expect(lines.length).toBeGreaterThan(40);
+		for (const line of lines)
+			expect(line).toMatch(/\| (USD [\d.]+ for .+|free) \| 20\d\d-\d\d-\d\d \| https:\/\/\S+ \|$/);
+		expect(known).toContain('| Speech | ElevenLabs | `eleven_v4` | USD 0.08 for 1,000 characters | 2026-11-27 |');
+		expect(unknown).toContain('| Music | Mubert | all |');
+		expect(unknown).not.toContain('`eleven_v4`');
+	});
+
 	it('has an entry for every capability', () => {
 		expect(files.length).toBeGreaterThan(4);
 		expect(Object.values(registries).filter((cards) => cards.length === 0)).toEqual([]);

@@ -143,5 +143,6 @@ describe('music of vendors in n8n’s engine', () => {
 	it('makes an effect from words', async () => {
 		const { json } = await run('soundEffect', { providers: ['elevenLabs'], effect: 'ding' });
 		expect(json.soundEffect).toMatchObject({ provider: 'elevenLabs', effect: 'ding' });
+		expect(json.costs).toMatchObject([{ step: 'soundEffect', priceMicros: 120_000, costMicros: 120_000 }]);
 	});
 });

@@ -132,6 +132,8 @@ describe('speech of ElevenLabs', () => {
 		const usage = usageOf(speechPiece({ text: 'x'.repeat(1_000) }));
 		expect(costOf(prices, [], 'eleven_multilingual_v2', usage).micros).toBe(100_000);
 		expect(costOf(prices, [], 'eleven_flash_v2_5', usage).micros).toBe(50_000);
-		expect(costOf(prices, [], 'eleven_v4', usage)).toMatchObject({ micros: 0, unpriced: ['character'] });
+		expect(costOf(prices, [], 'eleven_v4', usage).micros).toBe(80_000);
+		expect(costOf(prices, [], 'eleven_v4_turbo', usage).micros).toBe(40_000);
+		expect(costOf(prices, [], 'eleven_v9', usage)).toMatchObject({ micros: 0, unpriced: ['character'] });
 	});
 });
