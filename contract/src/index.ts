@@ -57,6 +57,7 @@ export * from './timeline-bookends.js';
 export * from './timeline-chapters.js';
 export * from './timeline-inserts.js';
 export * from './timeline-cover.js';
+export * from './timeline-designed.js';
 export * from './timeline-limit.js';
 export * from './timeline-output.js';
 export * from './timeline-sound.js';

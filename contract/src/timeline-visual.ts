@@ -1,14 +1,13 @@
 import { z } from 'zod';
-import { aspectRatios, easings, visualFits } from '../vocabulary.js';
+import { easings, visualFits } from '../vocabulary.js';
 import { assetIdSchema, colourSchema, millisecondsSchema } from './scalars.js';
+import { cardSchema, gradientSchema, pictureIdsSchema } from './timeline-designed.js';
+import { clipSoundSchema } from './timeline-clip-sound.js';
 import { speedSchema } from './timeline-speed.js';
 
-/** A picture per aspect ratio; a format without its own falls back to the first that is given. */
 export const stillSchema = z.strictObject({
 	kind: z.literal('still'),
-	assetIds: z
-		.partialRecord(z.enum(aspectRatios), assetIdSchema)
-		.refine((ids) => Object.keys(ids).length > 0, 'must name at least one picture'),
+	assetIds: pictureIdsSchema,
 	fit: z.enum(visualFits).default('cover'),
 });
 export const clipSchema = z.strictObject({
@@ -17,10 +16,11 @@ export const clipSchema = z.strictObject({
 	trimStartMs: millisecondsSchema.default(0).meta({ description: 'Where in the clip to begin; a short clip repeats.' }),
 	fit: z.enum(visualFits).default('cover'),
 	speed: speedSchema.optional(),
+	sound: clipSoundSchema.optional(),
 });
 export const colourVisualSchema = z.strictObject({ kind: z.literal('colour'), colour: colourSchema });
 export const visualSchema = z
-	.discriminatedUnion('kind', [stillSchema, clipSchema, colourVisualSchema])
+	.discriminatedUnion('kind', [stillSchema, clipSchema, colourVisualSchema, gradientSchema, cardSchema])
 	.meta({ id: 'Visual' });
 export type Visual = z.infer<typeof visualSchema>;
 

@@ -46,7 +46,8 @@ export async function createMediaEngines(ground: EngineGround): Promise<Engines>
 		log.warn({ reason: limitsMissing }, 'programs that read media run without limits of memory');
 	const takeFingerprint = createTakeFingerprint({ ffmpegPath, probeMedia });
 	const generation = await createGeneration(ground, probeMedia);
-	const assembly = { renderer, mixAudio, segmentCache: segments, fonts: fonts.map, cores: availableParallelism() };
+	const drawing = { fonts: fonts.map, draw };
+	const assembly = { renderer, mixAudio, segmentCache: segments, ...drawing, cores: availableParallelism() };
 	await renderer.ready();
 	const version = await ffmpegVersion(ffmpegPath);
 	const ffmpeg = async () => {

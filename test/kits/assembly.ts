@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { videoAssembleInput, type VideoAssembleResult } from '@showrunner/contract';
+import { drawPicture } from '../../render-node/src/adapters/canvas/draw-picture.js';
 import { createMixAudio } from '../../render-node/src/adapters/audio/mix-audio.js';
 import {
 	createFfmpegRenderer,
@@ -39,7 +40,7 @@ export async function createAssembly({
 	const segmentCache = await createDiskSegmentCache(at('segments'), 1e9, log);
 	const renderer = createFfmpegRenderer({ ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe', ...render });
 	const mixAudio = createMixAudio({ ffmpegPath: 'ffmpeg' });
-	const handler = createVideoAssembleHandler({ renderer, mixAudio, segmentCache, fonts, cores });
+	const handler = createVideoAssembleHandler({ renderer, mixAudio, segmentCache, fonts, draw: drawPicture, cores });
 	return {
 		...{ assets, log, renderer, segmentCache, workDir: at('work'), remove: folder.remove },
 		/** Makes a media file with FFmpeg and gives its asset id. */

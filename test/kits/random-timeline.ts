@@ -2,6 +2,7 @@ import {
 	aspectRatios,
 	frameSizes,
 	barPlaces,
+	gradientShapes,
 	overlayAnchors,
 	overlayAnimations,
 	timelineSchema,
@@ -50,9 +51,22 @@ function filters(random: Random) {
 	return all.filter(() => random.chance(0.4));
 }
 
+function gradient(random: Random) {
+	const colours = ['#102030', '#C05020', '#00ff88', '#ffffff'].slice(random.integer(0, 2));
+	return { kind: 'gradient', colours, shape: random.pick(gradientShapes), angleDegrees: random.integer(0, 360) };
+}
+
+function card(random: Random) {
+	const picture = { kind: 'blur', assetIds: { [random.pick(aspectRatios)]: hex(random.pick(['a', 'b', 'c'])) } };
+	const background = random.pick([gradient(random), picture, { kind: 'colour', colour: '#334455' }]);
+	return { kind: 'card', title: 'One two three', subtitle: random.pick(['', 'Four']), background };
+}
+
 function visual(random: Random) {
 	const fit = random.pick(['cover', 'contain', 'smart']);
-	const kind = random.pick(['still', 'still', 'clip', 'colour']);
+	const kind = random.pick(['still', 'still', 'clip', 'colour', 'gradient', 'card']);
+	if (kind === 'gradient') return gradient(random);
+	if (kind === 'card') return card(random);
 	if (kind === 'colour') return { kind, colour: '#1a2b3c' };
 	if (kind === 'clip') {
 		const speed = random.pick([undefined, random.between(0.25, 4), { from: 0.5, to: 2, easing: 'linear' }]);
@@ -128,6 +142,7 @@ export function randomTimeline(seed: number, size: TimelineSize = usualSize): Ti
 		fps: random.pick([24, 25, 30, 50, 60]),
 		scale: random.between(size.leastScale, size.mostScale),
 		...(random.chance(0.2) && { codec: random.pick(videoCodecs) }),
+		...(random.chance(0.1) && { maxSizeBytes: random.integer(20_000_000, 90_000_000) }),
 		...(random.chance(0.2) && { size: customSize(aspectRatio, random) }),
 		...(random.chance(0.2) && { cover: random.chance(0.5) ? 'best' : { atMs: random.integer(0, 199) } }),
 	}));

@@ -1,16 +1,7 @@
 import type { SceneImage } from '@showrunner/contract';
 import type { AspectRatio, Mood } from '../../../contract/vocabulary';
 import type { SceneClip } from '../../shared/sections/clips';
-import type { VisualWishes } from './visuals';
-
-/** Dark enough for white captions; one per mood, for scenes without a picture. */
-const colours: Record<Mood, string> = {
-	calm: '#16324f',
-	uplifting: '#7a4a12',
-	mysterious: '#241a3a',
-	dramatic: '#4a1418',
-	playful: '#0f4a3c',
-};
+import { bareVisual, type VisualWishes } from './visuals';
 
 /** What an item has to show of its scenes. */
 export type SceneVisuals = {
@@ -21,8 +12,12 @@ export type SceneVisuals = {
 	visuals?: VisualWishes;
 };
 
-/** The scene's clip, else its pictures by format, else a plain colour of its mood. */
-export function sceneVisual(sceneId: string, { images, clips, aspectRatios, visuals }: SceneVisuals, mood: Mood) {
+/** The scene's clip, else its pictures by format, else what its mood and its first words give. */
+export function sceneVisual(
+	sceneId: string,
+	{ images, clips, aspectRatios, visuals }: SceneVisuals,
+	{ mood, words }: { mood: Mood; words: string },
+) {
 	const fit = visuals?.fit ?? 'cover';
 	const clip = bestClip(
 		clips.filter((each) => each.sceneId === sceneId),
@@ -30,7 +25,7 @@ export function sceneVisual(sceneId: string, { images, clips, aspectRatios, visu
 	);
 	if (clip) return { kind: 'clip' as const, assetId: clip.assetId, fit };
 	const own = images.filter((image) => image.sceneId === sceneId);
-	if (own.length === 0) return { kind: 'colour' as const, colour: colours[mood] };
+	if (own.length === 0) return bareVisual(visuals?.bare ?? 'colour', mood, words);
 	return {
 		kind: 'still' as const,
 		assetIds: Object.fromEntries(own.map(({ aspectRatio, assetId }) => [aspectRatio, assetId])),

@@ -71,8 +71,9 @@ export function timelineFromItem(parts: TimelineParts, wishes: TimelineWishes): 
 		locale: parts.locale,
 		scenes: placed.map((scene, index) => {
 			const { id, text } = scene.spoken;
-			const title = wishes.structure.hasChapters ? chapterTitle(text, parts.locale) : undefined;
-			const visual = sceneVisual(id, { ...parts, ...wishes }, parts.moods[id] ?? 'calm');
+			const words = chapterTitle(text, parts.locale);
+			const title = wishes.structure.hasChapters ? words : undefined;
+			const visual = sceneVisual(id, { ...parts, ...wishes }, { mood: parts.moods[id] ?? 'calm', words: words ?? '' });
 			return {
 				id,
 				...(title && { title }),

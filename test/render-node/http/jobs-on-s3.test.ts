@@ -7,6 +7,7 @@ import type { VideoAssembleResult } from '@showrunner/contract';
 import { createMixAudio } from '../../../render-node/src/adapters/audio/mix-audio.js';
 import { createFfmpegRenderer } from '../../../render-node/src/adapters/ffmpeg/create-ffmpeg-renderer.js';
 import { createProbeMedia } from '../../../render-node/src/adapters/ffmpeg/probe-media.js';
+import { drawPicture } from '../../../render-node/src/adapters/canvas/draw-picture.js';
 import { createVideoAssembleHandler } from '../../../render-node/src/application/handlers/video-assemble.js';
 import { startFaultProxy, type FaultProxy } from '../../kits/s3/fault-proxy.js';
 import { makeBucket, s3ClientOf, s3Settings, type S3Server } from '../../kits/s3/s3-server.js';
@@ -29,7 +30,7 @@ beforeAll(async () => {
 		// Room for nothing: each job has to fetch what it reads, and holds it by itself.
 		env: { ...s3Settings(proxy.endpoint, 'assets'), SHOWRUNNER_STORAGE_CACHE_MAX_BYTES: '0' },
 		handlers: ({ segments }) => [
-			createVideoAssembleHandler({ renderer, mixAudio, fonts, segmentCache: segments, cores: 2 }),
+			createVideoAssembleHandler({ renderer, mixAudio, fonts, draw: drawPicture, segmentCache: segments, cores: 2 }),
 		],
 		engines: { probeMedia: createProbeMedia('ffprobe') },
 	});

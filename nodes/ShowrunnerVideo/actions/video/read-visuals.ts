@@ -1,5 +1,8 @@
 import type { VisualWishes } from '../../timeline/visuals';
 
-export type VisualOptions = { pictureFit?: VisualWishes['fit'] };
+export type VisualOptions = { pictureFit?: VisualWishes['fit']; bareScene?: VisualWishes['bare'] };
 
-export const readVisualWishes = ({ pictureFit = 'cover' }: VisualOptions): VisualWishes => ({ fit: pictureFit });
+export const readVisualWishes = ({ pictureFit = 'cover', bareScene = 'colour' }: VisualOptions): VisualWishes => ({
+	fit: pictureFit,
+	bare: bareScene,
+});

@@ -16,4 +16,16 @@ export const visualFields: INodeProperties[] = [
 		default: 'smart',
 		description: 'How pictures and clips of another shape fill the frame',
 	},
+	{
+		displayName: 'Scenes Without a Picture',
+		name: 'bareScene',
+		type: 'options',
+		options: optionsOf(['card', 'colour', 'gradient'], {
+			card: 'The first words of the scene over a gradient',
+			colour: 'One colour of its mood',
+			gradient: 'Two colours of its mood',
+		}),
+		default: 'card',
+		description: 'What a scene shows that has neither a picture nor a clip',
+	},
 ];

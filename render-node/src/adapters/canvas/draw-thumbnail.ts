@@ -1,4 +1,4 @@
-import { createCanvas, loadImage, type Canvas, type Image, type SKRSContext2D } from '@napi-rs/canvas';
+import { createCanvas, type Canvas, type SKRSContext2D } from '@napi-rs/canvas';
 import type { Mood } from '@showrunner/contract';
 import { isRtl } from '../../domain/captions/direction.js';
 import { columnsOf } from '../../domain/captions/line-width.js';
@@ -7,8 +7,7 @@ import { drawScene } from './art/draw-scene.js';
 import type { Colour } from './colour.js';
 import { finishPicture } from './finish-picture.js';
 import { fitText, type FittedText } from './fit-text.js';
-import { sniffType } from '../fetching/sniff-type.js';
-import { UnreadablePicture } from './unreadable-picture.js';
+import { readPicture } from './read-picture.js';
 
 const accents: Record<Mood, Colour> = {
 	calm: '#ffd97a',
@@ -20,9 +19,6 @@ const accents: Record<Mood, Colour> = {
 
 /** Share of the shorter side; a word or two may fill the picture. */
 const largestType = (title: string, wide: boolean) => (wide ? 0.185 : 0.14) * (columnsOf(title) <= 12 ? 1.6 : 1);
-
-/** By their first bytes: the decoder would take an SVG too, with whatever that loads. */
-const decoded = new Set(['png', 'jpeg', 'webp', 'gif', 'avif', 'bmp'].map((kind) => `image/${kind}`));
 
 type Area = { left: number; right: number; top: number; bottom: number };
 /** Shares of the frame for left-to-right titles; the wide one leaves the foot of the right side to the players' clock. */
@@ -61,12 +57,6 @@ export async function drawThumbnail(request: ThumbnailRequest): Promise<Canvas> 
 	return canvas;
 }
 
-async function readPicture(path: string): Promise<Image> {
-	const type = await sniffType(path);
-	if (type === null || !decoded.has(type)) throw new TypeError(`${type ?? 'an unknown file'} is no picture`);
-	return loadImage(path);
-}
-
 async function drawBackdrop(
 	context: SKRSContext2D,
 	{ width, height, title, mood, seed, backgroundPath }: ThumbnailRequest,
@@ -80,9 +70,7 @@ async function drawBackdrop(
 		);
 		return;
 	}
-	const image = await readPicture(backgroundPath).catch((cause: unknown) => {
-		throw new UnreadablePicture(cause);
-	});
+	const image = await readPicture(backgroundPath);
 	const scale = Math.max(width / image.width, height / image.height);
 	context.imageSmoothingQuality = 'high';
 	context.drawImage(

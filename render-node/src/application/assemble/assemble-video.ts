@@ -3,10 +3,12 @@ import { captionTracks } from '../../domain/captions/caption-tracks.js';
 import { softTracks } from '../../domain/captions/soft-tracks.js';
 import { checkTimeline } from '../../domain/timeline/check-timeline.js';
 import { chapterWarnings, placeChapters } from '../../domain/timeline/place-chapters.js';
+import { checkSizeLimits } from '../../domain/timeline/outputs/check-size-limits.js';
 import { askedCodecs, checkCodecs } from '../../domain/timeline/outputs/check-codecs.js';
 import { expandBookends } from '../../domain/timeline/bookends/expand-bookends.js';
 import type { JobContext } from '../job-handler.js';
 import type { AssemblyDeps } from './assembly-deps.js';
+import { cardWarnings } from './draw-visuals.js';
 import { burnCaptions } from './burn-captions.js';
 import { gatherMedia } from './gather-media.js';
 import { joinOutputs } from './join-outputs.js';
@@ -30,6 +32,7 @@ export async function assembleVideo(
 	const media = await gatherMedia(limitedTimeline, assets);
 	const checked = checkTimeline(limitedTimeline, media.facts, { isCut });
 	const timeline = expandBookends(limitedTimeline, media.facts);
+	checkSizeLimits(timeline, state.encoders);
 	const chapters = placeChapters(timeline);
 	const drawn = burnCaptions(timeline, deps.fonts, media.facts);
 	const rendering = await renderTimeline(timeline, { state, media, drawn }, deps, context);
@@ -65,6 +68,7 @@ export async function assembleVideo(
 			...chapterWarnings(chapters),
 			...plan.warnings,
 			...drawn.warnings,
+			...cardWarnings(timeline, deps.fonts),
 			...rendering.warnings,
 			...joined.warnings,
 			...texts.warnings,

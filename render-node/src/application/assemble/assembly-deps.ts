@@ -1,4 +1,5 @@
 import type { FontMap } from '../../domain/captions/font-map.js';
+import type { DrawPicture } from '../../domain/pictures/draw-request.js';
 import type { SegmentCache } from '../../domain/ports.js';
 import type { MixAudio } from '../../domain/timeline/mix-audio.js';
 import type { Renderer } from '../../domain/timeline/renderer.js';
@@ -8,6 +9,7 @@ export type AssemblyDeps = {
 	mixAudio: MixAudio;
 	segmentCache: SegmentCache;
 	fonts: FontMap;
+	draw: DrawPicture;
 	/** How many processors a render may keep busy. */
 	cores: number;
 };

@@ -4,10 +4,12 @@ import type { RendererState, RunContext } from '../../domain/timeline/renderer.j
 import type { JobContext } from '../job-handler.js';
 import type { AssemblyDeps } from './assembly-deps.js';
 import type { DrawnCaptions } from './burn-captions.js';
+import { drawnWith, drawVisuals } from './draw-visuals.js';
 import { gatherFocus } from './gather-focus.js';
 import type { GatheredMedia } from './gather-media.js';
 import { mixSound, type MixedSound } from './mix-sound.js';
 import { renderOutputs } from './render-outputs.js';
+import { renderWithinSizes, type Tightness } from './render-within-sizes.js';
 import { unreadable } from './unreadable.js';
 
 export type TimelineParts = { state: RendererState; media: GatheredMedia; drawn: DrawnCaptions };
@@ -25,15 +27,21 @@ export async function renderTimeline(
 		throw unreadable(error, media) ?? error;
 	};
 	const looked = await gatherFocus(timeline, media, deps, run).catch(refused);
-	const facts = { media: media.facts, focus: looked.focus };
-	const compile = ({ engine, engineOf, encoderFor }: RendererState) =>
-		compileTimeline(timeline, { ...facts, encoderFor, engine, engineOf, captionsFor, overlaysFor });
+	const drawings = await drawVisuals(timeline, { ...deps, sources: media.paths }, run).catch(refused);
+	const facts = { media: media.facts, focus: looked.focus, drawnWith: drawnWith(deps.fonts) };
+	const compileWith =
+		(tightness: Tightness) =>
+		({ engine, engineOf, encoderFor }: RendererState) =>
+			compileTimeline(timeline, { ...facts, encoderFor, engine, engineOf, captionsFor, overlaysFor, tightness });
 	let sound: MixedSound = { path: null, loudness: null };
 	const beside = async (stopped: AbortSignal) => {
 		const { engine } = state;
-		sound = await mixSound(timeline, { ...deps, engine, sources: media.paths, workDir, signal: stopped });
+		sound = await mixSound(timeline, { ...deps, engine, sources: media.paths, media: media.facts, workDir, signal: stopped });
 	};
-	const known = { sources: media.paths, media: media.facts, fontsDirs };
-	const rendering = await renderOutputs(state, { ...deps, ...known, beside, compile, report }, run).catch(refused);
+	const known = { sources: new Map([...media.paths, ...drawings]), media: media.facts, fontsDirs };
+	const tools = { ...deps, ...known, beside, report };
+	const rendering = await renderWithinSizes(timeline, (tightness) =>
+		renderOutputs(state, { ...tools, compile: compileWith(tightness) }, run).catch(refused),
+	);
 	return { ...rendering, cpuMs: looked.cpuMs + rendering.cpuMs, sound };
 }

@@ -1,4 +1,4 @@
-import { visualFits, type Media, type Scene, type Visual } from '@showrunner/contract';
+import { visualFits, visualSchema, type Media, type Scene, type Visual } from '@showrunner/contract';
 import type { ImportContext } from './import-context.js';
 import { isEnabled, isNode, ownMetadata, schemaOf, textIn } from './otio-node.js';
 import { readClipManner } from './clip-manner.js';
@@ -25,6 +25,8 @@ export function readVisual(item: TrackItem, leadMs: number, context: ImportConte
 		const parameters = reference.parameters;
 		const shown = isNode(parameters) ? textIn(parameters, 'color') : '';
 		if (colour.test(shown)) return { kind: 'colour', colour: shown };
+		const drawn = visualSchema.safeParse(isNode(parameters) ? parameters.visual : undefined).data;
+		if (drawn?.kind === 'gradient' || drawn?.kind === 'card') return drawn;
 		const kind = textIn(reference, 'generator_kind').slice(0, 60);
 		context.warn('media-missing', `The generator '${kind}' of ${named(node)} is not known; black is shown`, place);
 		return black;

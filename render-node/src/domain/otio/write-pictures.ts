@@ -58,7 +58,7 @@ function sceneClip(
 		...(scene.title !== undefined && { title: scene.title }),
 		kind: visual.kind,
 		length: { ms: durationMs, frames: end - cut, rate },
-		...(visual.kind !== 'colour' && { fit: visual.fit }),
+		...('fit' in visual && { fit: visual.fit }),
 		...(visual.kind === 'clip' && {
 			trim: { ms: visual.trimStartMs, frames: frameAt(visual.trimStartMs, rate), rate },
 			...clipManner(visual),

@@ -42,9 +42,20 @@ const colourReference = (colour: string): OtioNode => ({
 	parameters: { color: colour },
 });
 
+/** No editing program draws it; what it needs stands among its parameters. */
+const drawnReference = (visual: Visual): OtioNode => ({
+	OTIO_SCHEMA: 'GeneratorReference.1',
+	name: visual.kind,
+	metadata: {},
+	available_range: null,
+	generator_kind: `showrunner ${visual.kind}`,
+	parameters: { visual },
+});
+
 /** What a scene shows: the first output's picture under the main name, those of other formats under theirs. */
 export function visualReferences(visual: Visual, context: ExportContext): OtioNode {
 	if (visual.kind === 'colour') return { [mainReference]: colourReference(visual.colour) };
+	if (visual.kind === 'gradient' || visual.kind === 'card') return { [mainReference]: drawnReference(visual) };
 	if (visual.kind === 'clip') return { [mainReference]: mediaReference(visual.assetId, { lasts: true }, context) };
 	const main = pickStill(visual, context.aspectRatio);
 	const entries = Object.entries(visual.assetIds) as [AspectRatio, string][];

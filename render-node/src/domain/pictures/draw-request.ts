@@ -1,4 +1,4 @@
-import type { Mood } from '@showrunner/contract';
+import type { Gradient, Mood } from '@showrunner/contract';
 import type { FontMap } from '../captions/font-map.js';
 
 type Frame = { width: number; height: number };
@@ -26,7 +26,22 @@ export type ThumbnailRequest = Frame & {
 	/** A picture file on this machine. */
 	backgroundPath?: string;
 };
-export type DrawRequest = ArtRequest | CardRequest | ThumbnailRequest;
+export type DesignText = {
+	title: string;
+	/** Empty for none. */
+	subtitle: string;
+	/** Null: what reads best. */
+	colour: string | null;
+	locale: string;
+	fonts: FontMap;
+};
+/** A scene's own ground, and a card's text over it. `path`: a picture file on this machine. */
+export type DesignRequest = Frame & {
+	kind: 'design';
+	background: { kind: 'colour'; colour: string } | Gradient | { kind: 'blur'; path: string };
+	text: DesignText | null;
+};
+export type DrawRequest = ArtRequest | CardRequest | ThumbnailRequest | DesignRequest;
 
 /** JPEG bytes. Rejects with the signal's reason when it is aborted. */
 export type DrawPicture = (request: DrawRequest, signal: AbortSignal) => Promise<Uint8Array>;

@@ -31,6 +31,8 @@ export function sceneLayer(scene: Scene, span: SceneSpan, firstFrame: number, st
 		const framing = cameraFraming(stage.frame, stage.frame, undefined).framing;
 		return { kind: 'picture', source: visual, framing, camera: null };
 	}
+	// Drawn ones are stills by now.
+	if (!('fit' in visual)) throw new TypeError(`a ${visual.kind} was not drawn`);
 	const shown = firstFrame - span.appears;
 	const pathFrames = span.gone - span.appears;
 	if (visual.kind === 'clip') return clipLayer(visual, scene, shown, pathFrames, stage);

@@ -10,7 +10,7 @@ const clip = { sceneId: 'b', aspectRatio: '9:16' as const, assetId, durationMs: 
 const shown = (sceneId: string, options: Parameters<typeof readVisualWishes>[0] = {}) => {
 	const visuals = readVisualWishes(options);
 	const parts = { images: [image], clips: [clip], aspectRatios: ['9:16' as const], visuals };
-	return visualSchema.parse(sceneVisual(sceneId, parts, 'calm'));
+	return visualSchema.parse(sceneVisual(sceneId, parts, { mood: 'calm', words: 'The lamp' }));
 };
 
 describe('pictures of the form', () => {
@@ -25,5 +25,12 @@ describe('pictures of the form', () => {
 			expect(shown('a', { pictureFit: value })).toMatchObject({ kind: 'still', fit: value });
 			expect(shown('b', { pictureFit: value })).toMatchObject({ kind: 'clip', fit: value });
 		}
+	});
+
+	it('are stood in for by a colour, a gradient or a card of the first words', () => {
+		expect(shown('c')).toEqual({ kind: 'colour', colour: '#16324f' });
+		expect(shown('c', { bareScene: 'gradient' })).toMatchObject({ kind: 'gradient', colours: ['#16324f', '#3b5f7a'] });
+		const card = shown('c', { bareScene: 'card' });
+		expect(card).toMatchObject({ kind: 'card', title: 'The lamp', background: { kind: 'gradient' } });
 	});
 });

@@ -24,9 +24,14 @@ export async function findFocus(
 	{ workDir, signal, log }: RunContext,
 ): Promise<Cost & { focus: Focus }> {
 	cascade ??= readCascade(readFileSync(cascadeFile));
-	const request = { seeksMs: seeksOf(subject.stretch), size: smallSize(size), workDir, signal };
+	const request = { size: smallSize(size), workDir, signal };
 	try {
-		const { frames, cpuMs } = await colourFrames(ffmpegPath, source, request);
+		const seeksMs = seeksOf(subject.stretch);
+		const sought = await colourFrames(ffmpegPath, source, { ...request, seeksMs });
+		// A clip's stretch may begin behind its last frame; its first one tells about as much.
+		const first =
+			sought.frames.length > 0 ? null : await colourFrames(ffmpegPath, source, { ...request, seeksMs: [null] });
+		const { frames, cpuMs } = first ?? sought;
 		if (frames.length === 0) throw new MediaUnreadable(subject.assetId);
 		const before = process.cpuUsage();
 		const seen: Focus[] = [];

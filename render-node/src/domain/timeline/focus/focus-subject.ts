@@ -10,7 +10,7 @@ export function focusSubject(
 	aspectRatio: AspectRatio,
 	media: MediaFacts,
 ): FocusSubject | null {
-	if (visual.kind === 'colour' || visual.fit !== 'smart') return null;
+	if (!('fit' in visual) || visual.fit !== 'smart') return null;
 	if (visual.kind === 'still') return { assetId: pickStill(visual, aspectRatio), stretch: null };
 	const { assetId, trimStartMs: fromMs } = visual;
 	const leftMs = Math.max(1, (mediaOf(media, assetId).durationMs ?? 0) - fromMs);
