@@ -23,6 +23,12 @@ export type SuiteWishes = {
 	oracle?: { record(baseUrl: string): Promise<unknown>; headers?: string[] };
 	/** Members that are dropped from our body as a negative control: the fake must refuse each. */
 	required?: string[];
+	/** The same for the fields of a form. */
+	requiredFields?: string[];
+	/** Queries, each put into ours as a negative control, without the parameter where its value is undefined. */
+	refusedQueries?: Record<string, string | undefined>[];
+	/** Where the vendor says no in an answer of status 200. */
+	isRefusal?(text: string): boolean;
 };
 
 const usualKinds: Record<string, ProblemKind> = {
@@ -99,17 +105,52 @@ export function vendorSuite(wishes: SuiteWishes): void {
 				expect(ours).toBeDefined();
 				const { [member]: dropped, ...rest } = (ours as SeenRequest).json();
 				expect(dropped).toBeDefined();
-				expect(await replay(fake, ours as SeenRequest, rest)).toBeGreaterThanOrEqual(400);
+				expect(await isRefused(wishes, fake, { ...(ours as SeenRequest), body: JSON.stringify(rest) })).toBe(true);
+			});
+
+		if (wishes.requiredFields)
+			it.each(wishes.requiredFields)('would be refused without the field %s', async (field) => {
+				await wishes.call(context());
+				const ours = fake.seen.find((seen) => seen.headers['content-type']?.includes('multipart'));
+				const form = await (ours as SeenRequest).form();
+				expect(form.has(field)).toBe(true);
+				const whole = { ...(ours as SeenRequest), body: form };
+				expect(await isRefused(wishes, fake, whole)).toBe(false);
+				form.delete(field);
+				expect(await isRefused(wishes, fake, whole)).toBe(true);
+			});
+
+		if (wishes.refusedQueries)
+			it.each(wishes.refusedQueries)('would be refused with %j in its query', async (change) => {
+				await wishes.call(context());
+				const ours = fake.seen[0] as SeenRequest;
+				expect(await isRefused(wishes, fake, ours)).toBe(false);
+				const query = new URLSearchParams(ours.query);
+				for (const [name, value] of Object.entries(change))
+					if (value === undefined) query.delete(name);
+					else query.set(name, value);
+				expect(await isRefused(wishes, fake, { ...ours, query })).toBe(true);
 			});
 	});
 }
 
-async function replay(fake: VendorFake, { method, path, query, headers }: SeenRequest, body: object): Promise<number> {
-	const kept = leaveOut(headers, 'content-length', 'host', 'connection');
+type Replayed = Pick<SeenRequest, 'method' | 'path' | 'query' | 'headers'> & { body?: string | FormData };
+
+/** Sends a request again. A form brings a boundary of its own. */
+async function isRefused({ isRefusal }: SuiteWishes, fake: VendorFake, request: Replayed): Promise<boolean> {
+	const { method, path, query, headers, body } = request;
+	const own = leaveOut(
+		headers,
+		'content-length',
+		'host',
+		'connection',
+		...(body instanceof FormData ? ['content-type'] : []),
+	);
 	const search = query.size > 0 ? `?${query.toString()}` : '';
-	const answer = await fetch(`${fake.baseUrl}${path}${search}`, { method, headers: kept, body: JSON.stringify(body) });
-	await answer.arrayBuffer();
-	return answer.status;
+	const sent = { method, headers: own, ...(body !== undefined && { body }) };
+	const answer = await fetch(`${fake.baseUrl}${path}${search}`, sent);
+	const text = await answer.text();
+	return answer.status >= 400 || (isRefusal?.(text) ?? false);
 }
 
 async function compareWithSdk({ call, oracle }: SuiteWishes, fake: VendorFake, context: TestedContext): Promise<void> {

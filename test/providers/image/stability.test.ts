@@ -13,6 +13,7 @@ vendorSuite({
 	name: 'Stability AI: pictures',
 	...{ protocol, secret, login },
 	call: async (context) => await makePicture(stabilityImage, pictureWish('core', { negativePrompt: 'text' }), context),
+	requiredFields: ['prompt'],
 	kinds: { forbidden: 'credential-invalid', credit: 'quota-exhausted', filtered: 'content-rejected' },
 });
 

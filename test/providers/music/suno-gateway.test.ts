@@ -16,6 +16,8 @@ vendorSuite({
 	name: 'Suno gateway: tracks',
 	...{ protocol, secret, login },
 	call: composing(sunoGatewayMusic, piece),
+	required: ['prompt', 'customMode', 'instrumental', 'model', 'callBackUrl'],
+	isRefusal: (text) => (JSON.parse(text) as { code: number }).code !== 200,
 	kinds: { 'no-credit': 'quota-exhausted', 'too-often': 'rate-limited', 'bad-words': 'content-rejected' },
 });
 

@@ -14,6 +14,7 @@ vendorSuite({
 	name: 'Pexels: search',
 	...{ protocol, secret, login },
 	call: async (context) => await pexelsStock.search(wanted, context),
+	refusedQueries: [{ query: undefined }, { per_page: '81' }, { orientation: 'upright' }, { lang: 'de' }],
 });
 
 describe('Pexels', () => {

@@ -14,6 +14,7 @@ vendorSuite({
 	name: 'Pixabay: search',
 	...{ protocol, secret, loginQuery },
 	call: async (context) => await pixabayStock.search(wanted, context),
+	refusedQueries: [{ q: 'x'.repeat(101) }, { per_page: '2' }, { orientation: 'portrait' }, { query: 'sea' }],
 });
 
 describe('Pixabay', () => {

@@ -15,6 +15,7 @@ vendorSuite({
 	name: 'ElevenLabs: transcripts',
 	...{ protocol, secret, login, kinds: { 'no-credit': 'quota-exhausted' } },
 	call: async (context) => await vendor.hear({ ...sound, model: 'scribe_v2', locale: 'en' }, context),
+	requiredFields: ['file', 'model_id'],
 	oracle: {
 		record: async (baseUrl) =>
 			await client(baseUrl).speechToText.convert({
@@ -28,6 +29,7 @@ vendorSuite({
 	name: 'ElevenLabs: times of a given text',
 	...{ protocol, secret, login },
 	call: async (context) => await vendor.find?.({ ...sound, text: said.text }, context),
+	requiredFields: ['file', 'text'],
 	oracle: {
 		record: async (baseUrl) => await client(baseUrl).forcedAlignment.create({ file: soundFile(), text: said.text }),
 		headers: ['xi-api-key'],

@@ -23,6 +23,7 @@ vendorSuite({
 	name: 'Groq: transcripts',
 	...{ protocol, secret, login },
 	call: async (context) => await groqTranscription.hear({ ...sound, model, locale: 'en-GB' }, behindVersion(context)),
+	requiredFields: ['file', 'model'],
 	oracle: {
 		record: async (baseURL) =>
 			await new Groq({ apiKey: secret, baseURL, maxRetries: 0 }).audio.transcriptions.create({

@@ -16,6 +16,7 @@ const server = (timed: string[]) => {
 vendorSuite({
 	name: 'A server of one’s own: transcripts',
 	...{ protocol: server(['Systran/faster-whisper-small']), secret, login },
+	requiredFields: ['file', 'model'],
 	call: async (context) => await vendor.hear({ ...sound, model: 'Systran/faster-whisper-small' }, context),
 });
 

@@ -19,6 +19,7 @@ vendorSuite({
 	name: 'OpenAI: transcripts',
 	...{ protocol, secret, login },
 	call: async (context) => await openAiTranscription.hear({ ...sound, model: 'gpt-transcribe' }, context),
+	requiredFields: ['file', 'model'],
 	oracle: {
 		record: async (baseURL) =>
 			await new OpenAI({ apiKey: secret, baseURL, maxRetries: 0 }).audio.transcriptions.create({
