@@ -42,6 +42,7 @@ export const anthropicText: TextVendor = {
 	models: anthropicModels,
 	prices: anthropicPrices,
 	takesImages: true,
+	tellsEnds: true,
 	async complete(call, { http, clock, signal }) {
 		const answer = await http.send({
 			...{ method: 'POST', path: '/v1/messages', headers, json: toBody(call), timeoutMs: callTimeoutMs },

@@ -2,12 +2,13 @@ import type { SpendService } from '../../contract/vocabulary';
 import { toBase64 } from '../core/base64';
 import { buy, type Bought, type Made } from '../core/buy';
 import { chooseModel } from '../core/model-card';
+import { lendVideo, whyUnseen, type Loan } from '../core/lend-video';
 import { ProviderError } from '../core/provider-error';
 import type { Warning } from '../core/run-chain';
 import type { VendorContext } from '../core/vendor-context';
 import { callTimeoutMs } from './call-timeout';
 import type { JsonOf, JsonSchema } from './json-schema';
-import { lendVideo, whyUnseen, type Loan } from '../core/lend-video';
+import { knownModels } from './known-models';
 import type { TextCall, TextRequest, TextVendor } from './port';
 import { priceElsewhere } from './price-elsewhere';
 import { costOfUsage, priceBefore } from './price-text';
@@ -46,7 +47,11 @@ export async function buyText<const S extends JsonSchema>(
 	refuseImages(vendor, request.images?.length ?? 0);
 	refuseVideo(vendor, request.video);
 	const named = wanted || (await modelOfServer(vendor, context));
-	const { model, warnings: modelWarnings } = chooseModel(vendor.models, named, context.clock.now());
+	const { model, warnings: modelWarnings } = chooseModel(
+		await knownModels(vendor, named, context),
+		named,
+		context.clock.now(),
+	);
 	const call: TextCall = { ...request, model };
 	const overrides = await context.prices();
 	const { price, warnings: priceWarnings } = priceBefore(vendor, overrides, call);

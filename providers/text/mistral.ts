@@ -38,6 +38,7 @@ export const mistralText: TextVendor = {
 	models: mistralModels,
 	prices: mistralPrices,
 	takesImages: false,
+	tellsEnds: true,
 	complete: async (call, context) => await completeChat(dialect, call, context),
 	async listModels(http, nowMs) {
 		const answer = await http.send({ method: 'GET', path: '/v1/models' });

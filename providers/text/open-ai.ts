@@ -27,6 +27,7 @@ export const openAiText: TextVendor = {
 	models: openAiModels,
 	prices: openAiPrices,
 	takesImages: true,
+	tellsEnds: true,
 	async complete(call, { http, clock, signal }) {
 		const send = async (temperature: number | undefined) =>
 			await http.send({

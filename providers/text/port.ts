@@ -73,6 +73,8 @@ export type TextVendor = VendorCard & {
 	models: readonly ModelCard[];
 	prices: PriceTable;
 	takesImages: boolean;
+	/** Whether its list of models says when they end. */
+	tellsEnds?: boolean;
 	/** Left out, it watches no videos. */
 	videos?: VideoSight;
 	complete(call: TextCall, context: TextContext): Promise<TextAnswer>;

@@ -102,6 +102,24 @@ describe('a text that is bought', () => {
 		expect(fake.seen).toHaveLength(before);
 	});
 
+	it('of a model that only the vendor’s list knows comes with the end that it tells, asked for once a day', async () => {
+		const model = 'gpt-5.5';
+		const shortly = { startsAt: '2027-06-01T00:00:00Z' };
+		const lists = () => fake.seen.filter(({ path }) => path === '/models').length;
+		const before = lists();
+		for (const about of ['tuned', 'tuned again']) {
+			const { warnings } = await buyText(openAiText, { ...order(about), model }, context(shortly));
+			expect(warnings).toContainEqual(
+				expect.objectContaining({ code: 'model-retiring', message: expect.stringContaining('2027-06-30') }),
+			);
+		}
+		expect(lists() - before).toBe(1);
+		const paid = fake.paid();
+		const late = buyText(openAiText, { ...order('tuned late'), model }, context({ startsAt: '2027-06-30T00:00:00Z' }));
+		await expect(late).rejects.toMatchObject({ kind: 'configuration-invalid', refusal: { field: 'model' } });
+		expect(fake.paid()).toBe(paid);
+	});
+
 	it('is not asked of a vendor that sees no pictures, nor of a server without a model', async () => {
 		const images = [{ mediaType: 'image/png', bytes: new Uint8Array([1]) }];
 		await expect(buyText(openAiCompatibleText, { ...order('x'), images }, context())).rejects.toMatchObject({
