@@ -3,6 +3,7 @@ import { createAssembly, type Assembly } from '../../../kits/assembly.js';
 import { childProcesses } from '../../../kits/child-processes.js';
 import { greyFrames } from '../../../kits/bright-dot.js';
 import { framePlanes } from '../../../kits/frame-planes.js';
+import { eventually } from '../../../kits/patience.js';
 import { pictureLikeness } from '../../../kits/picture-likeness.js';
 import { spokenScene } from '../../../kits/spoken-scene.js';
 
@@ -163,7 +164,7 @@ describe('a cancel', () => {
 		const outputs = [{ ...tall, scale: 1, quality: 'final', fps: 60 }];
 		const rendering = assembly.assemble({ version: 1, locale: 'en', scenes, captions, outputs }, stop.signal);
 		const stopped = rendering.catch((error: unknown) => error);
-		while (childProcesses().length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+		await eventually('a program', async () => childProcesses().length > 0);
 		await new Promise((resolve) => setTimeout(resolve, 1500));
 		const startedMs = performance.now();
 		stop.abort(new Error('no longer wanted'));

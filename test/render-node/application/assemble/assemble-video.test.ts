@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createAssembly, type Assembly } from '../../../kits/assembly.js';
 import { childProcesses } from '../../../kits/child-processes.js';
 import { measureVideo } from '../../../kits/measure-video.js';
+import { eventually } from '../../../kits/patience.js';
 
 let assembly: Assembly;
 const id = { picture: '', clip: '', voice: '', broken: '' };
@@ -197,8 +198,7 @@ describe('assembleVideo', () => {
 		const stop = new AbortController();
 		const long = story({ outputs: [{ aspectRatio: '9:16', quality: 'final' }], text: 'To be cancelled' });
 		const ended = assembly.assemble(long, stop.signal).catch((error: unknown) => error);
-		while (childProcesses().filter((name) => name === 'ffmpeg').length < 2)
-			await new Promise((resolve) => setTimeout(resolve, 20));
+		await eventually('two programs', async () => childProcesses().filter((name) => name === 'ffmpeg').length >= 2);
 		const stoppedAtMs = performance.now();
 		stop.abort(new Error('no longer wanted'));
 		expect(await ended).toMatchObject({ message: 'no longer wanted' });
