@@ -15,6 +15,16 @@ const perSchema = z.number().int().min(1).max(1_000_000_000).meta({
 	description: 'How many units the price is for, such as 1000000 tokens.',
 });
 
+export const exchangeRateSchema = z
+	.object({
+		from: currencySchema,
+		to: currencySchema,
+		rate: z.number().positive().meta({ description: 'What one unit of `from` is in units of `to`.' }),
+		asOf: z.string().meta({ description: 'Day that the rate is of, such as 2026-11-20.' }),
+	})
+	.meta({ id: 'ExchangeRate', description: 'A rate that the settings name, for prices in another currency.' });
+export type ExchangeRate = z.infer<typeof exchangeRateSchema>;
+
 export const setPriceRequest = z
 	.strictObject({
 		provider: nameSchema,

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { PriceOverride } from '../../providers/core/price';
 import type { VendorCard } from '../../providers/core/vendor-card';
 import type { VendorContext } from '../../providers/core/vendor-context';
 import { assetShelfOf } from './asset-shelf-of';
@@ -12,6 +11,7 @@ import { vendorHttpOf } from './transport/vendor-http-of';
 export function vendorContextOf(item: ItemContext, vendor: VendorCard): VendorContext {
 	const { node, itemIndex } = item;
 	const { reuse } = node.getNodeParameter('options', itemIndex, {}) as { reuse?: boolean };
+	const book = onceAsked(async () => await item.client().call('getPrices', {}));
 	const credentialName = node.getNode().credentials?.[vendor.credential]?.name;
 	return {
 		...jobContextOf(item),
@@ -19,13 +19,16 @@ export function vendorContextOf(item: ItemContext, vendor: VendorCard): VendorCo
 		shelf: assetShelfOf(item),
 		...(reuse !== undefined && { reuse }),
 		...(credentialName && { credentialName }),
-		prices: async () => await ownPrices(item),
+		// Of all vendors, so that what others would take is known where one is too dear; the books hold no more than one page.
+		prices: async () => (await book()).items,
+		exchangeRates: async () => (await book()).exchangeRates ?? [],
 		fingerprint,
 		newId: randomUUID,
 	};
 }
 
-/** Of all vendors, so that what others would take is known where one is too dear; the books hold no more than one page. */
-async function ownPrices(item: ItemContext): Promise<PriceOverride[]> {
-	return (await item.client().call('getPrices', {})).items;
+/** Asks once, and only when somebody wants to know. */
+function onceAsked<T>(ask: () => Promise<T>): () => Promise<T> {
+	let asked: Promise<T> | undefined;
+	return async () => await (asked ??= ask());
 }

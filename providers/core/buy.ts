@@ -1,7 +1,8 @@
-import type { KeepPurchaseRequest, PurchaseClaim } from '@showrunner/contract';
+import type { ExchangeRate, KeepPurchaseRequest, PurchaseClaim } from '@showrunner/contract';
 import { createContractClient, type ContractClient } from '../../contract/client';
 import type { SpendService } from '../../contract/vocabulary';
 import { cheaperThan, type Alternative } from './alternatives';
+import { exchange, exchangeFailure, exchangePrices, rateFor } from './exchange';
 import { follow, type SlowMaker } from './follow-ticket';
 import type { Cost } from './price';
 import { ProviderError } from './provider-error';
@@ -44,11 +45,13 @@ export type Bought<R extends object> = {
 	priceMicros: number;
 	costMicros: number;
 	currency: string;
+	/** By which the vendor's price came into that currency; left out where it is in it. */
+	exchange?: ExchangeRate;
 	warnings: Warning[];
 };
 
 /** What was paid for one piece. */
-export type PaidPiece = Pick<Bought<object>, 'priceMicros' | 'costMicros' | 'currency' | 'reused'>;
+export type PaidPiece = Pick<Bought<object>, 'priceMicros' | 'costMicros' | 'currency' | 'exchange' | 'reused'>;
 
 const holdPauses = { intervalMs: 500, backoff: 1.5, maxIntervalMs: 5_000 };
 
@@ -59,20 +62,31 @@ const holdPauses = { intervalMs: 500, backoff: 1.5, maxIntervalMs: 5_000 };
  */
 export async function buy<R extends object>(offer: Offer, maker: Maker<R>, context: VendorContext): Promise<Bought<R>> {
 	const client = createContractClient('', context.service);
-	const claim = await claimPatiently(client, offer, context);
+	const rate = await rateFor(offer.price.currency, context);
+	const priced = rate ? exchangePrices(offer, rate) : offer;
+	const claim = await claimPatiently(client, priced, context);
 	const { purchase, leaseId } = claim;
-	const told = { purchaseId: purchase.id, priceMicros: offer.price.micros, currency: offer.price.currency };
 	if (claim.claim === 'reused' || leaseId === null) {
+		const told = toldOf(purchase.id, priced, rate);
 		return { ...told, result: purchase.result as R, reused: true, costMicros: 0, warnings: [] };
 	}
+	// A ticket of before the rate was set is paid in the currency that its money was held in.
+	const applied = rate?.to === purchase.currency ? rate : undefined;
 	const lease = { client, purchaseId: purchase.id, leaseId };
 	const made = await carryOut(maker, { claim, ticketed: ticketStore(lease) }, context).catch(
-		async (error: unknown) => await failPurchase(lease, error, context),
+		async (error: unknown) => await failPurchase(lease, exchangeFailure(error, applied), context),
 	);
-	const { result, costMicros, warnings = [] } = made;
-	await keepPurchase(lease, made);
+	const { result, warnings = [] } = made;
+	const costMicros = applied ? exchange(made.costMicros, applied) : made.costMicros;
+	await keepPurchase(lease, { ...made, costMicros });
+	const told = toldOf(purchase.id, applied ? priced : offer, applied);
 	return { ...told, result, reused: false, costMicros, warnings: [...warnings, ...doubtOf(claim)] };
 }
+
+const toldOf = (purchaseId: string, { price }: Offer, rate: ExchangeRate | undefined) => ({
+	...{ purchaseId, priceMicros: price.micros, currency: price.currency },
+	...(rate && { exchange: rate }),
+});
 
 async function claimPatiently(client: ContractClient, offer: Offer, context: VendorContext): Promise<PurchaseClaim> {
 	const { signal, clock, timeoutMs } = context;

@@ -17,19 +17,21 @@ const firstPauseMs = 1_000;
 /** Sends all bytes; where the line breaks, the session is asked how far it came. @returns the answer that closes it */
 export async function sendPieces(session: string, source: StoredVideo, reach: VideoReach): Promise<VendorAnswer> {
 	const { clock, signal } = reach;
-	let from = 0;
+	let [from, furthest] = [0, 0];
 	for (let tries = 1; ; tries++) {
-		const began = from;
-		try {
-			const sent = await sendFrom(session, source, { ...reach, from, came: (offset) => void (from = offset) });
-			if (sent) return sent;
-			throw malformed(manners.label, 'the upload did not end with its last byte');
-		} catch (error) {
-			if (from > began) tries = 1;
-			if (!isPassing(error) || signal?.aborted || tries >= mostTries) throw error;
-			await clock.sleep(firstPauseMs * 2 ** (tries - 1), signal);
-			from = await received(session, reach).catch(() => from);
-		}
+		const way = { ...reach, from, came: (offset: number) => void (from = offset) };
+		const sending = await sendFrom(session, source, way).then(
+			(sent) => ({ sent, error: undefined }),
+			(error: unknown) => ({ sent: undefined, error }),
+		);
+		if (sending.sent) return sending.sent;
+		const error = sending.error ?? malformed(manners.label, 'the upload did not end with its last byte');
+		// A session that forgets what it took is not asked for ever.
+		if (from > furthest) tries = 1;
+		furthest = Math.max(furthest, from);
+		if (!isPassing(error) || signal?.aborted || tries >= mostTries) throw error;
+		await clock.sleep(firstPauseMs * 2 ** (tries - 1), signal);
+		from = await received(session, reach).catch(() => from);
 	}
 }
 

@@ -16,6 +16,8 @@ export type ProviderRefusal = {
 	paid?: 'no' | 'unknown' | 'yes';
 	/** For `yes`: what it cost in truth. Left out, the most that it can have cost. */
 	costMicros?: number;
+	/** That of the cost; left out, that of the vendor's price table. */
+	currency?: string;
 	/** Where the price was in the way: who would take less for the same, the cheapest first. */
 	alternatives?: Alternative[];
 };

@@ -73,5 +73,5 @@ function withAlternatives(refusal: ProviderRefusal, alternatives: Alternative[])
 /** Not the input is off but the price, and a provider that is priced otherwise, or free, can still do it. */
 const otherCurrency = {
 	kind: 'configuration-invalid',
-	fix: "Set this provider's price in the currency of the cap (Showrunner Budget → Price → Set), or count in that of the price: SHOWRUNNER_CURRENCY on the render-node",
+	fix: "Set this provider's price in the currency of the cap (Showrunner Budget → Price → Set), or on the render-node a rate for it (SHOWRUNNER_EXCHANGE_RATES) or the currency of the price as that of the caps (SHOWRUNNER_CURRENCY)",
 } as const;

@@ -1,3 +1,4 @@
+import type { ExchangeRate } from '@showrunner/contract';
 import type { JobPriority } from '../../contract/vocabulary';
 import type { AssetShelf } from './asset-shelf';
 import type { FetchPort } from './fetch-port';
@@ -33,6 +34,8 @@ export type VendorContext = JobContext & {
 	credentialName?: string;
 	/** The user's own prices, of all vendors; they go before the built-in tables. */
 	prices(): Promise<readonly PriceOverride[]>;
+	/** Rates into the currency that the books count in, as the owner of the render-node has set them; none where left out. */
+	exchangeRates?(): Promise<readonly ExchangeRate[]>;
 	/** SHA-256, hexadecimal, of a value's JSON with sorted keys. */
 	fingerprint(value: unknown): string;
 	/** A new random id. */

@@ -1,5 +1,6 @@
 import { bookSettings } from './settings/books.js';
 import { accessSettings } from './settings/access.js';
+import { exchangeComplaints } from './settings/exchange-rates.js';
 import { generationSettings } from './settings/generation.js';
 import { mediaSettings } from './settings/media.js';
 import { observabilitySettings } from './settings/observability.js';
@@ -58,7 +59,7 @@ export function readSettings(environment: Environment): { config: Config; compla
 			`SHOWRUNNER_ROLE: '${String(values.role)}' shares its store with other services: set SHOWRUNNER_DATABASE_URL too`,
 		);
 	}
-	complaints.push(...storageComplaints(values));
+	complaints.push(...storageComplaints(values), ...exchangeComplaints(values));
 	// Each value went through the parser that the table ties to its name.
 	return { config: Object.freeze(values) as Config, complaints };
 }

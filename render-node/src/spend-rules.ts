@@ -6,6 +6,7 @@ import type { SpendRules } from './domain/budgets/spend-rules.js';
 /** What the settings say about money; an alert above its cap would never be heard, so it is the cap then. */
 export const spendRulesOf = (config: Config): SpendRules => ({
 	currency: config.currency,
+	exchangeRates: config.exchangeRates,
 	timeZone: config.timeZone,
 	videoLimitMicros: config.videoCapMicros,
 	dayLimitMicros: config.dayCapMicros,

@@ -74,6 +74,7 @@ describe('configuration', () => {
 			importHosts: [],
 			callbackHosts: [],
 			currency: 'USD',
+			exchangeRates: [],
 			timeZone: 'UTC',
 			videoCapMicros: 3_000_000,
 			dayCapMicros: 150_000_000,
@@ -142,6 +143,32 @@ describe('configuration', () => {
 		expect(complaints[0]).toContain('SHOWRUNNER_PORT');
 		expect(complaints[0]).toContain('from 0 to 65535');
 		expect(complaints.join()).not.toMatch(/hunter2|short-secret/);
+	});
+
+	it('reads rates into the currency that is counted in, and refuses others', () => {
+		const rates = {
+			SHOWRUNNER_CURRENCY: 'EUR',
+			SHOWRUNNER_EXCHANGE_RATES: 'USD:EUR=0.92@2026-11-20, GBP:EUR=1.15@2026-11-19',
+		};
+		expect(readConfig(rates).exchangeRates).toEqual([
+			{ from: 'USD', to: 'EUR', rate: 0.92, asOf: '2026-11-20' },
+			{ from: 'GBP', to: 'EUR', rate: 1.15, asOf: '2026-11-19' },
+		]);
+		for (const off of [
+			'USD=0.92',
+			'USD:EUR=0.92',
+			'USD:EUR=0@2026-11-20',
+			'USD:EUR=1@2026-02-30',
+			'EUR:EUR=1@2026-11-20',
+		])
+			expect(complaintsOf({ ...rates, SHOWRUNNER_EXCHANGE_RATES: off })).toEqual([
+				expect.stringContaining('such as USD:EUR'),
+			]);
+		const twice = 'USD:EUR=0.92@2026-11-20,USD:EUR=0.93@2026-11-21';
+		expect(complaintsOf({ ...rates, SHOWRUNNER_EXCHANGE_RATES: twice })).toHaveLength(1);
+		expect(complaintsOf({ ...rates, SHOWRUNNER_CURRENCY: 'USD' })).toEqual([
+			expect.stringContaining('SHOWRUNNER_CURRENCY'),
+		]);
 	});
 
 	it('reads money digit by digit, and refuses what is none', () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { purchaseStates, spendServices } from '../../vocabulary.js';
-import { mostPrices, priceSchema, setPriceRequest } from '../prices.js';
+import { exchangeRateSchema, mostPrices, priceSchema, setPriceRequest } from '../prices.js';
 import {
 	claimPurchaseRequest,
 	failPurchaseRequest,
@@ -63,7 +63,9 @@ export const purchaseRoutes = {
 			limit: z.coerce.number().int().min(1).max(mostPrices).default(mostPrices),
 			provider: z.string().max(200).optional(),
 		}),
-		response: page(priceSchema),
+		response: page(priceSchema).extend({
+			exchangeRates: z.array(exchangeRateSchema).optional().meta({ description: 'Into the currency of the service.' }),
+		}),
 	},
 	deletePrice: {
 		summary: 'Delete a price of your own; the price table of the nodes holds again',

@@ -1,3 +1,4 @@
+import type { ExchangeRate } from '@showrunner/contract';
 import type { IDataObject } from 'n8n-workflow';
 import { isRecord } from '../is-record';
 
@@ -11,12 +12,14 @@ export type CostLine = {
 	priceMicros: number;
 	costMicros: number;
 	currency: string;
+	/** By which the provider's price came into that currency. */
+	exchange?: ExchangeRate;
 	/** How many pieces it is the sum of, and how many of them were found instead of bought. */
 	pieces: number;
 	reused: number;
 };
 
-type Paid = { priceMicros: number; costMicros: number; currency: string; reused: boolean };
+type Paid = { priceMicros: number; costMicros: number; currency: string; exchange?: ExchangeRate; reused: boolean };
 
 /** Sum of the pieces that one provider made. */
 export function costLine(
@@ -24,6 +27,7 @@ export function costLine(
 	{ provider, model }: { provider: string; model?: string },
 	pieces: readonly Paid[],
 ): CostLine {
+	const exchange = pieces.find((piece) => piece.exchange)?.exchange;
 	const sum = (pick: (piece: Paid) => number) => pieces.reduce((total, piece) => total + pick(piece), 0);
 	return {
 		step,
@@ -32,6 +36,7 @@ export function costLine(
 		priceMicros: sum(({ priceMicros }) => priceMicros),
 		costMicros: sum(({ costMicros }) => costMicros),
 		currency: pieces[0]?.currency ?? 'USD',
+		...(exchange && { exchange }),
 		pieces: pieces.length,
 		reused: sum(({ reused }) => (reused ? 1 : 0)),
 	};

@@ -82,7 +82,7 @@ function writerOf(item: ItemContext, { vendor, pieces, lost }: Worker, chain: re
 /** As far as the vendor told it: what it may have been paid without a word about it is for the books alone. */
 function lostBy(error: unknown): Lost[] {
 	if (!(error instanceof ProviderError) || error.refusal.paid !== 'yes') return [];
-	const { costMicros } = error.refusal;
+	const { costMicros, currency = 'USD' } = error.refusal;
 	if (costMicros === undefined) return [];
-	return [{ priceMicros: costMicros, costMicros, currency: 'USD', reused: false }];
+	return [{ priceMicros: costMicros, costMicros, currency, reused: false }];
 }

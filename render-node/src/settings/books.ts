@@ -1,3 +1,4 @@
+import { asExchangeRates } from './exchange-rates.js';
 import { asCurrency, asInteger, asMoney, asTimeZone } from './parsers.js';
 import { setting } from './setting.js';
 
@@ -8,6 +9,12 @@ export const bookSettings = {
 		what: 'Currency of caps and costs; currencies are never mixed',
 		byDefault: 'USD',
 		parse: asCurrency,
+	}),
+	exchangeRates: setting({
+		env: 'SHOWRUNNER_EXCHANGE_RATES',
+		what: 'Rates for prices in another currency than SHOWRUNNER_CURRENCY, such as USD:EUR=0.92@2026-11-20',
+		byDefault: '',
+		parse: asExchangeRates,
 	}),
 	timeZone: setting({
 		env: 'SHOWRUNNER_TIME_ZONE',

@@ -59,6 +59,34 @@ describe('buying a piece from a vendor', () => {
 		{ provider: 'renderNode', label: 'Render Node', amountMicros: 0, currency: '' },
 	];
 
+	const pounds = { micros: 40_000, currency: 'GBP' };
+	const inDollars = async () => [{ from: 'GBP', to: 'USD', rate: 1.25, asOf: '2026-11-20' }];
+
+	it('pays a price in another currency by the rate that is set, and says so', async () => {
+		const abroad = offer('the channel', { vendor: { id: 'bard' }, price: pounds });
+		const bought = await buy(abroad, poet('Tides'), { ...context(), exchangeRates: inDollars });
+		expect(bought).toMatchObject({
+			...{ priceMicros: 50_000, costMicros: 37_500, currency: 'USD' },
+			exchange: { from: 'GBP', to: 'USD', rate: 1.25, asOf: '2026-11-20' },
+		});
+		expect(await spent('bard')).toBe(37_500);
+		const failing = refusing({ kind: 'content-rejected', title: 'No', paid: 'yes', costMicros: 4_000 });
+		const lost = buy(offer('the fog', { vendor: { id: 'bard' }, price: pounds }), failing, {
+			...{ ...context(), exchangeRates: inDollars },
+		});
+		await expect(lost).rejects.toMatchObject({ refusal: { costMicros: 5_000, currency: 'USD' } });
+		expect(await spent('bard')).toBe(42_500);
+	});
+
+	it('refuses a price in another currency where no rate is set, and names the ways out', async () => {
+		const before = calls;
+		const refused = buy(offer('the strait', { price: pounds }), poet('Never'), context());
+		await expect(refused).rejects.toMatchObject({
+			...{ kind: 'configuration-invalid', refusal: { fix: expect.stringContaining('SHOWRUNNER_EXCHANGE_RATES') } },
+		});
+		expect(calls).toBe(before);
+	});
+
 	it('tells the books what others would have taken, for hints', async () => {
 		await buy(offer('the moon', { vendor: { id: 'dearMuse' }, alternatives: elsewhere }), poet('Bright'), context());
 		const { hints } = await client.call('reportSpend', { query: { by: 'provider', provider: 'dearMuse' } });

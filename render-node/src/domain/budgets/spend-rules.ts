@@ -1,6 +1,10 @@
+import type { ExchangeRate } from '@showrunner/contract';
+
 /** What the settings say about money. */
 export type SpendRules = {
 	currency: string;
+	/** For prices in another currency; all into `currency`. */
+	exchangeRates: readonly ExchangeRate[];
 	/** Where the service's days begin. */
 	timeZone: string;
 	videoLimitMicros: number;

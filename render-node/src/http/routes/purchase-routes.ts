@@ -45,7 +45,9 @@ const prices = (deps: HttpDeps): Pick<RouteHandlers, PriceRoutes> => ({
 	setPrice: ({ body, caller }) => setPrice(deps, body, caller),
 	async getPrices({ query: { cursor, limit, ...filter } }) {
 		const page = await deps.store.prices.list(filter, pageOf({ cursor, limit }));
-		return toPage(page, (records) => records.map(toPrice));
+		const { exchangeRates } = deps.spendRules;
+		const shown = await toPage(page, (records) => records.map(toPrice));
+		return { ...shown, exchangeRates: [...exchangeRates] };
 	},
 	async deletePrice({ params, caller }) {
 		await deletePrice(deps, params.priceId, caller);
