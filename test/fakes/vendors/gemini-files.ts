@@ -19,10 +19,12 @@ export type FileRules = {
 	becomes?: () => 'ACTIVE' | 'FAILED';
 	/** Whether a piece of an upload gets lost on the way, by the count of pieces so far. */
 	loses?(piece: number): boolean;
+	/** Whether a session that is asked how far it came begins anew. */
+	forgets?: boolean;
 };
 
 /** Gemini with its Files API: sessions, pieces in order, states, and requests that name files. */
-export function geminiWithFiles({ secret, write, worksFor = 1, becomes = () => 'ACTIVE', loses }: FileRules) {
+export function geminiWithFiles({ secret, write, worksFor = 1, becomes = () => 'ACTIVE', loses, forgets }: FileRules) {
 	const texts = geminiContent({ secret, write });
 	const sessions = new Map<string, Upload>();
 	const files = new Map<string, HeldFile>();
@@ -64,6 +66,7 @@ export function geminiWithFiles({ secret, write, worksFor = 1, becomes = () => '
 		const upload = sessions.get(id);
 		if (!upload) return refuse(404, 'NOT_FOUND', 'No such upload');
 		const command = headers['x-goog-upload-command'];
+		if (forgets && command === 'query') upload.bytes = Buffer.alloc(0);
 		const active = { 'x-goog-upload-status': 'active', 'x-goog-upload-size-received': String(upload.bytes.length) };
 		if (command === 'query') return { status: 200, headers: active, json: {} };
 		if (command !== 'upload' && command !== 'upload, finalize') return refuse(400, 'INVALID_ARGUMENT', 'Command');

@@ -107,6 +107,14 @@ describe('Gemini’s Files API', () => {
 		});
 	});
 
+	it('is not asked for ever where a session forgets what it took', async () => {
+		const { protocol } = geminiWithFiles({ ...rules, loses: (piece) => piece % 2 === 0, forgets: true });
+		await onFake(protocol, { login }, async (context, fake) => {
+			await expect(upload(await shelve(context), context)).rejects.toMatchObject({ kind: 'temporarily-unavailable' });
+			expect(fake.seen.filter((seen) => seen.query.has('upload_id')).length).toBeLessThan(20);
+		});
+	});
+
 	it('tells of a video that it cannot read, so that another provider is asked', async () => {
 		const { protocol } = geminiWithFiles({ ...rules, becomes: () => 'FAILED' });
 		await onFake(protocol, { login }, async (context) => {
