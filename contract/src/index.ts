@@ -55,6 +55,7 @@ export * from './timeline-captions.js';
 export * from './timeline.js';
 export * from './timeline-bookends.js';
 export * from './timeline-chapters.js';
+export * from './timeline-clip-sound.js';
 export * from './timeline-inserts.js';
 export * from './timeline-cover.js';
 export * from './timeline-designed.js';

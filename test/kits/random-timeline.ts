@@ -70,7 +70,8 @@ function visual(random: Random) {
 	if (kind === 'colour') return { kind, colour: '#1a2b3c' };
 	if (kind === 'clip') {
 		const speed = random.pick([undefined, random.between(0.25, 4), { from: 0.5, to: 2, easing: 'linear' }]);
-		return { kind, assetId: hex(random.pick(['d', 'e'])), fit, trimStartMs: random.integer(0, 200), speed };
+		const sound = random.pick([undefined, { gainDb: random.between(-20, 6), duck: random.chance(0.5) }]);
+		return { kind, assetId: hex(random.pick(['d', 'e'])), fit, trimStartMs: random.integer(0, 200), speed, sound };
 	}
 	return { kind, assetIds: { [random.pick(aspectRatios)]: hex(random.pick(['a', 'b', 'c'])) }, fit };
 }

@@ -16,7 +16,7 @@ import { placeScenes, type PlacedScene } from './place-scenes';
 import { sceneMotion } from './scene-motion';
 import { outputManner, type OutputWishes } from './output';
 import { overlaysOf, type OverlayWishes } from './overlays';
-import { musicTo, type SoundWishes } from './sound';
+import { heard, musicTo, type SoundWishes } from './sound';
 import { chapterTitle, structureOf, type StructureWishes } from './structure';
 import { variedTransition } from './varied-transition';
 import { sceneVisual } from './scene-visual';
@@ -78,7 +78,7 @@ export function timelineFromItem(parts: TimelineParts, wishes: TimelineWishes): 
 				id,
 				...(title && { title }),
 				durationMs: scene.durationMs,
-				visual,
+				visual: heard(visual, wishes.sound),
 				// A clip moves by itself.
 				...(visual.kind !== 'clip' && { motion: sceneMotion(index) }),
 				transition: transitionAfter(scene, placed[index + 1], wishes, index),

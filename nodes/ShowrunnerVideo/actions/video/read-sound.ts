@@ -1,9 +1,22 @@
 import type { SoundWishes } from '../../timeline/sound';
 
-export type SoundOptions = { musicGainDb?: number; musicDuckDb?: number; musicCrossfadeMs?: number };
+export type SoundOptions = {
+	clipSound?: 'silent' | 'under' | 'beside';
+	clipSoundDb?: number;
+	musicGainDb?: number;
+	musicDuckDb?: number;
+	musicCrossfadeMs?: number;
+};
 
-export const readSound = ({ musicGainDb = -10, musicDuckDb, musicCrossfadeMs }: SoundOptions): SoundWishes => ({
+export const readSound = ({
+	clipSound = 'silent',
+	clipSoundDb = 0,
+	musicGainDb = -10,
+	musicDuckDb,
+	musicCrossfadeMs,
+}: SoundOptions): SoundWishes => ({
 	gainDb: musicGainDb,
 	duckDb: musicDuckDb,
 	crossfadeMs: musicCrossfadeMs,
+	...(clipSound !== 'silent' && { clips: { gainDb: clipSoundDb, duck: clipSound === 'under' } }),
 });

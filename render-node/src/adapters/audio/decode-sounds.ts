@@ -1,11 +1,19 @@
 import { join } from 'node:path';
 import { SoundUnreadable } from '../../domain/audio/sound-unreadable.js';
+import type { SoundPart } from '../../domain/timeline/mix-audio.js';
 import { globalArguments } from '../ffmpeg/arguments/global-arguments.js';
 import { hostileGlobalArgs, hostileInputArgs } from '../ffmpeg/hostile-input.js';
 import { FfmpegFailed, runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
+import { partFilters } from './part-filters.js';
 import { pcmFormat, pcmRateHz } from './pcm.js';
 
-export type SoundToDecode = { path: string; gainDb: number; /** Nothing after this is heard. */ limitFrames: number };
+export type SoundToDecode = {
+	path: string;
+	gainDb: number;
+	part?: SoundPart;
+	/** Nothing after this is heard. */
+	limitFrames: number;
+};
 export type DecodeRun = { ffmpegPath: string; dir: string; signal: AbortSignal };
 
 /** Decodes to PCM files in `dir`, one per sound and in their order. One process for all: starting it is the cost. */
@@ -28,17 +36,19 @@ async function decode(
 	const args = [
 		...[...globalArguments, ...hostileGlobalArgs],
 		...sounds.flatMap(({ path }) => [...hostileInputArgs, '-i', `file:${path}`]),
-		...sounds.flatMap(({ gainDb, limitFrames }, i) => [
-			...['-map', `${i}:a:0`, '-af', decodeFilter(gainDb, limitFrames)],
+		...sounds.flatMap((sound, i) => [
+			...['-map', `${i}:a:0`, '-af', decodeFilter(sound)],
 			...['-c:a', 'pcm_s16le', '-f', pcmFormat, `file:${outs[i]}`],
 		]),
 	];
 	await runFfmpeg(ffmpegPath, { args, cwd: dir, signal, out: null });
 }
 
-function decodeFilter(gainDb: number, limitFrames: number): string {
+function decodeFilter({ gainDb, part, limitFrames }: SoundToDecode): string {
 	const stereo = `aformat=sample_fmts=fltp:sample_rates=${pcmRateHz}:channel_layouts=stereo`;
-	return `aresample=${pcmRateHz},${stereo},volume=${gainDb.toFixed(3)}dB,atrim=end_sample=${limitFrames}`;
+	const cut = part ? [...partFilters(part), stereo] : [];
+	const level = `volume=${gainDb.toFixed(3)}dB`;
+	return [`aresample=${pcmRateHz}`, stereo, ...cut, level, `atrim=end_sample=${limitFrames}`].join(',');
 }
 
 /** FFmpeg does not say which of many inputs it choked on. */

@@ -34,7 +34,7 @@ export function createMixAudio({ ffmpegPath }: { ffmpegPath: string }): MixAudio
 		try {
 			const { inputArgs, shape } = await prepare(plan, run, measureLoudness);
 			const { frames } = shape;
-			const isSilent = !shape.voice && !shape.music && !shape.effects;
+			const isSilent = !shape.voice && !shape.music && !shape.effects && !shape.ducked;
 			const report = isSilent
 				? 'silent'
 				: await masterMix({ ...run, inputArgs, graph: mixGraph(shape), frames }, plan.target, outPath);
@@ -56,6 +56,7 @@ async function prepare(plan: MixPlan, run: DecodeRun, measureLoudness: MeasureLo
 	const voice = await placeSounds(plan.voice, frames, 'voice', run);
 	const voiceLoudness = voice && (await measurePcm(voice.path, frames, run));
 	const effects = await placeSounds(plan.effects, frames, 'effects', run);
+	const ducked = await placeSounds(plan.ducked ?? [], frames, 'ducked', run);
 	const musicLoudness = plan.music && (await measureMusic(plan.music.path, plan.durationMs, run, measureLoudness));
 	const inputArgs: string[] = [];
 	let inputs = 0;
@@ -64,10 +65,11 @@ async function prepare(plan: MixPlan, run: DecodeRun, measureLoudness: MeasureLo
 		return inputs++;
 	};
 	const addTrack = ({ path }: Track) => addInput(...pcmInputArgs, '-i', `file:${path}`);
-	const shape: MixShape = { frames, voice: null, effects: null, music: null, levels: plan.levels ?? {} };
+	const shape: MixShape = { frames, voice: null, effects: null, ducked: null, music: null, levels: plan.levels ?? {} };
 	if (voice && voiceLoudness)
 		shape.voice = { input: addTrack(voice), gainDb: voiceLufs - voiceLoudness.integratedLufs };
 	if (effects) shape.effects = { input: addTrack(effects), gainDb: effects.loweredDb };
+	if (ducked) shape.ducked = { input: addTrack(ducked), gainDb: ducked.loweredDb };
 	if (plan.music && musicLoudness) {
 		const underVoiceDb = shape.voice ? plan.music.gainDb : 0;
 		const { path, crossfadeMs = 0 } = plan.music;

@@ -6,6 +6,8 @@ export type MixShape = {
 	frames: number;
 	voice: { input: number; gainDb: number } | null;
 	effects: { input: number; gainDb: number } | null;
+	/** Steps back under the voice. */
+	ducked: { input: number; gainDb: number } | null;
 	music: { input: number; gainDb: number; duck: boolean; duckDb?: number; fadeInMs: number; fadeOutMs: number } | null;
 	levels: NonNullable<MixPlan['levels']>;
 };
@@ -27,12 +29,14 @@ function ducking(depthDb: number = usual.depthDb): string {
 }
 
 /** Filters that end in the pad `[mix]`: `frames` frames of stereo, not yet at any particular loudness. */
-export function mixGraph({ frames, voice, effects, music, levels }: MixShape): string {
+export function mixGraph({ frames, voice, effects, ducked, music, levels }: MixShape): string {
 	const ducks = voice !== null && music !== null && music.duck;
+	const keys = [...(ducks ? ['[key]'] : []), ...(voice && ducked ? ['[ducked_key]'] : [])];
 	const chains: string[] = [];
 	const heard: string[] = [];
 	if (voice) {
-		chains.push(`[${voice.input}:a]${gain(voice.gainDb)},${stereo}${ducks ? ',asplit=2[voice][key]' : '[voice]'}`);
+		const split = keys.length > 0 ? `,asplit=${keys.length + 1}` : '';
+		chains.push(`[${voice.input}:a]${gain(voice.gainDb)},${stereo}${split}[voice]${keys.join('')}`);
 		heard.push(levelled('voice', levels.voiceDb, chains));
 	}
 	if (music) {
@@ -44,6 +48,12 @@ export function mixGraph({ frames, voice, effects, music, levels }: MixShape): s
 	if (effects) {
 		chains.push(`[${effects.input}:a]${gain(effects.gainDb)},${stereo}[effects]`);
 		heard.push(levelled('effects', levels.effectsDb, chains));
+	}
+	if (ducked) {
+		const track = `[${ducked.input}:a]${gain(ducked.gainDb)},${stereo}`;
+		const under = `${track}[ducked_bed];[ducked_bed][ducked_key]${ducking()},${stereo}[ducked]`;
+		chains.push(voice ? under : `${track}[ducked]`);
+		heard.push(levelled('ducked', levels.effectsDb, chains));
 	}
 	const sum = `${heard.join('')}amix=inputs=${heard.length}:normalize=0:duration=longest,${stereo}`;
 	chains.push(`${sum},apad=whole_len=${frames},atrim=end_sample=${frames}[mix]`);

@@ -43,11 +43,11 @@ export async function placeSounds(
 
 type Group = [PlacedRecording, ...PlacedRecording[]];
 
-/** The same file at the same gain is decoded once, however often it is heard; in the order of first appearance. */
+/** The same part of a file at the same gain is decoded once, however often it is heard; in the order of first appearance. */
 function groupAlike(sounds: readonly PlacedRecording[]): Group[] {
 	const groups = new Map<string, Group>();
 	for (const sound of [...sounds].sort((a, b) => a.startMs - b.startMs)) {
-		const key = `${sound.gainDb} ${sound.path}`;
+		const key = `${sound.gainDb} ${JSON.stringify(sound.part)} ${sound.path}`;
 		const group = groups.get(key);
 		if (group) group.push(sound);
 		else groups.set(key, [sound]);
@@ -59,8 +59,8 @@ type Laying = { frames: number; loweredDb: number; run: DecodeRun; lay: Lay };
 
 async function layBatch(batch: readonly Group[], { frames, loweredDb, run, lay }: Laying): Promise<void> {
 	const decoded = await decodeSounds(
-		batch.map(([{ path, gainDb, startMs }]) => ({
-			path,
+		batch.map(([{ path, gainDb, startMs, part }]) => ({
+			...{ path, part },
 			gainDb: gainDb - loweredDb,
 			limitFrames: frames - toFrames(startMs),
 		})),

@@ -6,7 +6,22 @@ export const neededFilters = [
 	...['alphamerge', 'ass', 'chromashift', 'color', 'concat', 'crop', 'format', 'fps', 'gblur', 'hflip', 'hue', 'loop'],
 	...['lutyuv', 'negate', 'noise', 'null', 'overlay', 'pad', 'perspective', 'vignette'],
 	...['premultiply', 'scale', 'setpts', 'setsar', 'settb', 'split', 'tpad', 'trim', 'unpremultiply', 'xfade'],
-	...['afade', 'aformat', 'alimiter', 'aloop', 'amix', 'anullsrc', 'apad', 'aresample', 'asetpts', 'asplit', 'atrim'],
+	...[
+		'afade',
+		'aformat',
+		'alimiter',
+		'aloop',
+		'amix',
+		'anullsrc',
+		'apad',
+		'aresample',
+		'asendcmd',
+		'asetnsamples',
+		'asetpts',
+		'asplit',
+		'atempo',
+		'atrim',
+	],
 	...['ebur128', 'sidechaincompress', 'volume'],
 ] as const;
 

@@ -5,6 +5,8 @@ import { contentHash } from '../../domain/jobs/content-hash.js';
 import { SoundUnreadable } from '../../domain/audio/sound-unreadable.js';
 import type { Loudness, MixPlan } from '../../domain/timeline/mix-audio.js';
 import { MediaUnreadable } from '../../domain/timeline/renderer.js';
+import { clipSounds, type PlacedClipSound } from '../../domain/timeline/clip-sounds.js';
+import type { MediaFacts } from '../../domain/timeline/media-facts.js';
 import { timelineDurationMs } from '../../domain/timeline/timeline-duration.js';
 import type { AssemblyDeps } from './assembly-deps.js';
 
@@ -19,6 +21,7 @@ export type MixTools = Pick<AssemblyDeps, 'mixAudio' | 'segmentCache'> & {
 	/** Names the makers and their versions; another engine's mix is not used. */
 	engine: string;
 	sources: ReadonlyMap<string, string>;
+	media: MediaFacts;
 	workDir: string;
 	signal: AbortSignal;
 };
@@ -30,7 +33,9 @@ const mixVersion = 1;
 export async function mixSound(timeline: Timeline, tools: MixTools): Promise<MixedSound> {
 	const { voice, effects, music, levels, loudness: target } = timeline;
 	const durationMs = timelineDurationMs(timeline);
-	const key = contentHash({ mixVersion, engine: tools.engine, durationMs, voice, effects, music, levels, target });
+	const clips = clipSounds(timeline, tools.media);
+	const sounds = { voice, effects, music, levels, ...(clips.length > 0 && { clips }) };
+	const key = contentHash({ mixVersion, engine: tools.engine, durationMs, ...sounds, target });
 	const factsKey = contentHash([key, 'loudness']);
 	const [kept, facts] = [await tools.segmentCache.find(key), await tools.segmentCache.find(factsKey)];
 	if (kept && facts) return { path: kept, loudness: JSON.parse(await readFile(facts, 'utf8')) };
@@ -38,7 +43,7 @@ export async function mixSound(timeline: Timeline, tools: MixTools): Promise<Mix
 	const { workDir, signal } = tools;
 	const outPath = path.join(workDir, 'sound.m4a');
 	const loudness = await tools
-		.mixAudio(mixPlan(timeline, tools.sources), { outPath, workDir, signal })
+		.mixAudio(mixPlan(timeline, clips, tools.sources), { outPath, workDir, signal })
 		.catch((error: unknown) => {
 			throw unreadableAsset(error, tools.sources) ?? error;
 		});
@@ -55,18 +60,24 @@ function unreadableAsset(error: unknown, sources: ReadonlyMap<string, string>): 
 	return new MediaUnreadable(assetId, { cause: error });
 }
 
-function mixPlan(timeline: Timeline, sources: ReadonlyMap<string, string>): MixPlan {
+function mixPlan(timeline: Timeline, clips: readonly PlacedClipSound[], sources: ReadonlyMap<string, string>): MixPlan {
 	const pathOf = (assetId: string) => {
 		const source = sources.get(assetId);
 		if (source === undefined) throw new Error(`no file for asset ${assetId}`);
 		return source;
 	};
-	const placed = ({ assetId, ...sound }: Sound) => ({ path: pathOf(assetId), ...sound });
+	const placed = ({ assetId, ...sound }: Sound | Omit<PlacedClipSound, 'duck'>) => ({
+		path: pathOf(assetId),
+		...sound,
+	});
 	const { voice, effects, music, levels, loudness } = timeline;
+	const clipSound = ({ duck: _, ...sound }: PlacedClipSound) => placed(sound);
+	const [under, beside] = [clips.filter(({ duck }) => duck), clips.filter(({ duck }) => !duck)];
 	return {
 		durationMs: timelineDurationMs(timeline),
 		voice: voice.map(placed),
-		effects: effects.map(placed),
+		effects: [...effects.map(placed), ...beside.map(clipSound)],
+		...(under.length > 0 && { ducked: under.map(clipSound) }),
 		music: music ? musicOf(music, pathOf) : null,
 		...(levels && { levels }),
 		target: loudness,

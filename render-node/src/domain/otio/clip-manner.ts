@@ -6,7 +6,7 @@ import { named, type TrackItem } from './read-track.js';
 type Clip = Extract<Visual, { kind: 'clip' }>;
 
 /** How a clip plays, beside where it begins. Members that are absent have no entry in the document. */
-const members = ['speed'] as const satisfies (keyof Clip)[];
+const members = ['speed', 'sound'] as const satisfies (keyof Clip)[];
 type Manner = Partial<Pick<Clip, (typeof members)[number]>>;
 
 export const clipManner = (clip: Clip): OtioNode =>

@@ -3,6 +3,7 @@ import { checkFilters } from './check-filters.js';
 import { inputInvalid } from '../refusal.js';
 import { checkCovers } from './cover/check-covers.js';
 import { checkCaptions } from './check-captions.js';
+import { checkClipSounds } from './check-clip-sounds.js';
 import { checkTrim } from './check-trim.js';
 import { checkInserts } from './inserts/check-inserts.js';
 import { mediaOf, type MediaFacts } from './media-facts.js';
@@ -43,6 +44,7 @@ export function checkTimeline(timeline: Timeline, media: MediaFacts, { isCut = f
 	return [
 		...checkInserts(timeline, media),
 		...checkOverlays(timeline),
+		...checkClipSounds(timeline, media),
 		...cut,
 		...musicWarnings(timeline, totalMs, media),
 		...checkFilters(timeline),

@@ -1,5 +1,19 @@
 /** A recording on the video's clock. Fades are even in amplitude; longer than the sound, they are shortened alike. */
-export type PlacedRecording = { path: string; startMs: number; gainDb: number; fadeInMs?: number; fadeOutMs?: number };
+export type PlacedRecording = {
+	path: string;
+	startMs: number;
+	gainDb: number;
+	fadeInMs?: number;
+	fadeOutMs?: number;
+	/** What of it is heard; absent, all. */
+	part?: SoundPart;
+};
+
+/** From `fromMs` to `toMs` of a recording; without a tempo as it was taken. */
+export type SoundPart = { fromMs: number; toMs: number; tempo: TempoStep[] };
+
+/** From `atMs` of the part on it plays `rate` times as fast. The first one is at 0. */
+export type TempoStep = { atMs: number; rate: number };
 
 export type PlannedMusic = {
 	path: string;
@@ -17,6 +31,8 @@ export type MixPlan = {
 	durationMs: number;
 	voice: PlacedRecording[];
 	effects: PlacedRecording[];
+	/** As loud as effects, but they step back under the voice. */
+	ducked?: PlacedRecording[];
 	/** Repeats to the length of the video; its gain is relative to the voice. */
 	music: PlannedMusic | null;
 	/** Decibels that whole tracks are louder by, once the music has stepped back. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { musicBedSchema } from '@showrunner/contract';
+import { musicBedSchema, visualSchema } from '@showrunner/contract';
 import { readSound } from '../../../../nodes/ShowrunnerVideo/actions/video/read-sound';
-import { musicTo } from '../../../../nodes/ShowrunnerVideo/timeline/sound';
+import { heard, musicTo } from '../../../../nodes/ShowrunnerVideo/timeline/sound';
 
 const assetId = 'a'.repeat(64);
 
@@ -17,5 +17,20 @@ describe('the music of the form', () => {
 
 	it('is not there where the item has none', () => {
 		expect(musicTo(undefined, readSound({ musicDuckDb: 12 }))).toEqual({});
+	});
+});
+
+describe('the clips of the form', () => {
+	const clip = { kind: 'clip' as const, assetId, fit: 'cover' as const };
+	it('are heard as the form says', () => {
+		const sound = readSound({ clipSound: 'under', clipSoundDb: -6 });
+		expect(visualSchema.parse(heard(clip, sound))).toMatchObject({ sound: { gainDb: -6, duck: true, muted: false } });
+		expect(heard(clip, readSound({ clipSound: 'beside' }))).toMatchObject({ sound: { gainDb: 0, duck: false } });
+	});
+
+	it('are silent without it, and pictures always', () => {
+		expect(heard(clip, readSound({ clipSoundDb: -6 }))).toEqual(clip);
+		const still = { kind: 'still' as const };
+		expect(heard(still, readSound({ clipSound: 'under' }))).toEqual(still);
 	});
 });
