@@ -17,3 +17,8 @@ export const customSizeSchema = z
 		id: 'FrameSize',
 		description: `Even numbers. In place of the usual size of the aspect ratio, which still decides on pictures and layout; their shapes may differ by the factor ${frameSizeLimits.mostStretch} at most.`,
 	});
+
+export const maxSizeSchema = z.number().int().min(10_000).max(100_000_000_000).meta({
+	description:
+		'No file of this output is larger. Where its usual quality would be, it is encoded at a lower rate; what would then have less than 0.0125 bits a pixel is refused.',
+});

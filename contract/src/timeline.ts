@@ -5,7 +5,7 @@ import { bookendSchema } from './timeline-bookends.js';
 import { captionTrackSchema } from './timeline-captions.js';
 import { chaptersSchema, sceneTitleSchema } from './timeline-chapters.js';
 import { coverSchema } from './timeline-cover.js';
-import { codecSchema, customSizeSchema } from './timeline-output.js';
+import { codecSchema, customSizeSchema, maxSizeSchema } from './timeline-output.js';
 import { filtersSchema } from './timeline-filters.js';
 import { insertsSchema } from './timeline-inserts.js';
 import { lengthLimitSchema } from './timeline-limit.js';
@@ -42,6 +42,7 @@ export const outputSchema = z
 		quality: z.enum(renderQualities).default('standard'),
 		codec: codecSchema.optional(),
 		size: customSizeSchema.optional(),
+		maxSizeBytes: maxSizeSchema.optional(),
 		scale: z.number().min(0.1).max(1).default(1).meta({ description: 'Share of the full frame size, for previews.' }),
 		cover: coverSchema.optional(),
 	})

@@ -29,6 +29,7 @@ export const warningCodes = [
 	'licence-unclear',
 	'chapters-unfit',
 	'video-shortened',
+	'rate-lowered',
 	'video-by-stills',
 ] as const;
 export type WarningCode = (typeof warningCodes)[number];

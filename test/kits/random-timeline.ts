@@ -62,11 +62,17 @@ function card(random: Random) {
 	return { kind: 'card', title: 'One two three', subtitle: random.pick(['', 'Four']), background };
 }
 
+function layers(random: Random) {
+	const layer = () => ({ assetIds: { '9:16': hex(random.pick(['a', 'c'])) }, depth: random.next() });
+	return { kind: 'layers', layers: Array.from({ length: random.integer(2, 3) }, layer) };
+}
+
 function visual(random: Random) {
 	const fit = random.pick(['cover', 'contain', 'smart']);
-	const kind = random.pick(['still', 'still', 'clip', 'colour', 'gradient', 'card']);
+	const kind = random.pick(['still', 'still', 'clip', 'colour', 'gradient', 'card', 'layers']);
 	if (kind === 'gradient') return gradient(random);
 	if (kind === 'card') return card(random);
+	if (kind === 'layers') return layers(random);
 	if (kind === 'colour') return { kind, colour: '#1a2b3c' };
 	if (kind === 'clip') {
 		const speed = random.pick([undefined, random.between(0.25, 4), { from: 0.5, to: 2, easing: 'linear' }]);
@@ -78,7 +84,7 @@ function visual(random: Random) {
 
 function customSize(aspectRatio: AspectRatio, random: Random) {
 	const { width, height } = frameSizes[aspectRatio];
-	return { widthPx: width, heightPx: 2 * Math.round((height / 2) * random.between(0.8, 1.2)) };
+	return { widthPx: width, heightPx: 2 * Math.round((height / 2) * random.between(0.9, 1.2)) };
 }
 
 export type TimelineSize = {

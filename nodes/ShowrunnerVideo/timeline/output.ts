@@ -6,10 +6,12 @@ export type OutputWishes = {
 	codec?: VideoCodec;
 	/** In place of the usual size; for one output alone. */
 	size?: { widthPx: number; heightPx: number };
+	maxSizeBytes?: number;
 };
 
 /** What each output has of it. */
-export const outputManner = ({ codec, size }: OutputWishes = {}) => ({
+export const outputManner = ({ codec, size, maxSizeBytes }: OutputWishes = {}) => ({
 	...(codec && { codec }),
 	...(size && { size }),
+	...(maxSizeBytes && { maxSizeBytes }),
 });

@@ -32,4 +32,12 @@ export const outputFields: INodeProperties[] = [
 		description:
 			'Even number, together with Custom Height: the size of the video where one aspect ratio is chosen, whose shape must be near, such as 1:1 for 1080 by 1350',
 	},
+	{
+		displayName: 'Maximum Size (MB)',
+		name: 'maxSizeMegabytes',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 100000, numberPrecision: 2 },
+		default: 0,
+		description: 'No file is larger, at the cost of its quality; 0 for no limit. A megabyte has 1,000,000 bytes.',
+	},
 ];

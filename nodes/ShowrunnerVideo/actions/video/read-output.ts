@@ -2,12 +2,25 @@ import { frameSizeLimits, type VideoCodec } from '../../../../contract/vocabular
 import { invalidField } from '../../../shared/refusals';
 import type { OutputWishes } from '../../timeline/output';
 
-export type OutputOptions = { codec?: VideoCodec; customWidth?: number; customHeight?: number };
+export type OutputOptions = {
+	codec?: VideoCodec;
+	customWidth?: number;
+	customHeight?: number;
+	maxSizeMegabytes?: number;
+};
 
 /** `formats`: how many aspect ratios the form names. */
 export function readOutput({ codec = 'h264', ...options }: OutputOptions, formats: number): OutputWishes {
 	const size = readSize(options, formats);
-	return { ...(codec !== 'h264' && { codec }), ...(size && { size }) };
+	const maxSizeBytes = readMaxSize(options);
+	return { ...(codec !== 'h264' && { codec }), ...(size && { size }), ...(maxSizeBytes && { maxSizeBytes }) };
+}
+
+function readMaxSize({ maxSizeMegabytes = 0 }: OutputOptions): number | undefined {
+	if (maxSizeMegabytes === 0) return undefined;
+	if (maxSizeMegabytes < 0.01)
+		throw invalidField('options', 'Maximum Size is below 0.01 MB', 'Give 0.01 MB or more, or 0 for no limit');
+	return Math.floor(maxSizeMegabytes * 1e6);
 }
 
 function readSize({ customWidth = 0, customHeight = 0 }: OutputOptions, formats: number): OutputWishes['size'] {

@@ -21,6 +21,7 @@ import { ffmpegVersion } from './ffmpeg-version.js';
 import { findFocus } from './focus/find-focus.js';
 import { joinVideo } from './join-video.js';
 import { makePictures } from './make-pictures.js';
+import { makeParallax } from './parallax/make-parallax.js';
 import { probeDecoder } from './probe-decoder.js';
 import type { EncoderProbe } from './probe-encoders.js';
 import { probeFilters, requireFilters } from './probe-filters.js';
@@ -70,6 +71,7 @@ export function createFfmpegRenderer(tools: RendererTools): Renderer {
 		announce(segments, encoding) {
 			if (stills === 'kernel') captions.announce(segments, encoding);
 		},
+		makeParallax: (...request) => makeParallax(ffmpegPath, ...request),
 		findFocus: (...request) => findFocus(ffmpegPath, ...request),
 		makePictures: (...request) => makePictures(ffmpegPath, ...request),
 		async renderSegment(plan, encoding, files, run) {
@@ -103,7 +105,7 @@ async function stateOf({ engine, codecs }: Machine, wanted: readonly VideoCodec[
 	return {
 		...{ engine, sessionsOf, encoder: choiceFor('h264').first() },
 		engineOf: (codec) => (codec === 'h264' ? engine : `${engine}, ${found.get(codec)?.headers}`),
-		encoderFor: (frame, codec = 'h264') => choiceFor(codec).forFrame(frame),
+		encoderFor: (frame, codec = 'h264', keepsRate) => choiceFor(codec).forFrame(frame, keepsRate),
 		encoders: [...found.values()].flatMap(({ choice, facts }) => choice?.facts() ?? facts),
 	};
 }

@@ -21,7 +21,8 @@ export type EncoderChoice = {
 	facts(): EncoderFact[];
 	/** The one that a frame of full size gets. */
 	first(): VideoEncoder;
-	forFrame(frame: Size): VideoEncoder;
+	/** `keepsRate`: one that spends no more than it is told. */
+	forFrame(frame: Size, keepsRate?: boolean): VideoEncoder;
 	/** Leaves an encoder alone for ten minutes; false when there is no other, which leaves everything as it is. */
 	refuse(encoder: VideoEncoder, reason: string): boolean;
 };
@@ -40,16 +41,17 @@ export function createEncoderChoice(
 	const allowed = probed.filter(({ encoder, works }) => works && (named === 'auto' || encoder === named));
 	const [best] = allowed;
 	if (!best) throw noEncoder(probed, named);
-	const software = probed.find(({ encoder, works }) => works && !isHardware(encoder))?.encoder ?? null;
+	const software = [...allowed, ...probed].find(({ encoder, works }) => works && !isHardware(encoder))?.encoder ?? null;
 	const avoided = new Map<VideoEncoder, { untilMs: number; reason: string }>();
 	const avoidedNow = (encoder: VideoEncoder) => {
 		const entry = avoided.get(encoder);
 		return entry && entry.untilMs > nowMs() ? entry : null;
 	};
 	const first = () => (allowed.find(({ encoder }) => avoidedNow(encoder) === null) ?? best).encoder;
+	const isSmall = ({ width, height }: Size) => Math.min(width, height) < leastSide;
 	return {
 		first,
-		forFrame: ({ width, height }) => (Math.min(width, height) < leastSide && software !== null ? software : first()),
+		forFrame: (frame, keepsRate = false) => (software !== null && (keepsRate || isSmall(frame)) ? software : first()),
 		facts: () =>
 			probed.map((fact) => {
 				const entry = avoidedNow(fact.encoder);

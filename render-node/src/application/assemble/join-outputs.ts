@@ -1,6 +1,8 @@
-import type { PlacedChapter, RenderedVideo, Timeline, Warning } from '@showrunner/contract';
+import type { Output, PlacedChapter, RenderedVideo, Timeline, Warning } from '@showrunner/contract';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { SoftTrack } from '../../domain/captions/soft-tracks.js';
+import { inputInvalid } from '../../domain/refusal.js';
 import type { AssetStore } from '../../domain/ports.js';
 import type { OutputPlan, RenderPlan } from '../../domain/timeline/render-plan.js';
 import type { JoinRequest, Renderer, RunContext } from '../../domain/timeline/renderer.js';
@@ -40,6 +42,7 @@ export async function joinOutputs(
 		const segments = segmentFiles(output, tools.segments);
 		const request = { segments, encoding, audio, title, locale, chapters, softTracks, out };
 		const { durationMs, cpuMs } = await tools.renderer.joinVideo(request, run);
+		await checkSize(out, wished[index], index);
 		const covered = await storeCover(wished[index]?.cover, output, out, tools, run);
 		joined.cpuMs += cpuMs + (covered?.cpuMs ?? 0);
 		joined.warnings.push(...(covered?.warnings ?? []));
@@ -58,6 +61,16 @@ export async function joinOutputs(
 		});
 	}
 	return joined;
+}
+
+/** Refuses a video that is larger than it may be after all that was done: it is stored nowhere. */
+async function checkSize(file: string, output: Output | undefined, index: number): Promise<void> {
+	const { size } = await stat(file);
+	if (output?.maxSizeBytes === undefined || size <= output.maxSizeBytes) return;
+	throw inputInvalid('size-limit-not-kept', `The video has ${size} bytes even at the lowest rate`, {
+		field: `timeline.outputs[${index}].maxSizeBytes`,
+		fix: `Allow ${Math.ceil((size * 1.1) / 1_000) * 1_000} bytes, or choose a smaller scale or fewer frames a second`,
+	});
 }
 
 function segmentFiles({ segments }: OutputPlan, files: ReadonlyMap<string, string>): JoinRequest['segments'] {

@@ -5,6 +5,7 @@ import type { JobContext } from '../job-handler.js';
 import type { AssemblyDeps } from './assembly-deps.js';
 import type { DrawnCaptions } from './burn-captions.js';
 import { drawnWith, drawVisuals } from './draw-visuals.js';
+import { makeParallaxClips } from './make-parallax-clips.js';
 import { gatherFocus } from './gather-focus.js';
 import type { GatheredMedia } from './gather-media.js';
 import { mixSound, type MixedSound } from './mix-sound.js';
@@ -28,6 +29,7 @@ export async function renderTimeline(
 	};
 	const looked = await gatherFocus(timeline, media, deps, run).catch(refused);
 	const drawings = await drawVisuals(timeline, { ...deps, sources: media.paths }, run).catch(refused);
+	const parallax = await makeParallaxClips(timeline, media, deps, run).catch(refused);
 	const facts = { media: media.facts, focus: looked.focus, drawnWith: drawnWith(deps.fonts) };
 	const compileWith =
 		(tightness: Tightness) =>
@@ -36,12 +38,19 @@ export async function renderTimeline(
 	let sound: MixedSound = { path: null, loudness: null };
 	const beside = async (stopped: AbortSignal) => {
 		const { engine } = state;
-		sound = await mixSound(timeline, { ...deps, engine, sources: media.paths, media: media.facts, workDir, signal: stopped });
+		sound = await mixSound(timeline, {
+			...deps,
+			engine,
+			sources: media.paths,
+			media: media.facts,
+			workDir,
+			signal: stopped,
+		});
 	};
-	const known = { sources: new Map([...media.paths, ...drawings]), media: media.facts, fontsDirs };
+	const known = { sources: new Map([...media.paths, ...drawings, ...parallax.files]), media: media.facts, fontsDirs };
 	const tools = { ...deps, ...known, beside, report };
 	const rendering = await renderWithinSizes(timeline, (tightness) =>
 		renderOutputs(state, { ...tools, compile: compileWith(tightness) }, run).catch(refused),
 	);
-	return { ...rendering, cpuMs: looked.cpuMs + rendering.cpuMs, sound };
+	return { ...rendering, cpuMs: looked.cpuMs + parallax.cpuMs + rendering.cpuMs, sound };
 }

@@ -14,6 +14,8 @@ import type { MediaFacts } from './media-facts.js';
 import type { Encoding, OutputPlan, SegmentPlan, Size } from './render-plan.js';
 import type { Stage } from './scene-layer.js';
 import { sceneSpans } from './scene-spans.js';
+import { rateLimit } from './outputs/rate-limit.js';
+import { timelineDurationMs } from './timeline-duration.js';
 import type { VideoEncoder } from './video-encoders.js';
 
 /** Captions that are drawn into the picture: an ASS file for [fromMs, toMs) with its clock at `fromMs`, or null. */
@@ -25,7 +27,9 @@ export type OutputContext = {
 	transitionsMs: readonly number[];
 	captionsFor: CaptionsFor | null;
 	overlaysFor?: OverlaysFor | null;
-	encoderFor: (frame: Size, codec?: VideoCodec) => VideoEncoder;
+	encoderFor: (frame: Size, codec?: VideoCodec, keepsRate?: boolean) => VideoEncoder;
+	/** How much less than planned this output may spend on its pictures, where the plan was not enough: below 1. */
+	tightness?: number | undefined;
 	/** Names the makers of the frames and their versions; another engine shares no segments with this one. */
 	engine: string;
 	/** The same for codecs other than H.264. */
@@ -33,15 +37,23 @@ export type OutputContext = {
 };
 
 export function compileOutput(timeline: Timeline, output: Output, context: OutputContext): OutputPlan {
-	const { aspectRatio, fps, quality, codec = 'h264' } = output;
+	const { aspectRatio, fps } = output;
 	const frame = frameSize(output);
-	const encoding: Encoding = { frame, fps, quality, encoder: context.encoderFor(frame, codec) };
-	const engine = context.engineOf?.(codec) ?? context.engine;
-	const stage: Stage = { aspectRatio, frame, fps, media: context.media, focus: context.focus, speedRamp: timeline.speedRamp };
+	const engine = context.engineOf?.(output.codec ?? 'h264') ?? context.engine;
+	const stage: Stage = {
+		aspectRatio,
+		frame,
+		fps,
+		media: context.media,
+		focus: context.focus,
+		speedRamp: timeline.speedRamp,
+	};
 	const spans = sceneSpans(timeline.scenes, context.transitionsMs, fps);
 	const inserts = placeInserts(timeline).placed;
 	const ground: CutGround = { timeline, spans, inserts, stage };
-	const segments = cutPoints(spans, insertSpans(inserts, fps), fps).map((cut): SegmentPlan => {
+	const cuts = cutPoints(spans, insertSpans(inserts, fps), fps);
+	const encoding = encodingOf(output, { durationMs: timelineDurationMs(timeline), segments: cuts.length }, context);
+	const segments = cuts.map((cut): SegmentPlan => {
 		const { from, to } = cut;
 		const captions = context.captionsFor?.(msAtFrame(from, fps), msAtFrame(to, fps)) ?? null;
 		const overlays = context.overlaysFor?.(cut) ?? null;
@@ -56,4 +68,16 @@ export function compileOutput(timeline: Timeline, output: Output, context: Outpu
 		return { startFrame: from, ...shape, key: contentHash({ engine, encoding, ...shape }) };
 	});
 	return { aspectRatio, encoding, frameCount: spans.at(-1)?.gone ?? 0, segments };
+}
+
+function encodingOf(
+	output: Output,
+	{ durationMs, segments }: { durationMs: number; segments: number },
+	{ encoderFor, tightness }: OutputContext,
+): Encoding {
+	const { fps, quality, codec = 'h264', maxSizeBytes } = output;
+	const frame = frameSize(output);
+	const encoding = { frame, fps, quality, encoder: encoderFor(frame, codec, maxSizeBytes !== undefined) };
+	if (maxSizeBytes === undefined) return encoding;
+	return { ...encoding, rate: rateLimit({ maxSizeBytes, durationMs, fps }, segments, tightness) };
 }

@@ -2,6 +2,7 @@ import type { AspectRatio, Timeline } from '@showrunner/contract';
 import { compileOutput, type CaptionsFor, type OutputContext } from './compile-output.js';
 import type { OverlaysFor } from '../overlays/draw-overlays.js';
 import { drawnVisuals, withDrawings } from './drawn/drawn-visuals.js';
+import { parallaxVisuals, withClips } from './parallax/parallax-visuals.js';
 import type { RenderPlan } from './render-plan.js';
 import { timelineDurationMs } from './timeline-duration.js';
 import { transitionLengths } from './transition-lengths.js';
@@ -25,15 +26,16 @@ export function compileTimeline(
 	const { timeline, drawings } = drawnVisuals(wished, drawnWith);
 	const media = withDrawings(context.media, drawings);
 	const { lengthsMs, warnings } = transitionLengths(timeline.scenes);
-	const outputs = timeline.outputs.map((output) =>
-		compileOutput(timeline, output, {
+	const outputs = timeline.outputs.map((output) => {
+		const parallax = parallaxVisuals(timeline, output, media);
+		return compileOutput(parallax.timeline, output, {
 			...context,
-			media,
+			media: withClips(media, parallax.clips),
 			transitionsMs: lengthsMs,
 			captionsFor: captionsFor[output.aspectRatio] ?? null,
 			overlaysFor: overlaysFor[output.aspectRatio] ?? null,
 			tightness: tightness[output.aspectRatio],
-		}),
-	);
+		});
+	});
 	return { durationMs: timelineDurationMs(timeline), outputs, warnings };
 }

@@ -3,6 +3,7 @@ import type { SoftTrack } from '../captions/soft-tracks.js';
 import type { Log } from '../ports.js';
 import type { Focus, FocusSubject } from './focus/focus.js';
 import type { MediaFacts } from './media-facts.js';
+import type { ParallaxClip } from './parallax/parallax-clip.js';
 import type { Encoding, PictureLayer, SegmentPlan, Size } from './render-plan.js';
 import type { EncoderFact, VideoEncoder } from './video-encoders.js';
 
@@ -65,6 +66,9 @@ export type CoverRequest = {
 /** `source`: the file of the subject's asset. `size`: that of its pictures. */
 export type FocusRequest = { source: string; subject: FocusSubject; size: Size };
 
+/** `sources`: a picture for each layer. */
+export type ParallaxRequest = { clip: ParallaxClip; sources: readonly string[]; out: string; threads: number };
+
 export type TakenFrameOfVideo = Cost & {
 	atMs: number;
 	/** Whether all there was to choose from is black. */ isBlack: boolean;
@@ -80,7 +84,7 @@ export type RendererState = {
 	/** The one that a frame of full size in H.264 gets. */
 	encoder: VideoEncoder;
 	/** The one that an output of this size gets: hardware has a least size, and small frames gain nothing by it. */
-	encoderFor(frame: Size, codec?: VideoCodec): VideoEncoder;
+	encoderFor(frame: Size, codec?: VideoCodec, keepsRate?: boolean): VideoEncoder;
 	/** How many segments this encoder takes at once; null for as many as there are processors. */
 	sessionsOf(encoder: VideoEncoder): number | null;
 };
@@ -99,6 +103,8 @@ export type Renderer = {
 	announce(segments: readonly SegmentPlan[], encoding: Encoding): void;
 	/** Looks for what a picture or clip shows. Rejects with `MediaUnreadable` when it cannot be decoded. */
 	findFocus(request: FocusRequest, run: RunContext): Promise<Cost & { focus: Focus }>;
+	/** Rejects with `MediaUnreadable` when a layer cannot be decoded. */
+	makeParallax(request: ParallaxRequest, run: RunContext): Promise<Cost>;
 	/** Rejects with `MediaUnreadable` when one of the sources cannot be decoded. */
 	makePictures(pictures: readonly PictureRequest[], encoding: Encoding, run: RunContext): Promise<Cost>;
 	/**

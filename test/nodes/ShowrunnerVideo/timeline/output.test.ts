@@ -16,3 +16,9 @@ it('gives a size of both sides, to one format', () => {
 	expect(() => readOutput({ customWidth: 1081, customHeight: 1350 }, 1)).toThrow('Custom Width is 1081');
 	expect(() => readOutput({ customWidth: 1080, customHeight: 1350 }, 2)).toThrow('one format only');
 });
+
+it('gives the most that a file may have in bytes', () => {
+	expect(outputManner(readOutput({ maxSizeMegabytes: 9.5 }, 3))).toEqual({ maxSizeBytes: 9_500_000 });
+	expect(outputManner(readOutput({ maxSizeMegabytes: 0 }, 3))).toEqual({});
+	expect(() => readOutput({ maxSizeMegabytes: 0.001 }, 3)).toThrow('Maximum Size is below 0.01 MB');
+});

@@ -62,7 +62,8 @@ const of = (codec: VideoCodec) => {
 	return video;
 };
 async function probed(file: string) {
-	const entries = 'stream=codec_name,codec_tag_string,codec_type,nb_frames,color_space,pix_fmt:packet=pts,flags';
+	const entries =
+		'stream=codec_name,codec_tag_string,codec_type,nb_frames,color_space,pix_fmt,duration,avg_frame_rate:packet=pts,flags';
 	const args = ['-v', 'error', '-show_chapters', '-show_entries', entries, '-select_streams', 'v', '-of', 'json', file];
 	return JSON.parse((await exec('ffprobe', args)).stdout);
 }
@@ -151,4 +152,21 @@ it('segments that libaom encoded join as well', async () => {
 	const decoding = ['-v', 'warning', '-nostdin', '-xerror', '-i', files[0] ?? '', '-f', 'null', '-'];
 	expect((await exec('ffmpeg', decoding)).stderr).toBe('');
 	other.remove();
+});
+
+it.each(videoCodecs)('transitions of one frame and of two leave the frames of %s in their places', async (codec) => {
+	const scene = (id: string, durationMs: number, fadeMs: number) => ({
+		...{ id, durationMs, visual: { kind: 'clip', assetId: media.clip } },
+		transition: { kind: 'wipe-left', durationMs: fadeMs },
+	});
+	const { files } = await assembly.assemble({
+		...{ version: 1, locale: 'en', scenes: [scene('a', 240, 40), scene('b', 280, 80), scene('c', 480, 0)] },
+		outputs: [{ aspectRatio: '16:9', fps, scale: 0.17, codec }],
+	});
+	const { streams, packets } = await probed(files[0] ?? '');
+	expect(streams[0]).toMatchObject({ nb_frames: String(fps), duration: '1.000000', avg_frame_rate: '25/1' });
+	const times: number[] = packets.map(({ pts }: { pts: number }) => pts).sort((a: number, b: number) => a - b);
+	expect(times).toEqual(times.map((_, index) => index * 512));
+	const decoding = ['-v', 'warning', '-nostdin', '-xerror', '-i', files[0] ?? '', '-f', 'null', '-'];
+	expect((await exec('ffmpeg', decoding)).stderr).toBe('');
 });

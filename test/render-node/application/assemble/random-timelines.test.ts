@@ -14,13 +14,13 @@ const timelines = 200;
 const batch = 25;
 
 let assembly: Assembly;
-/** Real media of the same sizes and lengths, by the ids of the kit. */
+/** Real media of the same shapes and lengths, by the ids of the kit. */
 const real = new Map<string, string>();
 
 beforeAll(async () => {
 	assembly = await createAssembly({ folderName: 'random-timelines' });
 	for (const [id, { kind, width, height, durationMs, fps }] of randomMedia) {
-		const source = `testsrc2=s=${width}x${height}:r=${fps ?? 1}:d=${(durationMs ?? 1_000) / 1000}`;
+		const source = `testsrc2=s=${sideOf(width)}x${sideOf(height)}:r=${fps ?? 1}:d=${(durationMs ?? 1_000) / 1000}`;
 		const made = kind === 'image' ? ['-frames:v', '1'] : ['-pix_fmt', 'yuv420p'];
 		const name = `${id.slice(0, 1)}.${kind === 'image' ? 'png' : 'mp4'}`;
 		real.set(id, await assembly.media(name, '-f', 'lavfi', '-i', source, ...made));
@@ -28,8 +28,11 @@ beforeAll(async () => {
 });
 afterAll(() => assembly.remove());
 
-/** Up to five scenes of a second, in little. */
-const size = { scenes: 5, sceneMs: 1_000, longSceneMs: 3_000, leastScale: 0.1, mostScale: 0.12 };
+/** The frames are an eighth of the usual ones: so may the pictures be, but for those that are small already. */
+const sideOf = (side: number | null) => (side !== null && side > 320 ? 2 * Math.round(side / 8) : side);
+
+/** Up to four short scenes, in little: most of a render this small is starting programs. */
+const size = { scenes: 4, sceneMs: 700, longSceneMs: 2_000, leastScale: 0.1, mostScale: 0.12 };
 
 /** A timeline with real media. A chapter that comes twice is refused: the two of the kit are where they are by chance. */
 function withRealMedia(seed: number): Timeline {
@@ -37,10 +40,10 @@ function withRealMedia(seed: number): Timeline {
 	const told = {
 		...rest,
 		...(chapters === 'scenes' && { chapters }),
-		// Covers have a test of their own, and take longer than these videos.
+		// Covers have a test of their own, and take longer than these videos; so do codecs, a few of which are enough.
 		outputs: outputs
-			.slice(0, seed % 3 === 0 ? 2 : 1)
-			.map((output) => ({ ...output, cover: undefined, quality: 'draft' })),
+			.slice(0, seed % 5 === 0 ? 2 : 1)
+			.map((output) => ({ ...output, ...(seed % 4 > 0 && { codec: undefined }), cover: undefined, quality: 'draft' })),
 	};
 	return JSON.parse(JSON.stringify(told).replaceAll(/[0-9a-f]{64}/g, (id) => real.get(id) ?? id));
 }
@@ -73,7 +76,7 @@ async function faults(seed: number): Promise<string[]> {
 		const output = timeline.outputs[index];
 		if (!output) return [`seed ${seed}: a video that nobody asked for`];
 		const frames = Math.round((lengthMs * output.fps) / 1000);
-		const planned = { kinds: ['h264', 'aac'], ...frameSize(output), rate: `${output.fps}/1`, frames };
+		const planned = { kinds: [output.codec ?? 'h264', 'aac'], ...frameSize(output), rate: `${output.fps}/1`, frames };
 		const { videoMs, wholeMs, ...told } = video;
 		const frameMs = 1000 / output.fps;
 		const isOff = [videoMs, wholeMs].some((ms) => Math.abs(ms - frames * frameMs) > frameMs);

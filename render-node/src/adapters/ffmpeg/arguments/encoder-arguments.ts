@@ -21,16 +21,18 @@ const softwareArguments: Record<SoftwareEncoder, (quality: RenderQuality, gop: n
  * Equal for all segments of an output but for `threads`, which changes no header: so they join without encoding again.
  * Groups of pictures are closed and of a fixed length, and a segment always begins one.
  */
-export function encoderArguments({ encoder, fps, quality }: Encoding, threads: number): string[] {
+export function encoderArguments({ encoder, fps, quality, rate }: Encoding, threads: number): string[] {
 	const gop = keyframeSeconds * fps;
 	return [
 		...(isSoftware(encoder)
 			? softwareArguments[encoder](quality, gop, threads)
 			: hardwareArguments(encoder, quality, gop)),
+		...(rate ? ['-maxrate', String(rate.maxBitsPerSecond), '-bufsize', String(rate.bufferBits)] : []),
 		...['-color_primaries', 'bt709', '-color_trc', 'bt709', '-colorspace', 'bt709', '-color_range', 'tv'],
 		...['-video_track_timescale', String(timescale(fps))],
 	];
 }
 
-/** Ticks per second in which every frame has a whole number of them. */
-const timescale = (fps: number) => fps * 512;
+/** So that every frame has a whole number of ticks. */
+export const ticksPerFrame = 512;
+const timescale = (fps: number) => fps * ticksPerFrame;

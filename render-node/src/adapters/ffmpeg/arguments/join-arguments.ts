@@ -2,6 +2,7 @@ import type { VideoCodec } from '@showrunner/contract';
 import type { JoinRequest } from '../../../domain/timeline/renderer.js';
 import { codecOf } from '../../../domain/timeline/video-encoders.js';
 import { languageCode } from '../language-code.js';
+import { ticksPerFrame } from './encoder-arguments.js';
 import { globalArguments } from './global-arguments.js';
 
 /**
@@ -47,13 +48,31 @@ export function joinArguments(
 		...(chaptersPath === null ? [] : ['-protocol_whitelist', 'file', '-f', 'ffmetadata', '-i', `file:${chaptersPath}`]),
 		...['-map', '0:v', ...(audio === null ? [] : ['-map', '1:a'])],
 		...textPaths.flatMap((_, index) => ['-map', `${firstText + index}:s`]),
-		...['-c', 'copy', ...(isHevc(encoding) ? hevcTag : []), ...(textPaths.length > 0 ? ['-c:s', 'mov_text'] : [])],
+		...[
+			'-c',
+			'copy',
+			...decodingTimes(encoding),
+			...(isHevc(encoding) ? hevcTag : []),
+			...(textPaths.length > 0 ? ['-c:s', 'mov_text'] : []),
+		],
 		...metadataArguments(chaptersPath === null ? null : firstText + textPaths.length),
 		...['-metadata', `title=${printable(title)}`, '-metadata:s', `language=${language}`],
 		...softTracks.flatMap(trackArguments),
 		...['-movflags', '+faststart', '-f', 'mp4', `file:${out}`],
 	];
 }
+
+/** Decoding begins two frames before showing where B-frames may refer to each other. */
+const reorderedFrames = 2;
+
+/**
+ * A segment of one or two frames has no B-frames, so that its encoder lets decoding begin when it is shown; the next segment
+ * would then be decoded before it. Every frame of the video gets its time anew.
+ */
+const decodingTimes = ({ encoder, quality }: JoinRequest['encoding']) =>
+	encoder === 'libx265' || (encoder === 'libx264' && quality !== 'draft')
+		? ['-bsf:v', `setts=pts=PTS:dts=(N-${reorderedFrames})*${ticksPerFrame}`]
+		: [];
 
 /** Apple's players know HEVC by this name alone. */
 const hevcTag = ['-tag:v', 'hvc1'];

@@ -38,7 +38,8 @@ export function segmentArguments(
 	const shownFrames = plan.fadePart ? plan.fadePart.frames - plan.fadePart.first : plan.frameCount;
 	// Insets and images are laid over a frame once it is known when the next one comes: behind the last there has to be one more.
 	const images = plan.overlays?.images ?? [];
-	const frames = plan.insets || images.length > 0 ? shownFrames + 1 : shownFrames;
+	// And `fps` loses a frame that is the only one of its clip.
+	const frames = Math.max(2, plan.insets || images.length > 0 ? shownFrames + 1 : shownFrames);
 	const filmed = shownLayers({ ...plan, overlays: {} });
 	for (const [index, layer] of filmed.entries()) {
 		const name = index < plan.layers.length ? `layer${index}` : `inset${index - plan.layers.length}`;

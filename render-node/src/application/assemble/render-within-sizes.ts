@@ -1,0 +1,46 @@
+import type { AspectRatio, Timeline, Warning } from '@showrunner/contract';
+import { stat } from 'node:fs/promises';
+import { pictureBits } from '../../domain/timeline/outputs/rate-limit.js';
+import { timelineDurationMs } from '../../domain/timeline/timeline-duration.js';
+import type { RenderedOutputs } from './render-outputs.js';
+
+/** By how much less an output is to spend, by its aspect ratio. */
+export type Tightness = Partial<Record<AspectRatio, number>>;
+
+/** An encoder that went beyond its rate once will do so again. */
+const caution = 0.95;
+
+/** Renders; what came out larger than its limit is rendered once more at a lower rate, with a warning. */
+export async function renderWithinSizes(
+	timeline: Timeline,
+	render: (tightness: Tightness) => Promise<RenderedOutputs>,
+): Promise<RenderedOutputs> {
+	const first = await render({});
+	const tightness: Tightness = {};
+	const warnings: Warning[] = [];
+	for (const [index, { aspectRatio, fps, maxSizeBytes }] of timeline.outputs.entries()) {
+		if (maxSizeBytes === undefined) continue;
+		const allowed = pictureBits({ maxSizeBytes, durationMs: timelineDurationMs(timeline), fps }) / 8;
+		const taken = await sizeOf(first, index);
+		if (taken <= allowed) continue;
+		tightness[aspectRatio] = (allowed / taken) * caution;
+		const message = `The pictures of ${aspectRatio} came out ${Math.ceil((taken / allowed - 1) * 100)} % too large and were encoded again at a lower rate`;
+		warnings.push({ code: 'rate-lowered', message, field: `timeline.outputs[${index}].maxSizeBytes` });
+	}
+	if (warnings.length === 0) return first;
+	const again = await render(tightness);
+	return {
+		...again,
+		cpuMs: first.cpuMs + again.cpuMs,
+		rendered: Math.min(first.rendered + again.rendered, again.segments.size),
+		fellBack: [...first.fellBack, ...again.fellBack],
+		warnings: [...first.warnings, ...again.warnings, ...warnings],
+	};
+}
+
+/** Bytes of the segments of an output. */
+async function sizeOf({ plan, segments }: RenderedOutputs, output: number): Promise<number> {
+	const files = plan.outputs[output]?.segments.flatMap(({ key }) => segments.get(key) ?? []) ?? [];
+	const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
+	return sizes.reduce((sum, size) => sum + size, 0);
+}
