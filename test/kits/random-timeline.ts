@@ -153,6 +153,10 @@ export function randomTimeline(seed: number, size: TimelineSize = usualSize): Ti
 		...(random.chance(0.2) && { size: customSize(aspectRatio, random) }),
 		...(random.chance(0.2) && { cover: random.chance(0.5) ? 'best' : { atMs: random.integer(0, 199) } }),
 	}));
+	const intro = random.chance(0.2) && {
+		...{ kind: 'colour', colour: '#204060', durationMs: random.integer(200, 3_000) },
+		transition: { kind: random.pick(['cut', 'crossfade', 'wipe-up']), durationMs: random.integer(0, 1_500) },
+	};
 	return timelineSchema.parse({
 		version: 1,
 		locale: 'en',
@@ -160,6 +164,7 @@ export function randomTimeline(seed: number, size: TimelineSize = usualSize): Ti
 		...wholeFilters,
 		...(overlays.length > 0 && { overlays }),
 		chapters,
+		...(intro && { intro }),
 		...(inserts.length > 0 && { inserts }),
 		limit,
 		outputs,

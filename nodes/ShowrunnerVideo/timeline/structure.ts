@@ -5,13 +5,22 @@ export type StructureWishes = {
 	/** Clips before and after the scenes. */
 	introAssetId?: string;
 	outroAssetId?: string;
+	/** Between them and the scenes; 0: cut to them. */
+	bookendCrossfadeMs?: number;
 };
 
-export const structureOf = ({ hasChapters, introAssetId, outroAssetId }: StructureWishes) => ({
-	...(hasChapters && { chapters: 'scenes' as const }),
-	...(introAssetId && { intro: { kind: 'clip' as const, assetId: introAssetId } }),
-	...(outroAssetId && { outro: { kind: 'clip' as const, assetId: outroAssetId } }),
-});
+export function structureOf({ hasChapters, introAssetId, outroAssetId, bookendCrossfadeMs = 0 }: StructureWishes) {
+	const transition = { kind: 'crossfade' as const, durationMs: bookendCrossfadeMs };
+	const clip = (assetId: string) => ({
+		...{ kind: 'clip' as const, assetId },
+		...(bookendCrossfadeMs > 0 && { transition }),
+	});
+	return {
+		...(hasChapters && { chapters: 'scenes' as const }),
+		...(introAssetId && { intro: clip(introAssetId) }),
+		...(outroAssetId && { outro: clip(outroAssetId) }),
+	};
+}
 
 /** As much as a player's list shows on one line. */
 const longestTitle = 60;

@@ -21,6 +21,14 @@ export const structureFields: INodeProperties[] = [
 		description: 'Clip that is shown whole, with its own sound, before the first scene',
 	},
 	{
+		displayName: 'Intro and Outro Crossfade (Milliseconds)',
+		name: 'bookendCrossfadeMs',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 5000 },
+		default: 500,
+		description: 'How long they and the scenes beside them melt into each other; cut where this is not added or is 0',
+	},
+	{
 		displayName: 'Outro (Asset ID)',
 		name: 'outroAssetId',
 		type: 'string',

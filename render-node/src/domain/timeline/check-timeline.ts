@@ -3,6 +3,7 @@ import { checkFilters } from './check-filters.js';
 import { inputInvalid } from '../refusal.js';
 import { checkCovers } from './cover/check-covers.js';
 import { checkCaptions } from './check-captions.js';
+import { transitionWarnings } from './bookends/bookend-transition.js';
 import { checkClipSounds } from './check-clip-sounds.js';
 import { checkTrim } from './check-trim.js';
 import { checkInserts } from './inserts/check-inserts.js';
@@ -45,6 +46,7 @@ export function checkTimeline(timeline: Timeline, media: MediaFacts, { isCut = f
 		...checkInserts(timeline, media),
 		...checkOverlays(timeline),
 		...checkClipSounds(timeline, media),
+		...transitionWarnings(timeline, media),
 		...cut,
 		...musicWarnings(timeline, totalMs, media),
 		...checkFilters(timeline),

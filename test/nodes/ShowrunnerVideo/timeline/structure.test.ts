@@ -22,6 +22,12 @@ describe('chapters, intro and outro of the form', () => {
 		expect([intro, outro].map((each) => each.safeParse(clip).data?.kind)).toEqual(['clip', 'clip']);
 	});
 
+	it('melt into the scenes where that is wished', () => {
+		const { intro } = membersOf({ introAssetId: assetId, bookendCrossfadeMs: 400 });
+		expect(timelineSchema.shape.intro.parse(intro)?.transition).toEqual({ kind: 'crossfade', durationMs: 400 });
+		expect(membersOf({ introAssetId: assetId, bookendCrossfadeMs: 0 })).toEqual(membersOf({ introAssetId: assetId }));
+	});
+
 	it.each(['abc', `${assetId}0`, assetId.toUpperCase()])('refuse %s as no asset', (introAssetId) => {
 		expect(() => readStructure({ introAssetId })).toThrow('This is no asset ID');
 	});

@@ -2,6 +2,7 @@ import { limits, type Bookend, type Scene, type Sound, type Timeline } from '@sh
 import { inputInvalid } from '../../refusal.js';
 import { mediaOf, type MediaFacts } from '../media-facts.js';
 import { timelineDurationMs } from '../timeline-duration.js';
+import { bookendTransition } from './bookend-transition.js';
 import { bookendVisual } from './bookend-visual.js';
 import { shiftTimeline } from './shift-timeline.js';
 
@@ -12,27 +13,33 @@ import { shiftTimeline } from './shift-timeline.js';
 export function expandBookends(timeline: Timeline, media: MediaFacts): Timeline {
 	const { intro, outro } = timeline;
 	if (!intro && !outro) return timeline;
-	const introMs = intro ? bookendMs(intro, media) : 0;
-	const outroMs = outro ? bookendMs(outro, media) : 0;
+	const [first, last] = [timeline.scenes[0], timeline.scenes.at(-1)];
+	if (!first || !last) throw new RangeError('a timeline has no scene');
+	const [into, outOf] = [bookendTransition(intro, first, media), bookendTransition(outro, last, media)];
+	const introMs = intro ? bookendMs(intro, into, media) : 0;
+	const outroMs = outro ? bookendMs(outro, outOf, media) : 0;
 	const shifted = shiftTimeline(timeline, introMs);
 	const outroStartMs = introMs + timelineDurationMs(timeline);
 	if (outroStartMs + outroMs > limits.videoDurationMs) throw tooLong(intro ? 'timeline.intro' : 'timeline.outro');
-	const last = timeline.scenes.length - 1;
-	const scenes = timeline.scenes.map((scene, index) => (index === last ? { ...scene, transition: cut } : scene));
+	const scenes = timeline.scenes.map((scene) => (scene === last ? { ...scene, transition: outOf } : scene));
 	return {
 		...shifted,
 		scenes: [
-			...(intro ? [bookendScene('intro', intro, introMs, timeline)] : []),
+			...(intro ? [{ ...bookendScene('intro', intro, introMs, timeline), transition: into }] : []),
 			...scenes,
 			...(outro ? [bookendScene('outro', outro, outroMs, timeline)] : []),
 		],
-		voice: [...ownSound(intro, 0, media), ...shifted.voice, ...ownSound(outro, outroStartMs, media)],
+		voice: [
+			...ownSound(intro, 0, media, { fadeOutMs: into.durationMs }),
+			...shifted.voice,
+			...ownSound(outro, outroStartMs - outOf.durationMs / 2, media, { fadeInMs: outOf.durationMs }),
+		],
 	};
 }
 
-/** How long it is seen: a clip to its end. */
-export const bookendMs = (bookend: Bookend, media: MediaFacts): number =>
-	bookend.kind === 'clip' ? (mediaOf(media, bookend.assetId).durationMs ?? 0) : bookend.durationMs;
+/** How long it is a scene: a clip to its end, of which half of its transition lies in the scene beside it. */
+const bookendMs = (bookend: Bookend, { durationMs }: Scene['transition'], media: MediaFacts): number =>
+	bookend.kind === 'clip' ? (mediaOf(media, bookend.assetId).durationMs ?? 0) - durationMs / 2 : bookend.durationMs;
 
 const cut = { kind: 'cut', durationMs: 0 } as const;
 /** Where clips have a pace it keeps to its own, and so to its sound. */
@@ -45,10 +52,16 @@ function bookendScene(id: string, bookend: Bookend, durationMs: number, { speedR
 	return { id, durationMs, visual: paced, transition: cut, ...(motion && { motion }) };
 }
 
-/** Among the voices, so that the music steps back for it. */
-function ownSound(bookend: Bookend | undefined, startMs: number, media: MediaFacts): Sound[] {
+/** Among the voices, so that the music steps back for it. It melts with what is beside it as its picture does. */
+function ownSound(
+	bookend: Bookend | undefined,
+	startMs: number,
+	media: MediaFacts,
+	fades: Pick<Sound, 'fadeInMs' | 'fadeOutMs'>,
+): Sound[] {
 	if (bookend?.kind !== 'clip' || !mediaOf(media, bookend.assetId).audioCodec) return [];
-	return [{ assetId: bookend.assetId, startMs, gainDb: bookend.gainDb }];
+	const faded = Object.fromEntries(Object.entries(fades).filter(([, ms]) => ms > 0));
+	return [{ assetId: bookend.assetId, startMs, gainDb: bookend.gainDb, ...faded }];
 }
 
 const tooLong = (field: string) =>

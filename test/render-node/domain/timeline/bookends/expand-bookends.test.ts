@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { timelineSchema } from '@showrunner/contract';
+import { transitionWarnings } from '../../../../../render-node/src/domain/timeline/bookends/bookend-transition.js';
+import { transitionLengths } from '../../../../../render-node/src/domain/timeline/transition-lengths.js';
 import { expandBookends } from '../../../../../render-node/src/domain/timeline/bookends/expand-bookends.js';
 import { randomMedia, randomTimeline } from '../../../../kits/random-timeline.js';
 
@@ -60,6 +62,36 @@ describe('expandBookends', () => {
 		);
 		expect(scenes[0]).toMatchObject({ durationMs: 1733, visual: { speed: { from: 1, to: 1 } } });
 		expect(voice).toEqual([]);
+	});
+
+	it('gives way by a transition, half of which lies in the scene beside it; a clip ends with it', () => {
+		const transition = { kind: 'wipe-up', durationMs: 600 };
+		const { scenes, effects, voice } = expandBookends(
+			timeline({ intro: { kind: 'clip', assetId, transition }, outro: { kind: 'clip', assetId, transition } }),
+			new Map([...randomMedia].map(([id, facts]) => [id, { ...facts, audioCodec: 'aac' }])),
+		);
+		expect(scenes.map(({ durationMs }) => durationMs)).toEqual([1433, 4000, 1433]);
+		expect(scenes.slice(0, 2).map((scene) => scene.transition)).toEqual([transition, transition]);
+		expect(effects[0]?.startMs).toBe(1533);
+		expect(voice).toMatchObject([
+			{ startMs: 0, fadeOutMs: 600 },
+			{ startMs: 5133, fadeInMs: 600 },
+		]);
+	});
+
+	it('shortens a transition to what is beside it, with a warning', () => {
+		const long = { kind: 'crossfade', durationMs: 2000 };
+		const given = timeline({
+			intro: { ...colour, transition: long },
+			outro: { kind: 'clip', assetId, transition: long },
+		});
+		const { scenes } = expandBookends(given, randomMedia);
+		expect(scenes.slice(0, 2).map(({ transition }) => transition.durationMs)).toEqual([700, 1154]);
+		expect(transitionLengths(scenes).warnings).toEqual([]);
+		expect(transitionWarnings(given, randomMedia).map(({ field }) => field)).toEqual([
+			'timeline.intro.transition.durationMs',
+			'timeline.outro.transition.durationMs',
+		]);
 	});
 
 	it('refuses what becomes too long with them', () => {
