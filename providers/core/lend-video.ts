@@ -1,5 +1,6 @@
 import type { SpendService } from '../../contract/vocabulary';
 import { buy } from './buy';
+import { leaveOut } from './leave-out';
 import { ProviderError } from './provider-error';
 import type { VendorContext } from './vendor-context';
 import { WaitCancelled } from './wait-for';
@@ -41,7 +42,7 @@ export async function lendVideo(
 			return { lent: { bytes }, giveBack: async () => await Promise.resolve() };
 		}
 		const file = await uploaded(vendor, { video, service }, context);
-		return { lent: { uri: file.uri }, giveBack: async () => await vendor.videos.remove(file, context) };
+		return { lent: { uri: file.uri }, giveBack: async () => await remove(vendor, file, context) };
 	} catch (error) {
 		throw unpaid(error);
 	}
@@ -78,12 +79,16 @@ async function upload(
 			const file = await sight.check(ticket, context);
 			return file && { result: file, assetIds: [], costMicros: 0 };
 		},
-		cancel: async ({ name }: Record<string, unknown>) => await sight.remove({ name: String(name) }, context),
+		cancel: async ({ name }: Record<string, unknown>) => await remove(vendor, { name: String(name) }, context),
 		pauses: { intervalMs: 2_000, backoff: 1.5, maxIntervalMs: 10_000 },
 	};
 	const timeoutMs = Math.min(context.timeoutMs, longestWaitMs);
 	return await buy<LentFile>(offer, maker, { ...context, timeoutMs });
 }
+
+/** Without the signal of the execution, since it is asked for after a cancel. */
+const remove = async ({ videos }: Lender, file: Pick<LentFile, 'name'>, context: VendorContext): Promise<void> =>
+	await videos.remove(file, leaveOut(context, 'signal'));
 
 /** Whatever went wrong, the question itself was not asked yet. */
 function unpaid(error: unknown): unknown {
