@@ -34,3 +34,22 @@ export const cardSchema = z
 	})
 	.meta({ id: 'Card' });
 export type Card = z.infer<typeof cardSchema>;
+
+export const layersSchema = z
+	.strictObject({
+		kind: z.literal('layers'),
+		layers: z
+			.array(
+				z.strictObject({
+					assetIds: pictureIdsSchema,
+					depth: z.number().min(0).max(1).meta({
+						description: 'Share of the camera motion that it takes part in: 0 far and still, 1 near.',
+					}),
+				}),
+			)
+			.min(2)
+			.max(5)
+			.meta({ description: 'From the back to the front; what is transparent shows those behind it.' }),
+	})
+	.meta({ id: 'Layers', description: 'Pictures that move against each other under one camera.' });
+export type Layers = z.infer<typeof layersSchema>;

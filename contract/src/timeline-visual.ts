@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { easings, visualFits } from '../vocabulary.js';
 import { assetIdSchema, colourSchema, millisecondsSchema } from './scalars.js';
-import { cardSchema, gradientSchema, pictureIdsSchema } from './timeline-designed.js';
+import { cardSchema, gradientSchema, layersSchema, pictureIdsSchema } from './timeline-designed.js';
 import { clipSoundSchema } from './timeline-clip-sound.js';
 import { speedSchema } from './timeline-speed.js';
 
@@ -20,7 +20,7 @@ export const clipSchema = z.strictObject({
 });
 export const colourVisualSchema = z.strictObject({ kind: z.literal('colour'), colour: colourSchema });
 export const visualSchema = z
-	.discriminatedUnion('kind', [stillSchema, clipSchema, colourVisualSchema, gradientSchema, cardSchema])
+	.discriminatedUnion('kind', [stillSchema, clipSchema, colourVisualSchema, gradientSchema, cardSchema, layersSchema])
 	.meta({ id: 'Visual' });
 export type Visual = z.infer<typeof visualSchema>;
 

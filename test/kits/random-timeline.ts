@@ -167,6 +167,7 @@ export function randomTimeline(seed: number, size: TimelineSize = usualSize): Ti
 		...(intro && { intro }),
 		...(inserts.length > 0 && { inserts }),
 		limit,
+		...(random.chance(0.2) && { metadata: { artist: 'Ada', date: '2026-11' } }),
 		outputs,
 	});
 }

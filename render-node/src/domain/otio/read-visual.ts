@@ -26,7 +26,7 @@ export function readVisual(item: TrackItem, leadMs: number, context: ImportConte
 		const shown = isNode(parameters) ? textIn(parameters, 'color') : '';
 		if (colour.test(shown)) return { kind: 'colour', colour: shown };
 		const drawn = visualSchema.safeParse(isNode(parameters) ? parameters.visual : undefined).data;
-		if (drawn?.kind === 'gradient' || drawn?.kind === 'card') return drawn;
+		if (drawn?.kind === 'gradient' || drawn?.kind === 'card' || drawn?.kind === 'layers') return drawn;
 		const kind = textIn(reference, 'generator_kind').slice(0, 60);
 		context.warn('media-missing', `The generator '${kind}' of ${named(node)} is not known; black is shown`, place);
 		return black;

@@ -55,7 +55,8 @@ const drawnReference = (visual: Visual): OtioNode => ({
 /** What a scene shows: the first output's picture under the main name, those of other formats under theirs. */
 export function visualReferences(visual: Visual, context: ExportContext): OtioNode {
 	if (visual.kind === 'colour') return { [mainReference]: colourReference(visual.colour) };
-	if (visual.kind === 'gradient' || visual.kind === 'card') return { [mainReference]: drawnReference(visual) };
+	if (visual.kind === 'gradient' || visual.kind === 'card' || visual.kind === 'layers')
+		return { [mainReference]: drawnReference(visual) };
 	if (visual.kind === 'clip') return { [mainReference]: mediaReference(visual.assetId, { lasts: true }, context) };
 	const main = pickStill(visual, context.aspectRatio);
 	const entries = Object.entries(visual.assetIds) as [AspectRatio, string][];

@@ -1,4 +1,4 @@
-import type { PlacedChapter, VideoCodec } from '@showrunner/contract';
+import type { FileMetadata, PlacedChapter, VideoCodec } from '@showrunner/contract';
 import type { SoftTrack } from '../captions/soft-tracks.js';
 import type { Log } from '../ports.js';
 import type { Focus, FocusSubject } from './focus/focus.js';
@@ -46,6 +46,7 @@ export type JoinRequest = {
 	/** AAC, or null for a video without a sound track. */
 	audio: string | null;
 	title: string;
+	metadata?: FileMetadata | undefined;
 	locale: string;
 	/** Empty for none. */
 	chapters: readonly PlacedChapter[];

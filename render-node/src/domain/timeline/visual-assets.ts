@@ -6,6 +6,8 @@ type Still = Extract<Visual, { kind: 'still' }>;
 
 /** The assets that a visual shows in these outputs. `field` names the visual. */
 export function visualAssets(visual: Visual, field: string, outputs: readonly Output[]): AssetUse[] {
+	if (visual.kind === 'layers')
+		return visual.layers.flatMap((layer, at) => pictures(layer, `${field}.layers[${at}].assetIds`, outputs));
 	if (visual.kind === 'card') return cardAssets(visual, field, outputs);
 	if (visual.kind === 'colour' || visual.kind === 'gradient') return [];
 	if (visual.kind === 'clip') return [{ assetId: visual.assetId, field: `${field}.assetId`, as: 'clip' }];

@@ -9,7 +9,11 @@ const roomPixels = 4;
  * whole pixels only, but works on frames of one size: so a cut in whole, even pixels first follows the camera, and
  * `perspective` adds the fraction and the zoom. Its LUTs cost by area, so the cut is as small as the widest window.
  */
-export function cameraFilters(source: Size, path: CameraPath, { frame, quality }: Encoding): string[] {
+export function cameraFilters(
+	source: Size,
+	path: CameraPath,
+	{ frame, quality }: Pick<Encoding, 'frame' | 'quality'>,
+): string[] {
 	const { box, camera } = filling(source, path, frame);
 	const cut = cutSize(box, camera, frame);
 	const at = (count: string) => positions(box, cut, camera, count);
