@@ -60,6 +60,7 @@ export * from './timeline-inserts.js';
 export * from './timeline-cover.js';
 export * from './timeline-designed.js';
 export * from './timeline-limit.js';
+export * from './timeline-metadata.js';
 export * from './timeline-output.js';
 export * from './timeline-sound.js';
 export * from './timeline-speed.js';

@@ -5,6 +5,7 @@ import { bookendSchema } from './timeline-bookends.js';
 import { captionTrackSchema } from './timeline-captions.js';
 import { chaptersSchema, sceneTitleSchema } from './timeline-chapters.js';
 import { coverSchema } from './timeline-cover.js';
+import { fileMetadataSchema } from './timeline-metadata.js';
 import { codecSchema, customSizeSchema, maxSizeSchema } from './timeline-output.js';
 import { filtersSchema } from './timeline-filters.js';
 import { insertsSchema } from './timeline-inserts.js';
@@ -68,6 +69,7 @@ export const timelineSchema = z
 		speedRamp: speedRampSchema.optional(),
 		levels: levelsSchema.optional(),
 		limit: lengthLimitSchema.optional(),
+		metadata: fileMetadataSchema.optional(),
 		loudness: z
 			.strictObject({
 				integratedLufs: z.number().min(-30).max(-8).default(-14),

@@ -14,7 +14,7 @@ import { paceTo, type PaceWishes } from './pace';
 import { captionTrack, type CaptionWishes } from './captions';
 import { placeScenes, type PlacedScene } from './place-scenes';
 import { sceneMotion } from './scene-motion';
-import { outputManner, type OutputWishes } from './output';
+import { metadataTo, outputManner, type OutputWishes } from './output';
 import { overlaysOf, type OverlayWishes } from './overlays';
 import { heard, musicTo, type SoundWishes } from './sound';
 import { chapterTitle, structureOf, type StructureWishes } from './structure';
@@ -95,6 +95,7 @@ export function timelineFromItem(parts: TimelineParts, wishes: TimelineWishes): 
 		...paceTo(wishes.pace),
 		...deliveryOf(wishes.delivery),
 		...filtersOf(wishes.filters),
+		...metadataTo(wishes.output),
 		outputs: wishes.aspectRatios.map((aspectRatio) => {
 			const { fps, quality, scale, delivery, output } = wishes;
 			return { aspectRatio, fps, quality, scale, ...outputDelivery(delivery), ...outputManner(output) };

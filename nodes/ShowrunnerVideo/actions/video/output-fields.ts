@@ -3,6 +3,13 @@ import type { INodeProperties } from 'n8n-workflow';
 /** What the files themselves are to be. */
 export const outputFields: INodeProperties[] = [
 	{
+		displayName: 'Artist',
+		name: 'artist',
+		type: 'string',
+		default: '',
+		description: 'Who made the videos, written into the files',
+	},
+	{
 		displayName: 'Codec',
 		name: 'codec',
 		type: 'options',
@@ -14,6 +21,20 @@ export const outputFields: INodeProperties[] = [
 		],
 		default: 'h264',
 		description: 'What the videos are encoded as, always in an MP4. Not every render-node has all of them.',
+	},
+	{
+		displayName: 'Comment',
+		name: 'comment',
+		type: 'string',
+		default: '',
+		description: 'Written into the files',
+	},
+	{
+		displayName: 'Copyright',
+		name: 'copyright',
+		type: 'string',
+		default: '',
+		description: 'Written into the files, such as 2026 Example Studio',
 	},
 	{
 		displayName: 'Custom Height (Pixels)',
@@ -39,5 +60,12 @@ export const outputFields: INodeProperties[] = [
 		typeOptions: { minValue: 0, maxValue: 100000, numberPrecision: 2 },
 		default: 0,
 		description: 'No file is larger, at the cost of its quality; 0 for no limit. A megabyte has 1,000,000 bytes.',
+	},
+	{
+		displayName: 'Publication Date',
+		name: 'publishedOn',
+		type: 'dateTime',
+		default: '',
+		description: 'Day on which the videos come out, written into the files',
 	},
 ];

@@ -7,13 +7,31 @@ export type OutputOptions = {
 	customWidth?: number;
 	customHeight?: number;
 	maxSizeMegabytes?: number;
+	artist?: string;
+	comment?: string;
+	copyright?: string;
+	publishedOn?: string;
 };
 
 /** `formats`: how many aspect ratios the form names. */
 export function readOutput({ codec = 'h264', ...options }: OutputOptions, formats: number): OutputWishes {
 	const size = readSize(options, formats);
 	const maxSizeBytes = readMaxSize(options);
-	return { ...(codec !== 'h264' && { codec }), ...(size && { size }), ...(maxSizeBytes && { maxSizeBytes }) };
+	const metadata = readMetadata(options);
+	return {
+		...(codec !== 'h264' && { codec }),
+		...(size && { size }),
+		...(maxSizeBytes && { maxSizeBytes }),
+		...(metadata && { metadata }),
+	};
+}
+
+function readMetadata(options: OutputOptions): OutputWishes['metadata'] {
+	const { artist = '', comment = '', copyright = '', publishedOn = '' } = options;
+	// The form gives a day with the time at which it begins.
+	const written = Object.entries({ artist, comment, copyright, date: publishedOn.slice(0, 10) });
+	const told = written.map(([name, text]) => [name, text.trim()] as const).filter(([, text]) => text !== '');
+	return told.length > 0 ? Object.fromEntries(told) : undefined;
 }
 
 function readMaxSize({ maxSizeMegabytes = 0 }: OutputOptions): number | undefined {

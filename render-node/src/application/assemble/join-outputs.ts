@@ -27,7 +27,7 @@ export type JoinedOutputs = { videos: RenderedVideo[]; cpuMs: number; warnings: 
 
 /** Puts every output together and into the asset store. */
 export async function joinOutputs(
-	{ title, locale, outputs: wished }: Timeline,
+	{ title, metadata, locale, outputs: wished }: Timeline,
 	{ outputs }: RenderPlan,
 	tools: JoinTools,
 	run: RunContext,
@@ -40,7 +40,7 @@ export async function joinOutputs(
 		const out = path.join(run.workDir, name);
 		const { audio, chapters, softTracks } = tools;
 		const segments = segmentFiles(output, tools.segments);
-		const request = { segments, encoding, audio, title, locale, chapters, softTracks, out };
+		const request = { segments, encoding, audio, title, metadata, locale, chapters, softTracks, out };
 		const { durationMs, cpuMs } = await tools.renderer.joinVideo(request, run);
 		await checkSize(out, wished[index], index);
 		const covered = await storeCover(wished[index]?.cover, output, out, tools, run);

@@ -12,6 +12,7 @@ const carried = [
 	'overlays',
 	'chapters',
 	'filters',
+	'metadata',
 	'limit',
 ] as const satisfies (keyof Timeline)[];
 type Carried = Partial<Pick<Timeline, (typeof carried)[number]>>;

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { readOutput } from '../../../../nodes/ShowrunnerVideo/actions/video/read-output';
-import { outputManner } from '../../../../nodes/ShowrunnerVideo/timeline/output';
+import { metadataTo, outputManner } from '../../../../nodes/ShowrunnerVideo/timeline/output';
 
 it('says nothing of a codec where the form names the usual one', () => {
 	expect(outputManner(readOutput({}, 3))).toEqual({});
@@ -21,4 +21,11 @@ it('gives the most that a file may have in bytes', () => {
 	expect(outputManner(readOutput({ maxSizeMegabytes: 9.5 }, 3))).toEqual({ maxSizeBytes: 9_500_000 });
 	expect(outputManner(readOutput({ maxSizeMegabytes: 0 }, 3))).toEqual({});
 	expect(() => readOutput({ maxSizeMegabytes: 0.001 }, 3)).toThrow('Maximum Size is below 0.01 MB');
+});
+
+it('gives what the files are to say of themselves, and nothing of empty fields', () => {
+	expect(metadataTo(readOutput({ artist: ' Ada ', comment: '', publishedOn: '2026-11-27T00:00:00' }, 3))).toEqual({
+		metadata: { artist: 'Ada', date: '2026-11-27' },
+	});
+	expect(metadataTo(readOutput({ comment: ' ', copyright: '' }, 3))).toEqual({});
 });

@@ -33,7 +33,7 @@ const microseconds = (frame: number, fps: number) => Math.round((frame * 1e6) / 
 const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
 export function joinArguments(
-	{ encoding, audio, title, locale, softTracks, out }: JoinRequest,
+	{ encoding, audio, locale, softTracks, out, ...tags }: JoinRequest,
 	listPath: string,
 	chaptersPath: string | null,
 	textPaths: readonly string[] = [],
@@ -56,7 +56,8 @@ export function joinArguments(
 			...(textPaths.length > 0 ? ['-c:s', 'mov_text'] : []),
 		],
 		...metadataArguments(chaptersPath === null ? null : firstText + textPaths.length),
-		...['-metadata', `title=${printable(title)}`, '-metadata:s', `language=${language}`],
+		...tagArguments(tags),
+		...['-metadata:s', `language=${language}`],
 		...softTracks.flatMap(trackArguments),
 		...['-movflags', '+faststart', '-f', 'mp4', `file:${out}`],
 	];
@@ -77,6 +78,12 @@ const decodingTimes = ({ encoder, quality }: JoinRequest['encoding']) =>
 /** Apple's players know HEVC by this name alone. */
 const hevcTag = ['-tag:v', 'hvc1'];
 const isHevc = ({ encoder }: JoinRequest['encoding']) => codecOf(encoder) === 'hevc';
+
+/** Names that FFmpeg's MP4 muxer has a place for. */
+const tagArguments = ({ title, metadata = {} }: Pick<JoinRequest, 'title' | 'metadata'>): string[] =>
+	Object.entries({ title, ...metadata }).flatMap(([name, text]) =>
+		text === undefined ? [] : ['-metadata', `${name}=${printable(text)}`],
+	);
 
 /** Nothing of the inputs but the chapters of one of them: without a stream's sign, -1 would take their titles as well. */
 const metadataArguments = (chaptersInput: number | null): string[] =>
