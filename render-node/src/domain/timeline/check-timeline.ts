@@ -6,6 +6,7 @@ import { checkCaptions } from './check-captions.js';
 import { transitionWarnings } from './bookends/bookend-transition.js';
 import { checkClipSounds } from './check-clip-sounds.js';
 import { checkTrim } from './check-trim.js';
+import { visualWarnings } from './check-visuals.js';
 import { checkInserts } from './inserts/check-inserts.js';
 import { mediaOf, type MediaFacts } from './media-facts.js';
 import { checkSizes } from './outputs/check-sizes.js';
@@ -43,6 +44,7 @@ export function checkTimeline(timeline: Timeline, media: MediaFacts, { isCut = f
 		effectWarnings(sound, `timeline.effects[${index}]`, totalMs, media),
 	);
 	return [
+		...visualWarnings(timeline),
 		...checkInserts(timeline, media),
 		...checkOverlays(timeline),
 		...checkClipSounds(timeline, media),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { timelineSchema, type Media } from '@showrunner/contract';
 import { smartFraming } from '../../../../render-node/src/domain/timeline/focus/smart-framing.js';
+import { visualWarnings } from '../../../../render-node/src/domain/timeline/check-visuals.js';
 import { depthMotion } from '../../../../render-node/src/domain/timeline/parallax/depth-motion.js';
 import { parallaxVisuals } from '../../../../render-node/src/domain/timeline/parallax/parallax-visuals.js';
 
@@ -73,5 +74,18 @@ describe('a scene of layers', () => {
 		expect([...clipsOf(0.5).values()].map(({ frameCount }) => frameCount)).toEqual([31]);
 		expect([...clipsOf(0.5).keys()]).toEqual([...clipsOf(0.5).keys()]);
 		expect([...clipsOf(0.6).keys()]).not.toEqual([...clipsOf(0.5).keys()]);
+	});
+
+	it('warns of a camera that has no room to move', () => {
+		const [scene, ...others] = timeline(1).scenes;
+		if (!scene) throw new Error('no scene');
+		const moved = (zoom: number) =>
+			visualWarnings({
+				...timeline(1),
+				scenes: [{ ...scene, motion: { ...pan, from: camera(zoom, 0.3), to: camera(zoom, 0.7) } }, ...others],
+			});
+		expect(moved(1)).toMatchObject([{ code: 'option-adjusted', field: 'timeline.scenes[0].motion' }]);
+		expect(moved(1.2)).toEqual([]);
+		expect(visualWarnings(timeline(1))).toEqual([]);
 	});
 });
