@@ -1,6 +1,6 @@
 import type { JobResult } from '@showrunner/contract';
-import { createContractClient } from '../../contract/client';
 import { runFurtherJob } from '../core/run-further-job';
+import { storedAsset } from '../core/stored-asset';
 import type { VendorContext } from '../core/vendor-context';
 import type { SoundType } from './port';
 
@@ -23,8 +23,5 @@ export async function extractSound(assetId: string, isWhole: boolean, context: V
 	return { pieces, durationMs, mediaType: isLong ? 'audio/mpeg' : 'audio/flac' };
 }
 
-async function durationOf(assetId: string, { service, signal }: VendorContext): Promise<number> {
-	const asked = { params: { assetId }, ...(signal && { signal }) };
-	const { media } = await createContractClient('', service).call('getAsset', asked);
-	return media?.durationMs ?? 0;
-}
+const durationOf = async (assetId: string, context: VendorContext): Promise<number> =>
+	(await storedAsset(assetId, context)).media?.durationMs ?? 0;
