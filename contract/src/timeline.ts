@@ -44,6 +44,10 @@ export const outputSchema = z
 		codec: codecSchema.optional(),
 		size: customSizeSchema.optional(),
 		maxSizeBytes: maxSizeSchema.optional(),
+		captionLocale: localeSchema.optional().meta({
+			description:
+				"Language of the captions in this output's picture, one of `captions.translations`; absent: that of the timeline.",
+		}),
 		scale: z.number().min(0.1).max(1).default(1).meta({ description: 'Share of the full frame size, for previews.' }),
 		cover: coverSchema.optional(),
 	})

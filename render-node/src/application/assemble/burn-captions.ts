@@ -1,4 +1,5 @@
 import type { AspectRatio, Timeline, Warning } from '@showrunner/contract';
+import { captionsOf } from '../../domain/captions/captions-in.js';
 import { burnedCaptions } from '../../domain/captions/burned-captions.js';
 import type { FontMap } from '../../domain/captions/font-map.js';
 import type { CaptionsFor } from '../../domain/timeline/compile-output.js';
@@ -27,9 +28,10 @@ export function burnCaptions(timeline: Timeline, fonts: FontMap, media: MediaFac
 	if (!captions?.burnIn) return drawn;
 	for (const output of outputs) {
 		const { aspectRatio } = output;
+		const shown = captionsOf(captions, locale, output.captionLocale);
 		const { assFor, fontsDir, warnings } = burnedCaptions({
-			track: captions,
-			locale,
+			track: { ...captions, scenes: shown.scenes },
+			locale: shown.locale,
 			aspectRatio,
 			frame: frameSize(output),
 			fonts,

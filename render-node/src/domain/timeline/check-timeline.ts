@@ -2,6 +2,7 @@ import { limits, type Media, type Sound, type Timeline, type Warning } from '@sh
 import { checkFilters } from './check-filters.js';
 import { inputInvalid } from '../refusal.js';
 import { checkCovers } from './cover/check-covers.js';
+import { checkCaptionLocales } from '../captions/captions-in.js';
 import { checkCaptions } from './check-captions.js';
 import { transitionWarnings } from './bookends/bookend-transition.js';
 import { checkClipSounds } from './check-clip-sounds.js';
@@ -33,6 +34,7 @@ export function checkTimeline(timeline: Timeline, media: MediaFacts, { isCut = f
 		if (!isCut) checkVoice(sound, `timeline.voice[${index}]`, totalMs, media);
 	}
 	checkCaptions(timeline);
+	checkCaptionLocales(timeline);
 	for (const [index, scene] of (timeline.captions?.scenes ?? []).entries()) {
 		checkStart(scene.startMs, `timeline.captions.scenes[${index}].startMs`, totalMs);
 	}
