@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { createMixAudio } from '../../render-node/dist/adapters/audio/mix-audio.js';
+import { drawPicture } from '../../render-node/dist/adapters/canvas/draw-picture.js';
 import { createFfmpegRenderer } from '../../render-node/dist/adapters/ffmpeg/create-ffmpeg-renderer.js';
 import { createProbeMedia } from '../../render-node/dist/adapters/ffmpeg/probe-media.js';
 import { findFonts } from '../../render-node/dist/adapters/fonts/find-fonts.js';
@@ -28,6 +29,7 @@ const handler = createVideoAssembleHandler({
 	...{ renderer, mixAudio: createMixAudio({ ffmpegPath: 'ffmpeg' }), cores: availableParallelism() },
 	segmentCache: await createDiskSegmentCache(path.join(folder, 'segments'), 1e10, log),
 	fonts: (await findFonts()).map,
+	draw: drawPicture,
 });
 
 /** @param {import('./render-process.mjs').Job} job */

@@ -58,7 +58,7 @@ function gradient(random: Random) {
 
 function card(random: Random) {
 	const picture = { kind: 'blur', assetIds: { [random.pick(aspectRatios)]: hex(random.pick(['a', 'b', 'c'])) } };
-	const background = random.pick([gradient(random), picture, { kind: 'colour', colour: '#334455' }]);
+	const background = random.pick<object>([gradient(random), picture, { kind: 'colour', colour: '#334455' }]);
 	return { kind: 'card', title: 'One two three', subtitle: random.pick(['', 'Four']), background };
 }
 
