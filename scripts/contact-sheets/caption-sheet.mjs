@@ -3,6 +3,7 @@ import { drawSheet } from './draw-sheet.mjs';
 /** A few words in each language; the third one is being spoken. */
 const texts = {
 	en: 'The old lamp turned all night.',
+	ru: 'Старый маяк светил всю ночь.',
 	ar: 'كان الفنار القديم يضيء البحر.',
 	he: 'המגדלור הישן האיר את הים.',
 	hi: 'पुराना प्रकाशस्तंभ समुद्र को रोशन करता था।',
@@ -13,8 +14,8 @@ const styles = ['karaoke', 'plain', 'box', 'pop', 'word'];
 /** Where each format's block stands on the sheet, and how large its cells are. */
 const blocks = {
 	'9:16': { x: 110, y: 40, width: 144, height: 256 },
-	'16:9': { x: 1110, y: 40, width: 224, height: 126 },
-	'1:1': { x: 1110, y: 760, width: 128, height: 128 },
+	'16:9': { x: 1260, y: 40, width: 224, height: 126 },
+	'1:1': { x: 1260, y: 760, width: 128, height: 128 },
 };
 const gap = 6;
 const fps = 25;
@@ -22,7 +23,7 @@ const wordMs = 320;
 /** While a word that swells is at its largest. */
 const spokenMs = 2 * wordMs + 60;
 
-/** Every style in six scripts and three formats. @param {import('./studio.mjs').Studio} studio @param {string} out */
+/** Every style in seven languages and three formats. @param {import('./studio.mjs').Studio} studio @param {string} out */
 export async function captionSheet(studio, out) {
 	const ratios = Object.keys(blocks);
 	const backdrop = await studio.backdrop('A lighthouse by the sea at night', 'mysterious', ratios);
@@ -37,7 +38,7 @@ export async function captionSheet(studio, out) {
 			}
 		}
 	}
-	await drawSheet({ width: 2490, height: 1440, cells, labels: labels() }, out);
+	await drawSheet({ width: 2870, height: 1440, cells, labels: labels() }, out);
 }
 
 function labels() {

@@ -6,10 +6,11 @@ import { root } from '../paths.mjs';
 import { temporaryFolder } from '../process/temporary-folder.mjs';
 import { startRenderNode } from '../render-node.mjs';
 import { captionSheet } from './caption-sheet.mjs';
+import { filterSheet } from './filter-sheet.mjs';
 import { createStudio } from './studio.mjs';
 import { transitionSheet } from './transition-sheet.mjs';
 
-/** Draws the contact sheets of the documentation anew with a render-node of its own: `captions`, `transitions`, or both. */
+/** Draws the contact sheets of the documentation anew with a render-node of its own: `captions`, `filters`, `transitions`, or all. */
 await runCommand(async () => {
 	const names = process.argv.slice(2);
 	await ensureBuilt();
@@ -22,6 +23,7 @@ await runCommand(async () => {
 		const wanted = (/** @type {string} */ name) => names.length === 0 || names.includes(name);
 		const images = path.join(root, 'docs', 'images');
 		if (wanted('captions')) await captionSheet(studio, path.join(images, 'caption-styles.png'));
+		if (wanted('filters')) await filterSheet(studio, path.join(images, 'filters.png'));
 		if (wanted('transitions')) await transitionSheet(studio, path.join(images, 'transitions.png'));
 		return 0;
 	} finally {

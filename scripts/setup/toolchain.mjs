@@ -58,6 +58,8 @@ async function install(packages) {
 
 function ownNodeHome() {
 	const home = path.resolve(path.dirname(process.execPath), '..');
+	// The one that npm installed for us would be taken away again where it is not asked for.
+	if (home.startsWith(toolchain)) return undefined;
 	const isNewEnough = Number(process.versions.node.split('.')[0]) >= nodeMajor;
 	return isNewEnough && existsSync(path.join(home, 'include', 'node', 'node_api.h')) ? home : undefined;
 }
