@@ -39,6 +39,8 @@ function withRealMedia(seed: number): Timeline {
 	const { outputs, chapters, ...rest } = randomTimeline(seed, size);
 	const told = {
 		...rest,
+		// An intro may be longer than a limit, which is refused.
+		...(rest.intro && { limit: undefined }),
 		...(chapters === 'scenes' && { chapters }),
 		// Covers have a test of their own, and take longer than these videos; so do codecs, a few of which are enough.
 		outputs: outputs
@@ -70,7 +72,9 @@ async function probed(file: string) {
 async function faults(seed: number): Promise<string[]> {
 	const timeline = withRealMedia(seed);
 	const { files } = await assembly.assemble(timeline);
-	const lengthMs = timelineDurationMs(limitTimeline(timeline).timeline);
+	const { intro } = timeline;
+	const introMs = intro && 'durationMs' in intro ? intro.durationMs : 0;
+	const lengthMs = introMs + timelineDurationMs(limitTimeline(timeline).timeline);
 	const found = await Promise.all(files.map(probed));
 	return found.flatMap((video, index) => {
 		const output = timeline.outputs[index];
