@@ -75,7 +75,7 @@ export async function prepareGround(timeline, files, workDir) {
 	const { engine, encoderFor } = await renderer.ready();
 	const sources = new Map(Object.entries(filesOf(files)));
 	const media = new Map([...sources.keys()].map((id) => [id, stillFacts]));
-	const drawn = burnCaptions(parsed, (await findFonts()).map);
+	const drawn = burnCaptions(parsed, (await findFonts()).map, media);
 	const { outputs } = compileTimeline(parsed, { media, encoderFor, engine, captionsFor: drawn.captionsFor });
 	return { renderer, outputs, drawn, sources, run: { workDir, signal: new AbortController().signal, log } };
 }
