@@ -16,7 +16,7 @@ export type FileRules = {
 	/** Looks at which a file is still worked on. */
 	worksFor?: number;
 	/** What becomes of it then. */
-	becomes?: () => 'ACTIVE' | 'FAILED';
+	becomes?: () => 'ACTIVE' | 'FAILED' | 'PROCESSING';
 	/** Whether a piece of an upload gets lost on the way, by the count of pieces so far. */
 	loses?(piece: number): boolean;
 	/** Whether a session that is asked how far it came begins anew. */

@@ -17,7 +17,7 @@ let folder: string;
 const still = (assetId: string): PictureLayer => ({
 	kind: 'picture',
 	source: { kind: 'still', assetId, fit: { fit: 'cover' } },
-	framing: cameraFraming(coverSize(size, frame), frame).framing,
+	framing: cameraFraming(coverSize(size, frame), frame, undefined).framing,
 	camera: null,
 });
 const request = (name: string, source: string): PictureRequest => ({

@@ -1,6 +1,6 @@
 import type { RenderQuality } from '@showrunner/contract';
 import type { Encoding } from '../../../domain/timeline/render-plan.js';
-import { isSoftware, type SoftwareEncoder } from '../../../domain/timeline/video-encoders.js';
+import { isSoftware, type SoftwareEncoder, type VideoEncoder } from '../../../domain/timeline/video-encoders.js';
 import { aomAv1Arguments, svtAv1Arguments } from './av1-arguments.js';
 import { hardwareArguments } from './hardware-arguments.js';
 import { vp9Arguments } from './vp9-arguments.js';
@@ -27,10 +27,21 @@ export function encoderArguments({ encoder, fps, quality, rate }: Encoding, thre
 		...(isSoftware(encoder)
 			? softwareArguments[encoder](quality, gop, threads)
 			: hardwareArguments(encoder, quality, gop)),
-		...(rate ? ['-maxrate', String(rate.maxBitsPerSecond), '-bufsize', String(rate.bufferBits)] : []),
+		...(rate ? rateArguments(rate, encoder) : []),
 		...['-color_primaries', 'bt709', '-color_trc', 'bt709', '-colorspace', 'bt709', '-color_range', 'tv'],
 		...['-video_track_timescale', String(timescale(fps))],
 	];
+}
+
+/** SVT-AV1 refuses to start with a higher rate (its `max_bit_rate`); the other encoders take any. */
+const mostBitsOfSvtAv1 = 100_000_000;
+
+function rateArguments(
+	{ maxBitsPerSecond, bufferBits }: NonNullable<Encoding['rate']>,
+	encoder: VideoEncoder,
+): string[] {
+	const most = encoder === 'libsvtav1' ? Math.min(maxBitsPerSecond, mostBitsOfSvtAv1) : maxBitsPerSecond;
+	return ['-maxrate', String(most), '-bufsize', String(bufferBits)];
 }
 
 /** So that every frame has a whole number of ticks. */

@@ -53,4 +53,12 @@ describe('encoderArguments', () => {
 		const withoutThreads = (args: string[]) => args.join(' ').replaceAll(/(-threads |lp=|pools=)\d+/g, '');
 		expect(withoutThreads(of(encoder, 'final', 4))).toBe(withoutThreads(of(encoder, 'final', 1)));
 	});
+
+	it('keep to the highest rate that SVT-AV1 starts with, and leave others theirs', () => {
+		const rate = { maxBitsPerSecond: 180_000_000, bufferBits: 1_000 };
+		const rated = (encoder: VideoEncoder) =>
+			encoderArguments({ frame: { width: 2, height: 2 }, fps: 30, quality: 'draft', encoder, rate }, 1).join(' ');
+		expect(rated('libsvtav1')).toContain('-maxrate 100000000 ');
+		expect(rated('libx264')).toContain('-maxrate 180000000 ');
+	});
 });
