@@ -46,6 +46,7 @@ export const jobKinds = [
 	'transcript.align',
 	'image.card',
 	'image.generate',
+	'image.check',
 	'image.convert',
 	'clip.generate',
 	'clip.extend',

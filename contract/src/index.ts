@@ -19,6 +19,7 @@ export * from './jobs/clip-generate.js';
 export * from './jobs/clip-upscale.js';
 export * from './jobs/generation.js';
 export * from './jobs/image-card.js';
+export * from './jobs/image-check.js';
 export * from './jobs/image-convert.js';
 export * from './jobs/image-generate.js';
 export * from './jobs/index.js';

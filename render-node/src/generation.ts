@@ -1,11 +1,16 @@
-import { classifyCommand, createClassifierJudge } from './adapters/content/create-classifier-judge.js';
-import { createContentFilter, type PictureJudge } from './adapters/content/create-content-filter.js';
+import {
+	classifyCommand,
+	createClassifierJudge,
+	type ClassifierJudge,
+} from './adapters/content/create-classifier-judge.js';
+import { createContentFilter } from './adapters/content/create-content-filter.js';
 import { createMediaTools } from './adapters/ffmpeg/clip-tools/create-media-tools.js';
 import type { ProbeMedia } from './application/deps.js';
 import { offeredModels, toModel } from './application/generation/offered-models.js';
 import { createClipExtendHandler } from './application/handlers/clip-extend.js';
 import { createClipGenerateHandler } from './application/handlers/clip-generate.js';
 import { createClipUpscaleHandler } from './application/handlers/clip-upscale.js';
+import { createImageCheckHandler } from './application/handlers/image-check.js';
 import { createImageGenerateHandler } from './application/handlers/image-generate.js';
 import type { Config } from './config.js';
 import type { Log } from './domain/ports.js';
@@ -19,16 +24,18 @@ export type Generation = Pick<Engines, 'handlers' | 'models' | 'generationLanes'
 export async function createGeneration(ground: EngineGround, probeMedia: ProbeMedia): Promise<Generation> {
 	const { config, log, workRoot, pieces, isElsewhere } = ground;
 	const media = createMediaTools({ ffmpegPath: config.ffmpegPath, ffprobePath: config.ffprobePath, log });
+	const judge = await createJudge(config, log, workRoot);
 	const content = await createContentFilter({
 		mode: config.contentFilter,
 		rulesFile: config.contentRules,
-		judge: await createJudge(config, log, workRoot),
+		judge,
 		log,
 	});
 	const engines = createGenerationEngines({ config, log, workRoot, media, probeMedia });
 	const deps = { engines, media, content, pieces, isElsewhere };
 	return {
 		handlers: [
+			createImageCheckHandler({ labelPicture: judge?.labelPicture ?? null }),
 			createImageGenerateHandler(deps),
 			createClipGenerateHandler(deps),
 			createClipExtendHandler(deps),
@@ -49,7 +56,7 @@ async function createJudge(
 	{ contentFilter, ...config }: Config,
 	log: Log,
 	scratchRoot: string,
-): Promise<PictureJudge | null> {
+): Promise<ClassifierJudge | null> {
 	const { contentClassifier: folder, pythonPath, ffmpegPath } = config;
 	if (folder === null || contentFilter === 'off') return null;
 	const command = classifyCommand(pythonPath, folder);

@@ -32,6 +32,10 @@ const results: { [K in JobKind]: JobResult<K> } = {
 	'transcript.align': { locale: 'en', durationMs: 0, text: '', words: [], segments: [], warnings: [] },
 	'image.card': { images: [], warnings: [] },
 	'image.generate': { images: [], failed: [], ...account },
+	'image.check': {
+		...{ labels: [{ label: 'normal', score: 1 }], warnings: [] },
+		classifier: { name: 'none', version: '0' },
+	},
 	'image.convert': { assetId, mediaType: 'image/png', width: 1, height: 1, warnings: [] },
 	'clip.generate': { clips: [], failed: [], ...account },
 	'clip.extend': { clip, ...account },

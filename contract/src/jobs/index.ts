@@ -7,6 +7,7 @@ import { clipExtendExample, clipExtendInput, clipExtendResult } from './clip-ext
 import { clipGenerateExample, clipGenerateInput, clipGenerateResult } from './clip-generate.js';
 import { clipUpscaleExample, clipUpscaleInput, clipUpscaleResult } from './clip-upscale.js';
 import { imageCardExample, imageCardInput, imageCardResult } from './image-card.js';
+import { imageCheckExample, imageCheckInput, imageCheckResult } from './image-check.js';
 import { imageConvertExample, imageConvertInput, imageConvertResult } from './image-convert.js';
 import { imageGenerateExample, imageGenerateInput, imageGenerateResult } from './image-generate.js';
 import { mediaCompareExample, mediaCompareInput, mediaCompareResult } from './media-compare.js';
@@ -32,6 +33,7 @@ export const jobSchemas = {
 	},
 	'image.card': { input: imageCardInput, result: imageCardResult, example: imageCardExample },
 	'image.generate': { input: imageGenerateInput, result: imageGenerateResult, example: imageGenerateExample },
+	'image.check': { input: imageCheckInput, result: imageCheckResult, example: imageCheckExample },
 	'image.convert': { input: imageConvertInput, result: imageConvertResult, example: imageConvertExample },
 	'clip.generate': { input: clipGenerateInput, result: clipGenerateResult, example: clipGenerateExample },
 	'clip.extend': { input: clipExtendInput, result: clipExtendResult, example: clipExtendExample },

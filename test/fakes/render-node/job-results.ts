@@ -102,6 +102,13 @@ const makers: Makers = {
 			failed: wanted.flatMap(({ id, aspectRatio }) => (unpaintable.has(id) ? [{ ...failureOf(id), aspectRatio }] : [])),
 		};
 	},
+	'image.check': () => ({
+		labels: [
+			{ label: 'normal', score: 0.9 },
+			{ label: 'nsfw', score: 0.1 },
+		],
+		...{ classifier: { name: 'nsfw-detector', version: '0123456789ab' }, warnings: [] },
+	}),
 	'image.convert': ({ assetId, width, height, format, ...look }) => ({
 		...{ assetId: assetIdOf('converted', assetId, width, height, format, look), mediaType: `image/${format}` },
 		...{ width, height, warnings: [] },

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ContentVerdict } from '../../domain/diffusion/content-filter.js';
+import type { LabelPicture } from '../../domain/media/label-picture.js';
 import type { Log } from '../../domain/ports.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { LaunchCommand } from '../diffusion/diffusers/line-process.js';
@@ -10,9 +11,13 @@ import { FfmpegFailed } from '../ffmpeg/run-ffmpeg.js';
 import { defaultLimits, type ClassifierLimits } from './classifier-limits.js';
 import { classifierVersion } from './classifier-version.js';
 import { createClassifier, type Classifier } from './create-classifier.js';
+import { createLabelPicture } from './create-label-picture.js';
 import type { PictureJudge } from './create-content-filter.js';
 import { readPolicy, type RejectionPolicy } from './rejection-policy.js';
 import { sampleClip } from './sample-clip.js';
+
+/** Judges what was generated, and says of any picture what it shows. */
+export type ClassifierJudge = PictureJudge & { labelPicture: LabelPicture };
 
 export type ClassifierJudgeOptions = {
 	/** Folder of an image classifier in transformers' layout, perhaps with a `policy.json`. */
@@ -29,6 +34,8 @@ export type ClassifierJudgeOptions = {
 export const clipPictures = 16;
 /** Bounds the memory of a question, and keeps the answer of a model with a thousand labels within one line. */
 const picturesAtOnce = 4;
+/** Hexadecimal digits; enough to tell the classifiers of one machine apart. */
+const shownVersion = 12;
 
 const pythonPackages = fileURLToPath(new URL('../../../diffusion', import.meta.url));
 
@@ -43,12 +50,15 @@ export const classifyCommand = (pythonPath: string, folder: string): LaunchComma
  * Has an image classifier in a process of its own look at pictures, and at pictures taken from clips.
  * @throws Refusal when the folder holds no classifier, or its policy cannot be used; see `readPolicy`
  */
-export async function createClassifierJudge(options: ClassifierJudgeOptions): Promise<PictureJudge> {
+export async function createClassifierJudge(options: ClassifierJudgeOptions): Promise<ClassifierJudge> {
 	const { folder, command, ffmpegPath, log, scratchRoot = tmpdir() } = options;
 	const policy = await readPolicy(folder);
 	const classifier = createClassifier({ command, scratchRoot, log, limits: { ...defaultLimits, ...options.limits } });
+	const version = await classifierVersion(folder, policy);
+	const identity = { name: path.basename(path.resolve(folder)), version: version.slice(0, shownVersion) };
 	return {
-		version: await classifierVersion(folder, policy),
+		version,
+		labelPicture: createLabelPicture({ classifier, ffmpegPath, identity }),
 		async judge(file, mediaType, signal) {
 			signal.throwIfAborted();
 			if (!mediaType.startsWith('video/')) return judgePictures([path.resolve(file)], { classifier, policy, signal });
@@ -72,7 +82,7 @@ async function judgePictures(paths: readonly string[], { classifier, policy, sig
 	if (paths.length === 0) return noPictures;
 	for (let from = 0; from < paths.length; from += picturesAtOnce) {
 		const looked = await classifier.lookAt(paths.slice(from, from + picturesAtOnce), signal);
-		if (looked.kind === 'unchecked') return looked;
+		if (looked.kind === 'unchecked') return { kind: 'unchecked', reason: looked.reason };
 		const worst = looked.pictures.flat().find(({ label, score }) => score >= (policy.get(label) ?? Infinity));
 		if (worst) return { kind: 'rejected', reason: reasonOf(worst.label, worst.score) };
 	}

@@ -1,7 +1,8 @@
 import type { LabelScore } from './classifier-answer.js';
 import { keepProcess, type KeepOptions } from './keep-process.js';
 
-export type Looked = { kind: 'labels'; pictures: LabelScore[][] } | { kind: 'unchecked'; reason: string };
+export type Unchecked = { kind: 'unchecked'; why: keyof typeof reasons; reason: string };
+export type Looked = { kind: 'labels'; pictures: LabelScore[][] } | Unchecked;
 
 export type Classifier = {
 	/** What each picture shows. Rejects only with the signal's reason. */
@@ -16,8 +17,10 @@ const reasons = {
 	garbage: 'The answer of the classifier could not be understood',
 	gone: 'The classifier ended without an answer; the log of the render-node has its last words',
 	'not-started': 'The classifier does not start; the log of the render-node says why',
+	closing: 'The service is about to stop',
 } as const;
-const closed: Looked = { kind: 'unchecked', reason: 'The service is about to stop' };
+const unchecked = (why: keyof typeof reasons): Unchecked => ({ kind: 'unchecked', why, reason: reasons[why] });
+const closed = unchecked('closing');
 
 /** A classifier whose process is started by the first question, and again once when it dies over one. */
 export function createClassifier(options: Omit<KeepOptions, 'closing'>): Classifier {
@@ -27,13 +30,13 @@ export function createClassifier(options: Omit<KeepOptions, 'closing'>): Classif
 	let turn: Promise<unknown> = Promise.resolve();
 	const look = async (paths: readonly string[]): Promise<Looked> => {
 		if (closing.signal.aborted) return closed;
-		if (performance.now() < pausedUntilMs) return { kind: 'unchecked', reason: reasons['not-started'] };
+		if (performance.now() < pausedUntilMs) return unchecked('not-started');
 		let asked = await kept.ask(paths);
 		if (asked.kind === 'gone' && !closing.signal.aborted) asked = await kept.ask(paths);
 		if (closing.signal.aborted) return closed;
 		if (asked.kind === 'not-started') pausedUntilMs = performance.now() + options.limits.pauseMs;
 		kept.rest();
-		return asked.kind === 'labels' ? asked : { kind: 'unchecked', reason: reasons[asked.kind] };
+		return asked.kind === 'labels' ? asked : unchecked(asked.kind);
 	};
 	return {
 		async lookAt(paths, signal) {

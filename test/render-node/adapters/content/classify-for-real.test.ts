@@ -76,6 +76,15 @@ describeDiffusion('the judge over a real classifier', () => {
 		expect(childProcesses()).toEqual(pids);
 	}, 300_000);
 
+	it('says of a picture from anywhere what it shows', async () => {
+		const judge = await judgeWith({ reject: { nsfw: 1 } });
+		const jpeg = await makeStill(path.join(folder.path, 'picture.jpg'), 'testsrc2=s=64x48');
+		const { labels, classifier } = await judge.labelPicture(jpeg, { workDir: folder.path, signal: never });
+		expect(labels.map(({ label }) => label).sort()).toEqual(['normal', 'nsfw']);
+		expect(Math.abs((labels.find(({ label }) => label === 'nsfw')?.score ?? NaN) - score)).toBeLessThan(0.1);
+		expect(classifier).toEqual({ name: 'model', version: judge.version.slice(0, 12) });
+	}, 300_000);
+
 	it('passes them at a score just above', async () => {
 		const judge = await judgeWith({ reject: { nsfw: score + margin } });
 		expect(await judge.judge(picture, 'image/png', never)).toEqual({ kind: 'passed' });
