@@ -26,4 +26,6 @@ export type ModerationVendor = VendorCard & {
 	/** Largest picture that it takes. */
 	imageBytes: number;
 	judge(piece: GivenPiece, reach: ModerationReach): Promise<Judged>;
+	/** Looks at a picture where it lies. In the place of `judge` for pictures, and kept in no books. */
+	judgeStored?(assetId: string, context: VendorContext): Promise<Judged>;
 };

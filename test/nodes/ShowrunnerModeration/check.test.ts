@@ -130,6 +130,25 @@ describe('a check of content in n8n’s engine', () => {
 		expect(last?.json.moderation).toMatchObject({ attempt: 3, verdict: 'reject', redo: { scenes: [] } });
 	});
 
+	it('asks the next one where the render-node has no classifier, and says why', async () => {
+		const { baseUrl, apiKey } = service.credentials;
+		const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'image/png' };
+		const answer = await fetch(`${baseUrl}/v1/assets?name=p`, { method: 'POST', headers, body: 'a long knife' });
+		const { id } = (await answer.json()) as { id: string };
+		const item = { visuals: { images: [{ sceneId: 's1', assetId: id }] } };
+		const missing = { provider: 'renderNodePictures', kind: 'configuration-invalid' };
+		const both = await check([item], { check: ['pictures'], providers: ['renderNodePictures', 'openAi'] });
+		expect(both[2]?.[0]?.json.moderation).toMatchObject({
+			attempts: [{ ...missing, message: expect.stringContaining('has no classifier') }],
+			findings: [{ provider: 'openAi', category: 'violence' }],
+		});
+		const alone = await check([item], { check: ['pictures'], providers: ['renderNodePictures'] });
+		expect(alone[1]?.[0]?.json.moderation).toMatchObject({
+			verdict: 'review',
+			notChecked: [{ kind: 'picture', sceneId: 's1', reason: expect.stringContaining('has no classifier') }],
+		});
+	});
+
 	it('sends pictures themselves, and writes down for each file what came of it', async () => {
 		const { baseUrl, apiKey } = service.credentials;
 		const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'image/png' };
