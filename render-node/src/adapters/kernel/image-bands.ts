@@ -25,6 +25,8 @@ export function createDrawImages(ffmpegPath: string): DrawImages {
 		const states = imageStates(images, frameCount);
 		const keyed = states.map((state) => ({ state, key: keyOf(state, encoding) }));
 		const missing = [...new Map(keyed.filter(({ key }) => !kept.has(key)).map((each) => [each.key, each])).values()];
+		// What is kept now may have made room, for other segments or for looks of this one, by the time it is needed.
+		const bandOfKey = new Map(keyed.map(({ key }) => [key, kept.get(key) ?? null]));
 		const pathOf = (image: OverlayImage) => {
 			const path = paths[images.indexOf(image)];
 			if (path === undefined) throw new RangeError('an image has no file');
@@ -37,11 +39,11 @@ export function createDrawImages(ffmpegPath: string): DrawImages {
 			pathOf,
 			run,
 		);
-		const bandOfKey = new Map(missing.map(({ key }, index) => [key, drawn.bands[index] ?? null]));
+		for (const [index, { key }] of missing.entries()) bandOfKey.set(key, drawn.bands[index] ?? null);
 		const bands: CaptionBand[] = [];
 		const bandOf = new Int32Array(frameCount).fill(-1);
 		for (const { state, key } of keyed) {
-			const band = bandOfKey.get(key) ?? kept.get(key) ?? null;
+			const band = bandOfKey.get(key) ?? null;
 			remember(kept, key, band);
 			// A copy: the thread that it goes to takes it away.
 			if (band)
