@@ -34,6 +34,9 @@ const sideOf = (side: number | null) => (side !== null && side > 320 ? 2 * Math.
 /** Up to four short scenes, in little: most of a render this small is starting programs. */
 const size = { scenes: 4, sceneMs: 700, longSceneMs: 2_000, leastScale: 0.1, mostScale: 0.12 };
 
+/** Codecs whose every encoder keeps to a size of the file; with the others a limit may be refused. */
+const keepToSizes: ReadonlySet<unknown> = new Set([undefined, 'h264', 'hevc']);
+
 /** A timeline with real media. A chapter that comes twice is refused: the two of the kit are where they are by chance. */
 function withRealMedia(seed: number): Timeline {
 	const { outputs, chapters, ...rest } = randomTimeline(seed, size);
@@ -45,7 +48,8 @@ function withRealMedia(seed: number): Timeline {
 		// Covers have a test of their own, and take longer than these videos; so do codecs, a few of which are enough.
 		outputs: outputs
 			.slice(0, seed % 5 === 0 ? 2 : 1)
-			.map((output) => ({ ...output, ...(seed % 4 > 0 && { codec: undefined }), cover: undefined, quality: 'draft' })),
+			.map((output) => ({ ...output, ...(seed % 4 > 0 && { codec: undefined }), cover: undefined, quality: 'draft' }))
+			.map((output) => ({ ...output, ...(!keepToSizes.has(output.codec) && { maxSizeBytes: undefined }) })),
 	};
 	return JSON.parse(JSON.stringify(told).replaceAll(/[0-9a-f]{64}/g, (id) => real.get(id) ?? id));
 }
