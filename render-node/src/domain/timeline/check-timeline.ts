@@ -14,6 +14,7 @@ import { checkSizes } from './outputs/check-sizes.js';
 import { checkOverlays } from './check-overlays.js';
 import { timelineAssets, type AssetUse } from './timeline-assets.js';
 import { timelineDurationMs } from './timeline-duration.js';
+import { transitionLengths } from './transition-lengths.js';
 
 /** What a voice may run past the end without losing a word: the silence after it. */
 const voiceToleranceMs = 100;
@@ -50,6 +51,7 @@ export function checkTimeline(timeline: Timeline, media: MediaFacts, { isCut = f
 		...checkInserts(timeline, media),
 		...checkOverlays(timeline),
 		...checkClipSounds(timeline, media),
+		...transitionLengths(timeline.scenes).warnings,
 		...transitionWarnings(timeline, media),
 		...cut,
 		...musicWarnings(timeline, totalMs, media),

@@ -25,7 +25,7 @@ export function compileTimeline(
 ): RenderPlan {
 	const { timeline, drawings } = drawnVisuals(wished, drawnWith);
 	const media = withDrawings(context.media, drawings);
-	const { lengthsMs, warnings } = transitionLengths(timeline.scenes);
+	const { lengthsMs } = transitionLengths(timeline.scenes);
 	const outputs = timeline.outputs.map((output) => {
 		const parallax = parallaxVisuals(timeline, output, media);
 		return compileOutput(parallax.timeline, output, {
@@ -37,5 +37,5 @@ export function compileTimeline(
 			tightness: tightness[output.aspectRatio],
 		});
 	});
-	return { durationMs: timelineDurationMs(timeline), outputs, warnings };
+	return { durationMs: timelineDurationMs(timeline), outputs };
 }

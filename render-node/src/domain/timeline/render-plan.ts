@@ -1,4 +1,4 @@
-import type { AspectRatio, Easing, RenderQuality, TransitionKind, Warning } from '@showrunner/contract';
+import type { AspectRatio, Easing, RenderQuality, TransitionKind } from '@showrunner/contract';
 import type { Finish, Look, Sway } from './filters/filter-plan.js';
 import type { FadePart } from './cut-points.js';
 import type { RateLimit } from './outputs/rate-limit.js';
@@ -142,4 +142,4 @@ export type OutputPlan = {
 	segments: SegmentPlan[];
 };
 
-export type RenderPlan = { durationMs: number; outputs: OutputPlan[]; warnings: Warning[] };
+export type RenderPlan = { durationMs: number; outputs: OutputPlan[] };

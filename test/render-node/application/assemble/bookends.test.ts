@@ -95,6 +95,17 @@ describe('intro and outro', () => {
 		});
 	});
 
+	it('count in no warning about a scene', async () => {
+		const scene = (name: string, visual: object) => ({ id: name, durationMs: 300, visual });
+		const scenes = [scene('a', red), scene('b', { kind: 'card', title: 'ศาลา', background: red })];
+		const intro = { kind: 'colour', colour: '#00c000', durationMs: 400 };
+		const { result } = await assembly.assemble(timeline({ intro, scenes, voice: [] }));
+		expect(result.warnings.map(({ code, field }) => [code, field])).toEqual([
+			['option-adjusted', 'timeline.scenes[0].transition.durationMs'],
+			['font-missing', 'timeline.scenes[1].visual'],
+		]);
+	});
+
 	it('are refused by their own field', async () => {
 		await expect(assembly.assemble(timeline({ outro: { kind: 'clip', assetId: id.tone } }))).rejects.toMatchObject({
 			problem: { type: expect.stringMatching(/asset-unsuitable$/), field: 'timeline.outro.assetId' },

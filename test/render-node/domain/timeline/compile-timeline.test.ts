@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { timelineSchema, type Timeline } from '@showrunner/contract';
+import { checkTimeline } from '../../../../render-node/src/domain/timeline/check-timeline.js';
 import { compileTimeline, type CompileContext } from '../../../../render-node/src/domain/timeline/compile-timeline.js';
 import type { CameraWindow, Layer, OutputPlan } from '../../../../render-node/src/domain/timeline/render-plan.js';
 import { windowAt } from '../../../../render-node/src/domain/timeline/window-at.js';
@@ -166,22 +167,23 @@ describe('the key of a segment', () => {
 });
 
 describe('a transition', () => {
-	const plan = (durations: number[], transitionMs: number) =>
-		compileTimeline(
-			timelineSchema.parse({
-				version: 1,
-				locale: 'en',
-				scenes: durations.map((durationMs, index) => ({
-					...{ id: `${index}`, durationMs, visual: { kind: 'colour', colour: '#123456' } },
-					transition: { kind: 'crossfade', durationMs: transitionMs },
-				})),
-				outputs: [{ aspectRatio: '1:1' }],
-			}),
-			context,
-		);
+	const of = (durations: number[], transitionMs: number) =>
+		timelineSchema.parse({
+			version: 1,
+			locale: 'en',
+			scenes: durations.map((durationMs, index) => ({
+				...{ id: `${index}`, durationMs, visual: { kind: 'colour', colour: '#123456' } },
+				transition: { kind: 'crossfade', durationMs: transitionMs },
+			})),
+			outputs: [{ aspectRatio: '1:1' }],
+		});
+	const plan = (timeline: Timeline) => {
+		const { outputs } = compileTimeline(timeline, context);
+		return { outputs, warnings: checkTimeline(timeline, new Map()) };
+	};
 
 	it('is shortened with a warning where a scene beside it is too short', () => {
-		const { warnings, outputs } = plan([2000, 400, 2000], 1000);
+		const { warnings, outputs } = plan(of([2000, 400, 2000], 1000));
 		expect(warnings.map(({ code, field }) => [code, field])).toEqual([
 			['option-adjusted', 'timeline.scenes[0].transition.durationMs'],
 			['option-adjusted', 'timeline.scenes[1].transition.durationMs'],
@@ -192,7 +194,7 @@ describe('a transition', () => {
 	});
 
 	it('is centred on the moment at which the next scene begins', () => {
-		const { warnings, outputs } = plan([1000, 1000], 500);
+		const { warnings, outputs } = plan(of([1000, 1000], 500));
 		expect(warnings).toEqual([]);
 		expect(outputs[0]?.segments.map(({ startFrame, frameCount }) => [startFrame, frameCount])).toEqual([[0, 23], [23, 15], [38, 22]]); // prettier-ignore
 	});
