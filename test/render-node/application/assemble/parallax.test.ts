@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { writeFile } from 'node:fs/promises';
 import { allFrames, type AllFrames } from '../../../kits/all-frames.js';
 import { createAssembly, type Assembly } from '../../../kits/assembly.js';
 
@@ -87,6 +88,15 @@ describe('layers', () => {
 		const visual = { kind: 'layers', layers: [...layers(0, 1).layers, { assetIds: { '1:1': tone }, depth: 1 }] };
 		await expect(shown(visual)).rejects.toMatchObject({
 			problem: { type: 'asset-unsuitable', field: 'timeline.scenes[0].visual.layers[2].assetIds' },
+		});
+	});
+
+	it('are refused with the field of the layer that cannot be read', async () => {
+		const whole = await assembly.media('whole.png', '-f', 'lavfi', '-i', 'testsrc=s=64x36', '-frames:v', '1');
+		await writeFile(await assembly.assets.localPath(whole), 'no picture');
+		const visual = { kind: 'layers', layers: [...layers(0, 1).layers, { assetIds: { '16:9': whole }, depth: 1 }] };
+		await expect(shown(visual)).rejects.toMatchObject({
+			problem: { type: 'asset-unreadable', field: 'timeline.scenes[0].visual.layers[2].assetIds' },
 		});
 	});
 });

@@ -4,6 +4,7 @@ import {
 	type ParallaxRequest,
 	type RunContext,
 } from '../../../domain/timeline/renderer.js';
+import { canDecode } from '../can-decode.js';
 import { renderFailure } from '../render-failure.js';
 import { FfmpegFailed, runFfmpeg } from '../run-ffmpeg.js';
 import { parallaxArguments } from './parallax-arguments.js';
@@ -20,10 +21,12 @@ export async function makeParallax(
 	} catch (error) {
 		if (!(error instanceof FfmpegFailed)) throw error;
 		// Which of the pictures it was, the program does not say in a form that holds.
-		const broken = /Invalid data|Error while decoding|could not find codec/i.test(error.stderrTail);
-		const [first] = clip.layers;
-		if (!broken || !first) throw renderFailure(error, log, args);
-		log.warn({ stderr: error.stderrTail }, 'a layer could not be decoded');
-		throw new MediaUnreadable(first.assetId, { cause: error });
+		for (const [index, { assetId }] of clip.layers.entries()) {
+			const source = sources[index];
+			if (source === undefined || (await canDecode(ffmpegPath, source, workDir, signal))) continue;
+			log.warn({ assetId, stderr: error.stderrTail }, 'a layer could not be decoded');
+			throw new MediaUnreadable(assetId, { cause: error });
+		}
+		throw renderFailure(error, log, args);
 	}
 }
