@@ -17,6 +17,7 @@ export type PlacedClipSound = {
 	part: SoundPart;
 };
 
+type Clip = Extract<Visual, { kind: 'clip' }>;
 type Span = { startMs: number; endMs: number; fadeInMs: number; fadeOutMs: number };
 
 /** No click is heard where a sound begins or ends, or where a clip begins anew. */
@@ -24,6 +25,14 @@ const edgeMs = 30;
 const seamMs = 5;
 /** Between two steps of its tempo a sound's course is even. */
 const stepMs = 100;
+/** A shorter piece, over and over, is a hum; hours of it would be more passes than memory holds. */
+const leastLoopMs = 100;
+
+/** How much of a clip's sound there is before its picture begins anew; 0 where it is too little to be heard. */
+export function soundLoopMs({ trimStartMs }: Pick<Clip, 'trimStartMs'>, durationMs: number | null): number {
+	const loopMs = (durationMs ?? 0) - trimStartMs;
+	return loopMs < leastLoopMs ? 0 : loopMs;
+}
 
 /** The sounds of all clips that are to be heard and have one. */
 export function clipSounds(timeline: Timeline, media: MediaFacts): PlacedClipSound[] {
@@ -47,8 +56,8 @@ function passesOf(visual: Visual, span: Span, ramp: SpeedRamp | undefined, media
 	const { assetId, trimStartMs, speed } = visual;
 	const { gainDb, duck } = visual.sound;
 	const { audioCodec, durationMs } = mediaOf(media, assetId);
-	const loopMs = (durationMs ?? 0) - trimStartMs;
-	if (!audioCodec || loopMs <= 0) return [];
+	const loopMs = soundLoopMs(visual, durationMs);
+	if (!audioCodec || loopMs === 0) return [];
 	const lengthMs = span.endMs - span.startMs;
 	const pace = paceOf(speed, ramp, lengthMs);
 	const courseAt = (ms: number) => (pace ? sourceFrame(pace, ms) : ms);

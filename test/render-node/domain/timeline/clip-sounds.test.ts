@@ -65,6 +65,20 @@ it('is heard over the scenes where it is inserted', () => {
 	expect(soundsOf([scene('a', colour)], { inserts })).toMatchObject([{ startMs: 700, part: { fromMs: 0, toMs: 600 } }]);
 });
 
+it('is silent, with a warning, where so little is left of it that hours would hold millions of passes', () => {
+	const long = { ...scene('a', clip({ trimStartMs: 2999 })), durationMs: 10_800_000 };
+	expect(soundsOf([long])).toEqual([]);
+	const timeline = timelineSchema.parse({
+		version: 1,
+		locale: 'en',
+		scenes: [long],
+		outputs: [{ aspectRatio: '16:9' }],
+	});
+	expect(checkClipSounds(timeline, media)).toMatchObject([
+		{ code: 'sound-missing', field: 'timeline.scenes[0].visual.sound' },
+	]);
+});
+
 it('is warned of where its file has no sound', () => {
 	const scenes = [scene('a', clip()), scene('b', clip({ assetId: silentId }))];
 	const timeline = timelineSchema.parse({ version: 1, locale: 'en', scenes, outputs: [{ aspectRatio: '16:9' }] });
