@@ -1,4 +1,5 @@
-import { visualFits, visualSchema, type Media, type Scene, type Visual } from '@showrunner/contract';
+import { visualFits, type Media, type Scene, type Visual } from '@showrunner/contract';
+import { drawnVisual, picturesOf, withPicturesThere, type DrawnVisual } from './drawn-visual.js';
 import type { ImportContext } from './import-context.js';
 import { isEnabled, isNode, ownMetadata, schemaOf, textIn } from './otio-node.js';
 import { readClipManner } from './clip-manner.js';
@@ -25,13 +26,22 @@ export function readVisual(item: TrackItem, leadMs: number, context: ImportConte
 		const parameters = reference.parameters;
 		const shown = isNode(parameters) ? textIn(parameters, 'color') : '';
 		if (colour.test(shown)) return { kind: 'colour', colour: shown };
-		const drawn = visualSchema.safeParse(isNode(parameters) ? parameters.visual : undefined).data;
-		if (drawn?.kind === 'gradient' || drawn?.kind === 'card' || drawn?.kind === 'layers') return drawn;
+		const drawn = drawnVisual(reference);
+		if (drawn) return shownOf(drawn, item, context);
 		const kind = textIn(reference, 'generator_kind').slice(0, 60);
 		context.warn('media-missing', `The generator '${kind}' of ${named(node)} is not known; black is shown`, place);
 		return black;
 	}
 	return mediaVisual(item, leadMs, context) ?? black;
+}
+
+function shownOf(drawn: DrawnVisual, { node, place }: TrackItem, { media, warn }: ImportContext): Visual {
+	const isThere = (assetId: string) => media.get(assetId)?.kind === 'image';
+	if (picturesOf(drawn).every((ids) => Object.values(ids).every(isThere))) return drawn;
+	const left = withPicturesThere(drawn, isThere);
+	const instead = left ? 'it shows the ones that are' : 'black is shown';
+	warn('media-missing', `${named(node)} names a picture that is not there; ${instead}`, place);
+	return left ?? black;
 }
 
 function mediaVisual(item: TrackItem, leadMs: number, context: ImportContext): Visual | undefined {

@@ -1,4 +1,5 @@
 import { isNode, ownMetadata, schemaOf, textIn, type OtioNode } from './otio-node.js';
+import { drawnVisual, picturesOf } from './drawn-visual.js';
 import { malformed, notATimeline, schemaTooNew, tooDeep, tooMuchMedia } from './refuse-document.js';
 
 /** Newest version of each schema that is read here. */
@@ -42,11 +43,17 @@ export function surveyDocument(document: unknown): Survey {
 		for (const inner of Object.values(value)) open.push([inner, level + 1]);
 		if (!isNode(value)) continue;
 		if (isTooNew(value.OTIO_SCHEMA)) tooNew.add(value.OTIO_SCHEMA);
-		for (const id of [assetIdInUrl(textIn(value, 'target_url')), ownAssetId(value)]) if (id) found.add(id);
+		for (const id of namedBy(value)) found.add(id);
 	}
 	if (tooNew.size > 0) throw schemaTooNew([...tooNew].sort().slice(0, 5));
 	if (found.size > mostAssets) throw tooMuchMedia(mostAssets);
 	return { timeline, assetIds: [...found] };
+}
+
+function namedBy(node: OtioNode): string[] {
+	const drawn = schemaOf(node) === 'GeneratorReference' ? drawnVisual(node) : undefined;
+	if (drawn) return picturesOf(drawn).flatMap((ids) => Object.values(ids));
+	return [assetIdInUrl(textIn(node, 'target_url')), ownAssetId(node)].filter((id) => id !== undefined);
 }
 
 /** The document itself, or the one timeline in a collection. */

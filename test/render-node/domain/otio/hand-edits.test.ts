@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { timelineSchema, type Timeline } from '@showrunner/contract';
 import { isNode, nodesIn, type OtioNode } from '../../../../render-node/src/domain/otio/otio-node.js';
+import { surveyDocument } from '../../../../render-node/src/domain/otio/survey-document.js';
 import { exportOf, importOf, linkOf } from '../../../kits/exchange.js';
 
 const hex = (digit: string) => digit.repeat(64);
@@ -65,6 +66,30 @@ describe('a document that was changed', () => {
 		expect(relinked.timeline.scenes[0]?.visual).toMatchObject({ assetIds: { '9:16': hex('c'), '1:1': hex('b') } });
 		expect(relinked.timeline.scenes[1]?.visual).toMatchObject({ assetId: hex('d') });
 		expect(relinked.warnings).toEqual([]);
+	});
+
+	it('shows of layers and cards the pictures that are there, and black without one', () => {
+		const ids = (...digits: string[]) => ({
+			'9:16': hex(digits[0] ?? ''),
+			...(digits[1] && { '1:1': hex(digits[1]) }),
+		});
+		const layers = (front: object) => ({
+			kind: 'layers',
+			layers: [
+				{ assetIds: ids('a'), depth: 0 },
+				{ assetIds: front, depth: 1 },
+			],
+		});
+		const card = { kind: 'card', title: 'One', background: { kind: 'blur', assetIds: ids('8') } };
+		const drawn = [layers(ids('b', '8')), layers(ids('8')), card].map((visual, index) => {
+			return { id: `${index}`, durationMs: 1_000, visual };
+		});
+		const document = exportOf(timelineSchema.parse({ ...timeline, captions: undefined, scenes: drawn }));
+		expect(surveyDocument(document).assetIds).toEqual(expect.arrayContaining([hex('a'), hex('b'), hex('8')]));
+		const read = importOf(document);
+		const black = { kind: 'colour', colour: '#000000' };
+		expect(read.timeline.scenes.map(({ visual }) => visual)).toEqual([layers(ids('b')), black, black]);
+		expect(codes(read)).toEqual(['media-missing', 'media-missing', 'media-missing']);
 	});
 
 	it('shows black for as long as media is missing or a clip is switched off', () => {
