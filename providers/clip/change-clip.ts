@@ -1,6 +1,6 @@
 import { buy } from '../core/buy';
 import { leaveOut } from '../core/leave-out';
-import { lendVideo } from '../core/lend-video';
+import { lendingMs, lendVideo } from '../core/lend-video';
 import { costOf } from '../core/price';
 import { priceUnknown } from '../core/price-unknown';
 import type { Warning } from '../core/run-chain';
@@ -12,7 +12,7 @@ import type { ChangedClip, ChangeRequest } from './port';
 import type { ClipChanger, ClipVendor } from './vendor-port';
 
 /** An upload may come before the call, and the call itself takes minutes. */
-const callLimitMs = 50 * 60_000;
+const callLimitMs = lendingMs + 5 * 60_000;
 
 /** Has a vendor change a clip of the store: bought once, looked after by its ticket, and proven with what it was made from. */
 export async function changeClip(

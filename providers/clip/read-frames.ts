@@ -1,4 +1,5 @@
 import { ProviderError } from '../core/provider-error';
+import { beforeAsking } from '../core/unasked';
 import type { VendorContext } from '../core/vendor-context';
 import type { ClipPiece, Frame, Frames } from './vendor-port';
 
@@ -18,7 +19,7 @@ export async function readFrames(
 }
 
 async function read(assetId: string, field: string, { shelf }: Pick<VendorContext, 'shelf'>): Promise<Frame> {
-	const { bytes, mediaType } = await shelf.read(assetId, { maxBytes, field });
+	const { bytes, mediaType } = await shelf.read(assetId, { maxBytes, field }).catch(beforeAsking);
 	if (mediaTypes.includes(mediaType)) return { bytes, mediaType };
 	throw new ProviderError({
 		kind: 'input-invalid',

@@ -15,11 +15,16 @@ const mostTries = 4;
 const firstPauseMs = 1_000;
 
 /** Sends all bytes; where the line breaks, the session is asked how far it came. @returns the answer that closes it */
-export async function sendPieces(session: string, source: StoredVideo, reach: VideoReach): Promise<VendorAnswer> {
-	const { clock, signal } = reach;
+export async function sendPieces(
+	session: string,
+	source: StoredVideo,
+	reach: VideoReach & { limitMs: number },
+): Promise<VendorAnswer> {
+	const { clock, signal, limitMs } = reach;
+	const untilMs = clock.now() + limitMs;
 	let [from, furthest] = [0, 0];
 	for (let tries = 1; ; tries++) {
-		const way = { ...reach, from, came: (offset: number) => void (from = offset) };
+		const way = { ...reach, from, untilMs, came: (offset: number) => void (from = offset) };
 		const sending = await sendFrom(session, source, way).then(
 			(sent) => ({ sent, error: undefined }),
 			(error: unknown) => ({ sent: undefined, error }),
@@ -30,22 +35,27 @@ export async function sendPieces(session: string, source: StoredVideo, reach: Vi
 		if (from > furthest) tries = 1;
 		furthest = Math.max(furthest, from);
 		if (!isPassing(error) || signal?.aborted || tries >= mostTries) throw error;
+		if (clock.now() >= untilMs) throw tooSlow(limitMs);
 		await clock.sleep(firstPauseMs * 2 ** (tries - 1), signal);
-		from = await received(session, reach).catch(() => from);
+		const state = await askState(session, reach).catch(() => ({ has: from, closing: undefined }));
+		if (state.closing) return state.closing;
+		from = state.has;
 	}
 }
 
 const isPassing = (error: unknown) =>
 	error instanceof ProviderError && (error.kind === 'temporarily-unavailable' || error.kind === 'rate-limited');
 
-type Way = VideoReach & { from: number; came(offset: number): void };
+type Way = VideoReach & { from: number; untilMs: number; limitMs: number; came(offset: number): void };
 
 async function sendFrom(session: string, source: StoredVideo, way: Way): Promise<VendorAnswer | undefined> {
 	const { assetId, mediaType, sizeBytes } = source;
 	for await (const { offset, bytes } of way.shelf.pieces(assetId, { fromByte: way.from, pieceBytes })) {
+		const leftMs = way.untilMs - way.clock.now();
+		if (leftMs <= 0) throw tooSlow(way.limitMs);
 		const end = offset + bytes.length;
 		const answer = await way.http.send({
-			...{ method: 'POST', path: session, bytes, timeoutMs: pieceMs },
+			...{ method: 'POST', path: session, bytes, timeoutMs: Math.min(pieceMs, leftMs) },
 			headers: {
 				'content-type': mediaType,
 				'x-goog-upload-command': end >= sizeBytes ? 'upload, finalize' : 'upload',
@@ -60,13 +70,29 @@ async function sendFrom(session: string, source: StoredVideo, way: Way): Promise
 	return undefined;
 }
 
-/** How many bytes the session has. */
-async function received(session: string, { http, clock, signal }: VideoReach): Promise<number> {
+/** How many bytes the session has, or the answer that closed it where that one got lost on the way. */
+async function askState(
+	session: string,
+	{ http, clock, signal }: VideoReach,
+): Promise<{ has: number; closing: VendorAnswer | undefined }> {
 	const answer = await http.send({
 		...{ method: 'POST', path: session, headers: { 'x-goog-upload-command': 'query' } },
 		...(signal && { signal }),
 	});
-	const count = Number(acceptAnswer(answer, manners, clock.now()).headers['x-goog-upload-size-received']);
-	if (Number.isSafeInteger(count) && count >= 0) return count;
+	const { headers } = acceptAnswer(answer, manners, clock.now());
+	const count = Number(headers['x-goog-upload-size-received']);
+	if (headers['x-goog-upload-status'] === 'final') return { has: count, closing: answer };
+	if (Number.isSafeInteger(count) && count >= 0) return { has: count, closing: undefined };
 	throw malformed(manners.label, 'no count of what it has');
+}
+
+/** Nothing of an upload that does not end is kept there. */
+function tooSlow(limitMs: number): ProviderError {
+	return new ProviderError({
+		kind: 'temporarily-unavailable',
+		title: `The video was not uploaded to ${manners.label} within ${Math.round(limitMs / 60_000)} minutes`,
+		fix: "Make the video smaller, give it a faster line or a longer 'Timeout' (25 minutes at most are used for it), or put another provider behind it",
+		field: 'timeoutMinutes',
+		paid: 'no',
+	});
 }

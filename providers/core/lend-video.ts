@@ -1,15 +1,20 @@
 import type { SpendService } from '../../contract/vocabulary';
 import { buy } from './buy';
+import { TicketEnded } from './follow-ticket';
 import { leaveOut } from './leave-out';
 import { ProviderError } from './provider-error';
+import { beforeAsking, Unasked } from './unasked';
 import type { VendorContext } from './vendor-context';
 import { WaitCancelled } from './wait-for';
 import type { LentFile, LentVideo, StoredVideo, VideoSight } from './video-loan';
 
 /** Longest time that a vendor may take to make an upload usable. */
 const longestWaitMs = 15 * 60_000;
-/** Longest time that an upload itself may take before another run makes it anew. */
-const uploadMs = 30 * 60_000;
+/** Longest time that an upload itself may take; another run makes it anew only when it has surely ended. */
+const longestUploadMs = 25 * 60_000;
+const uploadLeaseMs = 30 * 60_000;
+/** What all of it takes at most: whoever lends a video counts it to the time of the call. */
+export const lendingMs = uploadLeaseMs + longestWaitMs;
 
 export type Loan = { lent: LentVideo; /** Takes an upload back. */ giveBack(): Promise<void> };
 
@@ -71,15 +76,21 @@ async function upload(
 		...{ vendor, service, operation: 'file.upload', model: 'files' },
 		// An upload belongs to the account behind the key.
 		shapedBy: { assetId, mediaType, credentialName: context.credentialName ?? '' },
-		...{ price: { micros: 0, currency: 'USD' }, callLimitMs: uploadMs, keepForMs: sight.keptForMs },
+		...{ price: { micros: 0, currency: 'USD' }, callLimitMs: uploadLeaseMs, keepForMs: sight.keptForMs },
 	};
+	const limitMs = Math.min(context.timeoutMs, longestUploadMs);
+	const discard = async ({ name }: Record<string, unknown>) => await remove(vendor, { name: String(name) }, context);
 	const maker = {
-		start: async () => await sight.start(video, context),
+		start: async () => await sight.start(video, { ...context, limitMs }).catch(beforeAsking),
 		check: async (ticket: Record<string, unknown>) => {
-			const file = await sight.check(ticket, context);
+			const file = await sight.check(ticket, context).catch(async (error: unknown) => {
+				// What cannot be used does not lie there for days.
+				if (error instanceof TicketEnded) await discard(ticket).catch(() => undefined);
+				throw error;
+			});
 			return file && { result: file, assetIds: [], costMicros: 0 };
 		},
-		cancel: async ({ name }: Record<string, unknown>) => await remove(vendor, { name: String(name) }, context),
+		cancel: discard,
 		pauses: { intervalMs: 2_000, backoff: 1.5, maxIntervalMs: 10_000 },
 	};
 	const timeoutMs = Math.min(context.timeoutMs, longestWaitMs);
@@ -93,7 +104,7 @@ const remove = async ({ videos }: Lender, file: Pick<LentFile, 'name'>, context:
 /** Whatever went wrong, the question itself was not asked yet. */
 function unpaid(error: unknown): unknown {
 	if (error instanceof ProviderError) return new ProviderError({ ...error.refusal, paid: 'no' }, { cause: error });
-	if (!(error instanceof WaitCancelled)) return error;
+	if (!(error instanceof WaitCancelled)) return new Unasked(error);
 	return new ProviderError({
 		kind: 'temporarily-unavailable',
 		title: 'The execution was cancelled before the video was there',

@@ -5,6 +5,7 @@ import type { Made } from './buy';
 import { StillAtWork } from './follow-ticket';
 import { NotKept } from './keep-file';
 import { ProviderError, type ProviderRefusal } from './provider-error';
+import { Unasked } from './unasked';
 import type { VendorContext } from './vendor-context';
 import { vendorWords } from './vendor-words';
 import { WaitCancelled } from './wait-for';
@@ -26,13 +27,15 @@ export async function failPurchase(lease: Lease, error: unknown, context: Vendor
 	const body = { leaseId, ...outcomeOf(error, context) };
 	// What the vendor said is worth more than a book that cannot be reached: its lease runs out by itself.
 	await client.call('failPurchase', { params: { purchaseId }, body }).catch(() => undefined);
-	throw error instanceof NotKept ? error.cause : error;
+	throw error instanceof NotKept || error instanceof Unasked ? error.cause : error;
 }
 
 function outcomeOf(error: unknown, { signal }: Pick<VendorContext, 'signal'>) {
 	// Nothing against the vendor, so its circuit hears of no kind.
 	if (error instanceof NotKept)
 		return { paid: 'yes' as const, problem: vendorWords(error.message) || 'The store did not take the file' };
+	if (error instanceof Unasked)
+		return { paid: 'no' as const, problem: vendorWords(error.message) || 'The store did not give the file' };
 	const stopped = error instanceof WaitCancelled || signal?.aborted === true;
 	if (error instanceof ProviderError) {
 		const { kind, retryAfterMs, status, paid = 'no', costMicros } = error.refusal;

@@ -33,8 +33,8 @@ export type VideoSight = {
 	mostFramesPerSecond: number;
 	/** How long an upload is counted on; the vendor keeps it somewhat longer. */
 	keptForMs: number;
-	/** Brings all bytes there. */
-	start(video: StoredVideo, reach: VideoReach): Promise<Ticket>;
+	/** Brings all bytes there, within `limitMs`. */
+	start(video: StoredVideo, reach: VideoReach & { limitMs: number }): Promise<Ticket>;
 	/** Undefined until the file can be used. Throws `TicketEnded` where the vendor cannot read it. */
 	check(ticket: Ticket, reach: VideoReach): Promise<LentFile | undefined>;
 	/** Whether it can still be used. */

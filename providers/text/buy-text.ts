@@ -2,7 +2,7 @@ import type { SpendService } from '../../contract/vocabulary';
 import { toBase64 } from '../core/base64';
 import { buy, type Bought, type Made } from '../core/buy';
 import { chooseModel } from '../core/model-card';
-import { lendVideo, whyUnseen, type Loan } from '../core/lend-video';
+import { lendingMs, lendVideo, whyUnseen, type Loan } from '../core/lend-video';
 import { ProviderError } from '../core/provider-error';
 import type { Warning } from '../core/run-chain';
 import type { VendorContext } from '../core/vendor-context';
@@ -26,9 +26,6 @@ export type TextOrder<S extends JsonSchema> = TextRequest<S> & {
 	/** Whether an uploaded video is deleted at the vendor's at once. Left out, it lies there until it runs out. */
 	deleteUpload?: boolean;
 };
-
-/** An upload may come before the call. */
-const lendingMs = 40 * 60_000;
 
 export type BoughtText<S extends JsonSchema> = Omit<Bought<object>, 'result'> & { json: JsonOf<S>; model: string };
 
@@ -63,14 +60,12 @@ export async function buyText<const S extends JsonSchema>(
 		const loan = await lend(vendor, call, { service, context });
 		const checkJson = (json: unknown) => check?.(json as JsonOf<S>) ?? [];
 		const cost = (usage: Parameters<typeof costOfUsage>[3]) => costOfUsage(vendor, overrides, model, usage);
-		const { json, warnings, costMicros, ...told } = await writeChecked(
-			vendor,
-			{ ...call, ...(loan && { lent: loan.lent }) },
-			{ checkJson, cost },
-			context,
-		);
-		// It runs out by itself: what was paid for is not lost for it.
-		if (deleteUpload) await loan?.giveBack().catch(() => undefined);
+		const lent = { ...call, ...(loan && { lent: loan.lent }) };
+		const written = writeChecked(vendor, lent, { checkJson, cost }, context);
+		const { json, warnings, costMicros, ...told } = await written.finally(async () => {
+			// It runs out by itself: what was paid for is not lost for it.
+			if (deleteUpload) await loan?.giveBack().catch(() => undefined);
+		});
 		return { result: { json, model: told.model }, assetIds: [], costMicros, warnings };
 	};
 	const bought = await buy<Kept>({ ...offer, ...limits }, { make }, context);

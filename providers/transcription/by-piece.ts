@@ -21,6 +21,7 @@ import { keepWords, readWords, type KeptWords } from './kept-words';
 import { stitch, type PlacedPiece } from './stitch';
 import { onceEach } from '../core/once-each';
 import { priceUnknown } from '../core/price-unknown';
+import { beforeAsking } from '../core/unasked';
 
 /** What vendors of transcripts take, and three hours of MP3 for those that find given words. */
 const pieceBytes = 25 * 1024 * 1024;
@@ -134,7 +135,7 @@ async function buyPiece(
 	const make = async (): Promise<Made<KeptPiece>> => {
 		const { durationMs, mediaType } = piece;
 		const maxBytes = isWhole ? wholeBytes : pieceBytes;
-		const { bytes } = await context.shelf.read(piece.assetId, { maxBytes, field: 'assetId' });
+		const { bytes } = await context.shelf.read(piece.assetId, { maxBytes, field: 'assetId' }).catch(beforeAsking);
 		const { text, words, locale, usage } = await hear({ bytes, durationMs, mediaType });
 		const { kept, assetIds } = await keepWords(words, context);
 		const { micros } = costOf(vendor.prices, prices, model, usage);

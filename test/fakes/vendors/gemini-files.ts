@@ -19,14 +19,25 @@ export type FileRules = {
 	becomes?: () => 'ACTIVE' | 'FAILED' | 'PROCESSING';
 	/** Whether a piece of an upload gets lost on the way, by the count of pieces so far. */
 	loses?(piece: number): boolean;
+	/** Whether the answer that closes an upload gets lost on the way. */
+	losesEnd?: boolean;
 	/** Whether a session that is asked how far it came begins anew. */
 	forgets?: boolean;
 };
 
 /** Gemini with its Files API: sessions, pieces in order, states, and requests that name files. */
-export function geminiWithFiles({ secret, write, worksFor = 1, becomes = () => 'ACTIVE', loses, forgets }: FileRules) {
+export function geminiWithFiles({
+	secret,
+	write,
+	worksFor = 1,
+	becomes = () => 'ACTIVE',
+	loses,
+	losesEnd,
+	forgets,
+}: FileRules) {
 	const texts = geminiContent({ secret, write });
 	const sessions = new Map<string, Upload>();
+	const closed = new Map<string, FakeAnswer>();
 	const files = new Map<string, HeldFile>();
 	let pieces = 0;
 	const stateOf = ({ looks }: HeldFile) => (looks < worksFor ? 'PROCESSING' : becomes());
@@ -59,13 +70,15 @@ export function geminiWithFiles({ secret, write, worksFor = 1, becomes = () => '
 		const name = `abc${files.size + 1}`;
 		const file = { mediaType: upload.mediaType, bytes: upload.bytes, looks: 0 };
 		files.set(name, file);
-		return { status: 200, headers: { 'x-goog-upload-status': 'final' }, json: { file: toJson(name, file) } };
+		const answer = { status: 200, headers: { 'x-goog-upload-status': 'final' }, json: { file: toJson(name, file) } };
+		closed.set(id, answer);
+		return losesEnd ? refuse(503, 'UNAVAILABLE', 'Try again') : answer;
 	};
 	const append = ({ headers, bytes, query }: SeenRequest): FakeAnswer => {
 		const id = query.get('upload_id') ?? '';
 		const upload = sessions.get(id);
-		if (!upload) return refuse(404, 'NOT_FOUND', 'No such upload');
 		const command = headers['x-goog-upload-command'];
+		if (!upload) return (command === 'query' && closed.get(id)) || refuse(404, 'NOT_FOUND', 'No such upload');
 		if (forgets && command === 'query') upload.bytes = Buffer.alloc(0);
 		const active = { 'x-goog-upload-status': 'active', 'x-goog-upload-size-received': String(upload.bytes.length) };
 		if (command === 'query') return { status: 200, headers: active, json: {} };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { createContractClient } from '../../../contract/client';
 import { buyText } from '../../../providers/text/buy-text';
 import { geminiText } from '../../../providers/text/gemini';
 import { geminiWithFiles } from '../../fakes/vendors/gemini-files';
@@ -14,13 +15,13 @@ const sizeBytes = 12 * 1024 * 1024 + 1;
 describe('a video that a vendor is lent', () => {
 	let service: NodeService;
 	let fake: VendorFake;
-	let isReady = true;
+	let becomes: 'ACTIVE' | 'FAILED' | 'PROCESSING' = 'ACTIVE';
 	let made = 0;
 	const played = geminiWithFiles({
 		secret,
 		write: goodTalk,
 		worksFor: 0,
-		becomes: () => (isReady ? 'ACTIVE' : 'PROCESSING'),
+		becomes: () => becomes,
 	});
 	beforeAll(async () => {
 		service = await openNodeService('lend-video');
@@ -31,7 +32,7 @@ describe('a video that a vendor is lent', () => {
 		await service.close();
 	});
 	beforeEach(() => {
-		isReady = true;
+		becomes = 'ACTIVE';
 		fake.seen.length = 0;
 		played.files.clear();
 	});
@@ -56,7 +57,7 @@ describe('a video that a vendor is lent', () => {
 	const asked = () => fake.seen.filter(({ path }) => path.endsWith(':generateContent')).length;
 
 	it('that is not ready in time costs nothing, and the next try finds it there', async () => {
-		isReady = false;
+		becomes = 'PROCESSING';
 		const first = context({ timeoutMs: 20_000, idempotencyKey: 'watch-late' });
 		const order = await orderOf(first);
 		await expect(buyText(geminiText, order, first)).rejects.toMatchObject({
@@ -64,7 +65,7 @@ describe('a video that a vendor is lent', () => {
 			refusal: { paid: 'no' },
 		});
 		expect([begun(), asked(), played.files.size]).toEqual([1, 0, 1]);
-		isReady = true;
+		becomes = 'ACTIVE';
 		const second = context({ idempotencyKey: 'watch-late' });
 		const again = await orderOf(second, made);
 		expect(await buyText(geminiText, again, second)).toMatchObject({ json: talk, reused: false });
@@ -72,7 +73,7 @@ describe('a video that a vendor is lent', () => {
 	});
 
 	it('is deleted there where the execution is cancelled meanwhile', async () => {
-		isReady = false;
+		becomes = 'PROCESSING';
 		const aborting = new AbortController();
 		const own = context({ signal: aborting.signal });
 		const order = await orderOf(own);
@@ -88,6 +89,40 @@ describe('a video that a vendor is lent', () => {
 		});
 		await expect(waiting).rejects.toMatchObject({ refusal: { paid: 'no' } });
 		expect([begun(), asked(), played.files.size]).toEqual([1, 0, 0]);
+	});
+
+	it('is deleted there, too, where the question was refused, if it is to be deleted', async () => {
+		const own = context();
+		const order = { ...(await orderOf(own)), deleteUpload: true, check: () => ['It rhymes'] };
+		await expect(buyText(geminiText, order, own)).rejects.toMatchObject({ refusal: { paid: 'yes' } });
+		expect([begun(), asked(), played.files.size]).toEqual([1, 2, 0]);
+	});
+
+	it('is not left there where the vendor could not read it', async () => {
+		becomes = 'FAILED';
+		const own = context();
+		await expect(buyText(geminiText, await orderOf(own), own)).rejects.toMatchObject({ refusal: { paid: 'no' } });
+		expect([begun(), asked(), played.files.size]).toEqual([1, 0, 0]);
+	});
+
+	it('that the store does not give is nobody’s debt and no fault of the vendor', async () => {
+		const own = context();
+		const order = await orderOf(own);
+		const gone = new Error('The store is away');
+		const shelf = {
+			...own.shelf,
+			// eslint-disable-next-line require-yield
+			async *pieces() {
+				throw await Promise.resolve(gone);
+			},
+		};
+		await expect(buyText(geminiText, order, { ...own, shelf })).rejects.toBe(gone);
+		const { items } = await createContractClient('', own.service).call('getPurchases', { query: {} });
+		const failed = items.filter(({ problem }) => problem === gone.message);
+		expect(failed.map(({ operation, possiblyPaid }) => [operation, possiblyPaid]).sort()).toEqual([
+			['file.upload', 0],
+			['test.watch', 0],
+		]);
 	});
 
 	it('is told apart by its bytes, and asked for anew by nobody', async () => {

@@ -24,8 +24,8 @@ async function shelve(context: TestedContext, bytes: Uint8Array = film): Promise
 	return { assetId: id, mediaType: 'video/mp4', sizeBytes: bytes.length, durationMs: 30_000 };
 }
 
-async function upload(video: TextVideo, context: TestedContext) {
-	const ticket = await geminiFiles.start(video, context);
+async function upload(video: TextVideo, context: TestedContext, limitMs = 600_000) {
+	const ticket = await geminiFiles.start(video, { ...context, limitMs });
 	for (let look = 0; look < 10; look++) {
 		const file = await geminiFiles.check(ticket, context);
 		if (file) return file;
@@ -112,6 +112,28 @@ describe('Gemini’s Files API', () => {
 		await onFake(protocol, { login }, async (context, fake) => {
 			await expect(upload(await shelve(context), context)).rejects.toMatchObject({ kind: 'temporarily-unavailable' });
 			expect(fake.seen.filter((seen) => seen.query.has('upload_id')).length).toBeLessThan(20);
+		});
+	});
+
+	it('takes the file where only the answer to its last piece got lost', async () => {
+		const { protocol, files } = geminiWithFiles({ ...rules, losesEnd: true });
+		await onFake(protocol, { login }, async (context, fake) => {
+			expect(await upload(await shelve(context), context)).toMatchObject({ name: 'files/abc1' });
+			expect(files.size).toBe(1);
+			expect(fake.seen.filter((seen) => seen.headers['x-goog-upload-command'] === 'start')).toHaveLength(1);
+		});
+	});
+
+	it('is given up where the line is too slow for the time there is', async () => {
+		const { protocol, files } = geminiWithFiles(rules);
+		await onFake(protocol, { login }, async (context, fake) => {
+			let now = 0;
+			const slow = { ...context, clock: { ...context.clock, now: () => (now += 60_000) } };
+			await expect(upload(await shelve(context), slow, 180_000)).rejects.toMatchObject({
+				refusal: { kind: 'temporarily-unavailable', field: 'timeoutMinutes', paid: 'no' },
+			});
+			expect(files.size).toBe(0);
+			expect(fake.seen.filter((seen) => seen.headers['x-goog-upload-command'] === 'upload')).not.toHaveLength(0);
 		});
 	});
 
