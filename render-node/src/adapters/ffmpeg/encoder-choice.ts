@@ -2,6 +2,7 @@ import { configurationInvalid } from '../../domain/refusal.js';
 import type { Size } from '../../domain/timeline/render-plan.js';
 import {
 	isHardware,
+	rateKeepers,
 	type EncoderFact,
 	type VideoEncoder,
 	type VideoEncoderSetting,
@@ -41,7 +42,10 @@ export function createEncoderChoice(
 	const allowed = probed.filter(({ encoder, works }) => works && (named === 'auto' || encoder === named));
 	const [best] = allowed;
 	if (!best) throw noEncoder(probed, named);
-	const software = [...allowed, ...probed].find(({ encoder, works }) => works && !isHardware(encoder))?.encoder ?? null;
+	const working = [...allowed, ...probed].filter(({ works }) => works).map(({ encoder }) => encoder);
+	const software = working.find((encoder) => !isHardware(encoder)) ?? null;
+	// Also where the setting names another one: a file within its size goes before the encoder's name.
+	const keeper = working.find((encoder) => rateKeepers.has(encoder)) ?? software;
 	const avoided = new Map<VideoEncoder, { untilMs: number; reason: string }>();
 	const avoidedNow = (encoder: VideoEncoder) => {
 		const entry = avoided.get(encoder);
@@ -51,7 +55,7 @@ export function createEncoderChoice(
 	const isSmall = ({ width, height }: Size) => Math.min(width, height) < leastSide;
 	return {
 		first,
-		forFrame: (frame, keepsRate = false) => (software !== null && (keepsRate || isSmall(frame)) ? software : first()),
+		forFrame: (frame, keepsRate = false) => (keepsRate ? keeper : isSmall(frame) ? software : null) ?? first(),
 		facts: () =>
 			probed.map((fact) => {
 				const entry = avoidedNow(fact.encoder);

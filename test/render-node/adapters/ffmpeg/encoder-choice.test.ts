@@ -39,6 +39,13 @@ describe('the choice of an encoder', () => {
 		expect(choice.refuse('h264_nvenc', 'no session')).toBe(false);
 	});
 
+	it('takes one that keeps to a rate where a file has to, whatever the setting names', () => {
+		const working = (['libsvtav1', 'libaom-av1'] as const).map((encoder) => ({ encoder, works: true, note: '' }));
+		const choice = createEncoderChoice(working, 'libaom-av1', () => 0);
+		const frame = { width: 1080, height: 1920 };
+		expect([choice.forFrame(frame), choice.forFrame(frame, true)]).toEqual(['libaom-av1', 'libsvtav1']);
+	});
+
 	it('is refused where nothing encodes', () => {
 		expect(() => createEncoderChoice(facts(), 'auto', () => 0)).toThrow('cannot encode with libx264');
 		expect(() => createEncoderChoice(facts('libx264'), 'h264_vaapi', () => 0)).toThrow(

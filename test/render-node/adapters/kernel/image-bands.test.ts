@@ -31,7 +31,8 @@ const image = (assetId: string, looks: ImageLook[]): OverlayImage => ({
 });
 const look = (from: number, to: number, x: number): ImageLook => ({ from, to, x, y: 0, ...size, opacity: 1 });
 const segment = (images: OverlayImage[]): SegmentPlan => ({
-	...{ key: 'any', startFrame: 0, frameCount, layers: [], captions: null, overlays: { images } },
+	...{ key: 'any', startFrame: 0, frameCount, captions: null, overlays: { images } },
+	layers: [image('c'.repeat(64), []).layer],
 });
 
 it('keeps a logo in sight while another image comes and goes in more looks than are kept', async () => {
