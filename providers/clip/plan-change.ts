@@ -1,5 +1,6 @@
 import type { Asset } from '@showrunner/contract';
 import type { AspectRatio } from '../../contract/vocabulary';
+import { whyUnseen } from '../core/lend-video';
 import { chooseModel } from '../core/model-card';
 import { ProviderError } from '../core/provider-error';
 import type { Warning } from '../core/run-chain';
@@ -20,6 +21,8 @@ export function planChange(
 	{ source, nowMs }: { source: Asset; nowMs: number },
 ): { change: ClipChange; warnings: Warning[] } {
 	const facts = factsOf(label, source);
+	const unseen = whyUnseen({ label, videos: changes.videos }, source);
+	if (unseen !== undefined) throw refused(unseen);
 	if (facts.durationMs > changes.mostMs[verb])
 		throw cannot(label, `takes clips of ${changes.mostMs[verb] / 1_000} s at most here`);
 	const wanted = wish.model === 'auto' ? undefined : wish.model;
@@ -89,10 +92,12 @@ function unmet(label: string, wish: Extract<ChangeRequest, { verb: 'extend' }>['
 		.map(([, field, what]) => ({ code: 'option-unsupported', message: `${label} has ${what}`, field }));
 }
 
-function cannot(label: string, what: string): ProviderError {
+const cannot = (label: string, what: string) => refused(`${label} ${what}`);
+
+function refused(title: string): ProviderError {
 	return new ProviderError({
 		kind: 'configuration-invalid',
-		title: `${label} ${what}`,
+		title,
 		fix: 'Put the render-node behind it, or bring the clip into that form',
 		field: 'assetId',
 	});

@@ -132,6 +132,12 @@ describe('the plan of a change', () => {
 		['one that would lose its beginning', extend(4_000), asset(1_280, 720, 31_000), '30 s at most'],
 		['one that is too long to enlarge', upscale(2), asset(1_280, 720, 16_000), '15 s at most'],
 		['one of another size', upscale(2), asset(1_920, 1_080, 5_000), '360 or 720 pixels'],
+		[
+			'a form that it does not read',
+			extend(4_000),
+			{ ...asset(1_280, 720, 5_000), mediaType: 'video/x-matroska' },
+			'x-matroska',
+		],
 		['a sound', upscale(2), { ...asset(0, 0, 5_000) }, 'this file is none'],
 	])('leaves %s to another provider', (_, request, from, words) => {
 		const refused = () => plan(request, from);
