@@ -167,7 +167,7 @@ const ticketStore =
 		const body = { leaseId, ticket: ticket as JsonRecord };
 		await client
 			.call('ticketPurchase', { params: { purchaseId }, body })
-			.catch((error: unknown) => refusedByBooks(error));
+			.catch((error: unknown) => refusedByBooks(error, [], 'unknown'));
 	};
 
 function doubtOf({ possiblyPaid }: PurchaseClaim): Warning[] {

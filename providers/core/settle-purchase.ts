@@ -59,13 +59,18 @@ const dayMs = 24 * 60 * 60 * 1000;
 /**
  * A no of the books as that of a provider: a cap stops the chain only where no cheaper one follows.
  * @param cheaper who would take less, where the price may be in the way
+ * @param paid whether the vendor was asked before the books were
  */
-export function refusedByBooks(error: unknown, cheaper: Alternative[] = []): never {
+export function refusedByBooks(
+	error: unknown,
+	cheaper: Alternative[] = [],
+	paid: NonNullable<ProviderRefusal['paid']> = 'no',
+): never {
 	if (!(error instanceof RefusedByService)) throw error;
 	const { problem } = error;
 	const told = problem.type === 'currency-mismatch' ? { ...problem, ...otherCurrency } : problem;
 	const isTooDear = problem.type === 'budget-exceeded' && cheaper.length > 0;
-	throw new ProviderError(isTooDear ? withAlternatives(told, cheaper) : told, { cause: error });
+	throw new ProviderError({ ...(isTooDear ? withAlternatives(told, cheaper) : told), paid }, { cause: error });
 }
 
 function withAlternatives(refusal: ProviderRefusal, alternatives: Alternative[]): ProviderRefusal {

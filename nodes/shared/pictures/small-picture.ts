@@ -24,7 +24,11 @@ export async function smallPicture(item: ItemContext, step: string, assetId: str
 }
 
 /** Pictures out of a video or a part of it, where its shots change, in the order of their times. */
-export async function stillsOf(item: ItemContext, step: string, wanted: { assetId: string; count: number; fromMs?: number; toMs?: number }) {
+export async function stillsOf(
+	item: ItemContext,
+	step: string,
+	wanted: { assetId: string; count: number; fromMs?: number; toMs?: number },
+) {
 	const input = { ...wanted, manner: 'cuts', maxEdge: longestEdge } as const;
 	const { frames } = await runFurtherJob({ kind: 'media.frames', step, input }, { ...jobContextOf(item), fingerprint });
 	return frames;

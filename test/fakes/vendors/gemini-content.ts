@@ -69,7 +69,9 @@ function faultOf(request: SeenRequest): string | undefined {
 	if (inConfig) return inConfig;
 	for (const { role, parts } of body['contents'] as Content[]) {
 		if (!['user', 'model'].includes(role)) return 'Please use a valid role: user, model.';
-		if (parts.some(({ text, inlineData, fileData }) => text === undefined && !inlineData?.mimeType && !fileData?.fileUri))
+		if (
+			parts.some(({ text, inlineData, fileData }) => text === undefined && !inlineData?.mimeType && !fileData?.fileUri)
+		)
 			return 'contents.parts: data';
 	}
 	if (!config['responseJsonSchema']) return undefined;

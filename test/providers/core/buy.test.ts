@@ -251,6 +251,22 @@ describe('buying a piece from a vendor', () => {
 		expect(calls).toBe(1);
 	});
 
+	it('counts as possibly paid what was ordered before the books refused its ticket', async () => {
+		const busy: VendorContext['service'] = async (path, init) =>
+			path.endsWith('/ticket')
+				? Response.json({ type: 'busy', title: 'Busy', kind: 'temporarily-unavailable' }, { status: 503 })
+				: await asAdmin(path, init);
+		const ordered = {
+			start: async () => await Promise.resolve({ id: 'job-7' }),
+			check: async () => await Promise.resolve(made('')),
+		};
+		const pauses = { intervalMs: 1, backoff: 1, maxIntervalMs: 1 };
+		const lost = buy(offer('a lost ode'), { ...ordered, pauses }, context({ service: busy }));
+		await expect(lost).rejects.toMatchObject({ refusal: { paid: 'unknown' } });
+		const again = await buy(offer('a lost ode'), poet('Found'), context());
+		expect(again.warnings).toEqual([expect.objectContaining({ code: 'possibly-paid-twice' })]);
+	});
+
 	it('starts anew after a ticket that came to nothing', async () => {
 		const failing = {
 			start: async () => ({ id: `job-${++calls}` }),
