@@ -1,23 +1,8 @@
 import type { StoryScene } from '../../shared/sections/story';
 import { fenced, fenceRule } from '../../shared/text/fenced';
+import { scoredScenesForm } from '../../shared/text/scored-scenes-form';
 
-export const matchForm = (ids: readonly string[]) =>
-	({
-		type: 'object',
-		properties: {
-			scenes: {
-				type: 'array',
-				items: {
-					type: 'object',
-					properties: {
-						id: { type: 'string', enum: ids },
-						score: { type: 'number', minimum: 0, maximum: 1 },
-						reason: { type: 'string', description: 'One short sentence in English' },
-					},
-				},
-			},
-		},
-	}) as const;
+export const matchForm = (ids: readonly string[]) => scoredScenesForm(ids, {});
 
 export function matchPrompt(scenes: readonly StoryScene[]): { system: string; prompt: string } {
 	const system = [

@@ -1,26 +1,13 @@
 import type { StoryScene } from '../../shared/sections/story';
 import { fenced, fenceRule } from '../../shared/text/fenced';
+import { scoredScenesForm } from '../../shared/text/scored-scenes-form';
 
 export const videoMatchForm = (ids: readonly string[]) =>
-	({
-		type: 'object',
-		properties: {
-			scenes: {
-				type: 'array',
-				items: {
-					type: 'object',
-					properties: {
-						id: { type: 'string', enum: ids },
-						score: { type: 'number', minimum: 0, maximum: 1 },
-						reason: { type: 'string', description: 'One short sentence in English' },
-						isSeen: { type: 'boolean', description: 'Whether the video shows anything of this scene' },
-						startSeconds: { type: 'number', minimum: 0, description: 'Where it begins; 0 where it is not seen' },
-						endSeconds: { type: 'number', minimum: 0, description: 'Where it ends; 0 where it is not seen' },
-					},
-				},
-			},
-		},
-	}) as const;
+	scoredScenesForm(ids, {
+		isSeen: { type: 'boolean', description: 'Whether the video shows anything of this scene' },
+		startSeconds: { type: 'number', minimum: 0, description: 'Where it begins; 0 where it is not seen' },
+		endSeconds: { type: 'number', minimum: 0, description: 'Where it ends; 0 where it is not seen' },
+	} as const);
 
 /** @param times where a scene stands, as far as it is known, in whole milliseconds of the video */
 export function videoMatchPrompt(

@@ -1,6 +1,6 @@
+import { rm } from 'node:fs/promises';
 import type { Encoding } from '../../domain/timeline/render-plan.js';
 import type { Cost, PictureRequest, RunContext } from '../../domain/timeline/renderer.js';
-import { rm } from 'node:fs/promises';
 import { pictureArguments } from './arguments/picture-arguments.js';
 import { makePicture, pictureStallMs, pictureWork } from './make-picture.js';
 import { FfmpegFailed, runFfmpeg } from './run-ffmpeg.js';
