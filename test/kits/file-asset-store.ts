@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { copyFile, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Asset } from '@showrunner/contract';
@@ -13,6 +13,8 @@ export function fileAssetStore(
 ): AssetStore & { add(file: string): Promise<string> } {
 	const assets = new Map<string, Asset>();
 	const placeOf = (id: string) => path.join(folder, id);
+	/** A place of its own for each arrival: two may come at once. */
+	const arrival = () => path.join(folder, `incoming-${randomUUID()}`);
 	const get = async (id: string) => {
 		const asset = assets.get(id);
 		if (!asset) throw notFound('asset-not-found', 'There is no such asset', { field: 'assetId', fix: 'Upload it' });
@@ -35,16 +37,17 @@ export function fileAssetStore(
 		get,
 		putFile,
 		async putBytes(bytes, asset) {
-			const file = path.join(folder, 'incoming');
+			const file = arrival();
 			await writeFile(file, bytes);
 			return putFile(file, asset);
 		},
 		localPath: async (id) => placeOf((await get(id)).id),
 		/** Stores a copy of a test's own file and gives its id. */
 		async add(file) {
-			await copyFile(file, path.join(folder, 'incoming'));
+			const arrived = arrival();
+			await copyFile(file, arrived);
 			const evidence = { origin: 'uploaded', source: 'test', licence: 'own work' } as const;
-			const asset = await putFile(path.join(folder, 'incoming'), {
+			const asset = await putFile(arrived, {
 				name: path.basename(file),
 				mediaType: 'application/octet-stream',
 				evidence,

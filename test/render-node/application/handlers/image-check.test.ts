@@ -54,8 +54,9 @@ describe('the handler of image.check', () => {
 	it('says another version for another classifier', async () => {
 		const one = await checker();
 		const other = await checker({ labels: ['sfw', 'nsfw'] });
-		const [first, second] = [one.job, other.job].map(async (job) => await job.run({ assetId: await pictureIn(job) }));
-		expect((await first)?.classifier.version).not.toBe((await second)?.classifier.version);
+		const first = await one.job.run({ assetId: await pictureIn(one.job) });
+		const second = await other.job.run({ assetId: await pictureIn(other.job) });
+		expect(first.classifier.version).not.toBe(second.classifier.version);
 	});
 
 	it('refuses with the settings where there is no classifier, before anything is read', async () => {
