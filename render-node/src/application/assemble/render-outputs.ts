@@ -16,10 +16,14 @@ export type RenderedOutputs = Cost & {
 	fellBack: VideoEncoderFallback[];
 	warnings: Warning[];
 	progress: RenderProgress;
+	/** What the renderer was like when the last of them was rendered. */
+	state: RendererState;
 };
 
 export type OutputTools = Omit<SegmentTools, 'progress' | 'sessionsOf' | 'spend' | 'phaseEnd'> & {
 	compile: (state: RendererState) => RenderPlan;
+	/** The plan to begin with, where it is not what compiling gives: some of its outputs may be there already. */
+	begin?: RenderPlan;
 	report: JobContext['progress'];
 };
 
@@ -29,7 +33,7 @@ export type OutputTools = Omit<SegmentTools, 'progress' | 'sessionsOf' | 'spend'
  */
 export async function renderOutputs(
 	state: RendererState,
-	{ compile, report, ...tools }: OutputTools,
+	{ compile, begin, report, ...tools }: OutputTools,
 	run: RunContext,
 ): Promise<RenderedOutputs> {
 	const renderedKeys = new Set<string>();
@@ -37,7 +41,7 @@ export async function renderOutputs(
 	const warnings: Warning[] = [];
 	let cpuMs = 0;
 	const spend = (cost: Cost) => void (cpuMs += cost.cpuMs);
-	for (let [plan, current] = [compile(state), state]; ; ) {
+	for (let [plan, current] = [begin ?? compile(state), state]; ; ) {
 		const works = await segmentWork(plan, tools.segmentCache);
 		const progress = createRenderProgress(works.frames, report);
 		const phaseEnd = fellBack.length === 0 ? '' : ` again with ${current.encoder}`;
@@ -49,7 +53,7 @@ export async function renderOutputs(
 		for (const { segment } of works.pending) if (works.ready.has(segment.key)) renderedKeys.add(segment.key);
 		if (failure === null) {
 			const rendered = [...works.ready.keys()].filter((key) => renderedKeys.has(key)).length;
-			return { plan, segments: works.ready, rendered, fellBack, warnings, progress, cpuMs };
+			return { plan, segments: works.ready, rendered, fellBack, warnings, progress, cpuMs, state: current };
 		}
 		const codecs = plan.outputs.map(({ encoding }) => codecOf(encoding.encoder));
 		current = await tools.renderer.ready(codecs);

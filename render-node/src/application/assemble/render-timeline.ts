@@ -10,7 +10,7 @@ import { gatherFocus } from './gather-focus.js';
 import type { GatheredMedia } from './gather-media.js';
 import { mixSound, type MixedSound } from './mix-sound.js';
 import { renderOutputs } from './render-outputs.js';
-import { renderWithinSizes, type Tightness } from './render-within-sizes.js';
+import { keepFitting, renderWithinSizes, type Tightness } from './render-within-sizes.js';
 import { unreadable } from './unreadable.js';
 
 export type TimelineParts = { state: RendererState; media: GatheredMedia; drawn: DrawnCaptions };
@@ -49,8 +49,10 @@ export async function renderTimeline(
 	};
 	const known = { sources: new Map([...media.paths, ...drawings, ...parallax.files]), media: media.facts, fontsDirs };
 	const tools = { ...deps, ...known, beside, report };
-	const rendering = await renderWithinSizes(timeline, (tightness) =>
-		renderOutputs(state, { ...tools, compile: compileWith(tightness) }, run).catch(refused),
-	);
+	const rendering = await renderWithinSizes(timeline, (tightness, before) => {
+		const [compile, from] = [compileWith(tightness), before?.state ?? state];
+		const begin = before ? keepFitting(compile(from), before.plan, tightness) : compile(from);
+		return renderOutputs(from, { ...tools, compile, begin }, run).catch(refused);
+	});
 	return { ...rendering, cpuMs: looked.cpuMs + parallax.cpuMs + rendering.cpuMs, sound };
 }

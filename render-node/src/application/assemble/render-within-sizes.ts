@@ -1,6 +1,7 @@
 import type { AspectRatio, Timeline, Warning } from '@showrunner/contract';
 import { stat } from 'node:fs/promises';
 import { pictureBits } from '../../domain/timeline/outputs/rate-limit.js';
+import type { RenderPlan } from '../../domain/timeline/render-plan.js';
 import { timelineDurationMs } from '../../domain/timeline/timeline-duration.js';
 import type { RenderedOutputs } from './render-outputs.js';
 
@@ -10,12 +11,15 @@ export type Tightness = Partial<Record<AspectRatio, number>>;
 /** An encoder that went beyond its rate once will do so again. */
 const caution = 0.95;
 
-/** Renders; what came out larger than its limit is rendered once more at a lower rate, with a warning. */
+/**
+ * Renders; what came out larger than its limit is rendered once more at a lower rate, with a warning. `render` is then told
+ * what was rendered `before`, from whose state it goes on.
+ */
 export async function renderWithinSizes(
 	timeline: Timeline,
-	render: (tightness: Tightness) => Promise<RenderedOutputs>,
+	render: (tightness: Tightness, before: RenderedOutputs | null) => Promise<RenderedOutputs>,
 ): Promise<RenderedOutputs> {
-	const first = await render({});
+	const first = await render({}, null);
 	const tightness: Tightness = {};
 	const warnings: Warning[] = [];
 	for (const [index, { aspectRatio, fps, maxSizeBytes }] of timeline.outputs.entries()) {
@@ -28,7 +32,7 @@ export async function renderWithinSizes(
 		warnings.push({ code: 'rate-lowered', message, field: `timeline.outputs[${index}].maxSizeBytes` });
 	}
 	if (warnings.length === 0) return first;
-	const again = await render(tightness);
+	const again = await render(tightness, first);
 	return {
 		...again,
 		cpuMs: first.cpuMs + again.cpuMs,
@@ -37,6 +41,15 @@ export async function renderWithinSizes(
 		warnings: [...first.warnings, ...again.warnings, ...warnings],
 	};
 }
+
+/** The outputs that did fit stay as they came out, also where another encoder would be taken by now. */
+export const keepFitting = (next: RenderPlan, before: RenderPlan, tightness: Tightness): RenderPlan => ({
+	...next,
+	outputs: next.outputs.map((output, index) => {
+		const former = before.outputs[index];
+		return former && tightness[output.aspectRatio] === undefined ? former : output;
+	}),
+});
 
 /** Bytes of the segments of an output. */
 async function sizeOf({ plan, segments }: RenderedOutputs, output: number): Promise<number> {

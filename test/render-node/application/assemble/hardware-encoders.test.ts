@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Encoding } from '../../../../render-node/src/domain/timeline/render-plan.js';
 import { fakeHardware, type FakeHardware } from '../../../fakes/ffmpeg-hardware/fake-hardware.js';
 import { createAssembly, type Assembly } from '../../../kits/assembly.js';
 import { childProcesses } from '../../../kits/child-processes.js';
@@ -44,6 +45,30 @@ const encodersOf = (card: FakeHardware, from: number) =>
 		.filter((args) => args.includes('-progress'))
 		.map((args) => args[args.indexOf('-c:v') + 1])
 		.filter((encoder) => encoder === 'h264_nvenc' || encoder === 'libx264');
+
+/** Makes the segments of limited outputs larger by a box that players skip, unless their rate was lowered; then calls `done`. */
+function swellFirstGo({ renderer }: Assembly, done: () => void) {
+	const { renderRow, renderSegment } = renderer;
+	let firstRate: number | undefined;
+	const swell = ({ rate }: Encoding, outs: string[]) => {
+		firstRate ??= rate?.maxBitsPerSecond;
+		if (rate === undefined || rate.maxBitsPerSecond !== firstRate) return;
+		const box = Buffer.alloc(12_000);
+		box.writeUInt32BE(box.length);
+		box.write('free', 4);
+		for (const out of outs) appendFileSync(out, box);
+		done();
+	};
+	renderer.renderRow = async (members, encoding, run) => {
+		const cost = await renderRow(members, encoding, run);
+		const outs = members.map(({ out }) => out);
+		return (swell(encoding, outs), cost);
+	};
+	renderer.renderSegment = async (segment, encoding, files, run) => {
+		const cost = await renderSegment(segment, encoding, files, run);
+		return (swell(encoding, [files.out]), cost);
+	};
+}
 
 describe('a machine with an encoder in hardware', () => {
 	let host: Awaited<ReturnType<typeof machine>>;
@@ -115,6 +140,21 @@ describe('a hardware encoder that refuses in the middle of a job', () => {
 		const { result, files } = await assembly.assemble(story([tall, square]));
 		expect(result.videos.map(({ encoder }) => encoder)).toEqual(['h264_nvenc', 'libx264']);
 		expect(result.segments).toEqual({ total: 10, rendered: 10, reused: 0 });
+		for (const file of files) expect(await measureVideo(file)).toMatchObject({ frameCount: 54 });
+		assembly.remove();
+	});
+
+	it.each([
+		['left alone', 0],
+		['trusted again', 10 * 60 * 1000],
+	])('takes no whole output anew where another has to be made smaller, and it is %s by then', async (_, laterMs) => {
+		const { clock, assembly } = await machine({ sessions: 1 + 5 });
+		swellFirstGo(assembly, () => (clock.nowMs = laterMs));
+		const wide = { aspectRatio: '16:9', quality: 'draft', scale: 0.25, maxSizeBytes: 100_000 };
+		const { result, files } = await assembly.assemble(story([tall, square, wide]));
+		expect(result.warnings.map(({ code }) => code)).toEqual(['encoder-fell-back', 'rate-lowered']);
+		expect(result.videos.map(({ encoder }) => encoder)).toEqual(['h264_nvenc', 'libx264', 'libx264']);
+		expect(result.encoding?.fellBack).toHaveLength(1);
 		for (const file of files) expect(await measureVideo(file)).toMatchObject({ frameCount: 54 });
 		assembly.remove();
 	});
