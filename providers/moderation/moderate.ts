@@ -1,4 +1,5 @@
 import { buy, type Bought } from '../core/buy';
+import { beforeAsking } from '../core/unasked';
 import type { VendorContext } from '../core/vendor-context';
 import type { CategoryScore, GivenPiece, Judged, ModerationPiece, ModerationVendor } from './port';
 
@@ -31,7 +32,10 @@ async function ask(vendor: ModerationVendor, piece: ModerationPiece, context: Ve
 		...({ vendor, service: 'moderation', operation: 'check', model: vendor.model } as const),
 		...{ shapedBy: piece, price: free, keepForMs, callLimitMs: 180_000 },
 	};
-	const make = async () => ({ result: await judgePlainly(vendor, piece, context), assetIds: [], costMicros: 0 });
+	const make = async () => {
+		const content = await given(vendor, piece, context).catch(beforeAsking);
+		return { result: await vendor.judge(content, context), assetIds: [], costMicros: 0 };
+	};
 	return await buy<Judged>(offer, { make }, context);
 }
 
