@@ -84,7 +84,7 @@ export const generationSettings = {
 	}),
 	contentClassifier: setting({
 		env: 'SHOWRUNNER_CONTENT_CLASSIFIER',
-		what: 'Folder of an image classifier that looks at what was generated; empty: none',
+		what: 'Folder of an image classifier that looks at what was generated, and at pictures that Content: Check or a job of the kind image.check asks about; empty: none',
 		byDefault: '',
 		parse: asOptionalPath,
 	}),
