@@ -1,4 +1,5 @@
 import type { ExportTimelineResult, Timeline } from '@showrunner/contract';
+import { untrackedAssets } from '../../domain/otio/carried-media.js';
 import { timelineToOtio } from '../../domain/otio/timeline-to-otio.js';
 import type { AssetStore, Clock } from '../../domain/ports.js';
 import { inputInvalid, notFound } from '../../domain/refusal.js';
@@ -38,5 +39,7 @@ export async function exportTimeline(
 }
 
 /** Pictures for formats that the timeline does not put out; they have names, too. */
-const otherPictures = ({ scenes }: Timeline): string[] =>
-	scenes.flatMap(({ visual }) => (visual.kind === 'still' ? Object.values(visual.assetIds) : []));
+const otherPictures = (timeline: Timeline): string[] => [
+	...timeline.scenes.flatMap(({ visual }) => (visual.kind === 'still' ? Object.values(visual.assetIds) : [])),
+	...untrackedAssets(timeline).keys(),
+];

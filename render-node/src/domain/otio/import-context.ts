@@ -5,6 +5,8 @@ import type { MediaFacts } from '../timeline/media-facts.js';
 export type ImportContext = {
 	/** Facts of those assets of the document that are there. */
 	media: MediaFacts;
+	/** The asset to which the link of one leads that is on no track; the same one where nobody relinked it. */
+	relinked(assetId: string): string;
 	/** Format for which the main picture of a clip is. */
 	aspectRatio: AspectRatio;
 	/** @param place where in the document */

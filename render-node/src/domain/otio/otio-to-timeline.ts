@@ -14,6 +14,7 @@ import { readCarried } from './carried-members.js';
 import { readCaptions } from './read-captions.js';
 import { readMusic } from './read-music.js';
 import { placeItems, readScenes, type PlacedItem } from './read-scenes.js';
+import { readRelinks } from './read-relinks.js';
 import { firstRate, readSettings, readTitle, type ImportWishes } from './read-settings.js';
 import { readSounds } from './read-sounds.js';
 import type { TrackItem } from './read-track.js';
@@ -29,7 +30,8 @@ export function otioToTimeline(document: OtioNode, media: MediaFacts, wishes: Im
 	const { warnings, warn } = warningList();
 	const settings = readSettings(document, wishes, warn);
 	const [main] = settings.outputs;
-	const context: ImportContext = { media, aspectRatio: main?.aspectRatio ?? '16:9', warn };
+	const relinked = readRelinks(document);
+	const context: ImportContext = { media, relinked, aspectRatio: main?.aspectRatio ?? '16:9', warn };
 	const tracks = readTracks(document, context);
 	warnOfRate(document, main?.fps ?? 30, warn);
 	const placed = placeItems(tracks.pictures);
@@ -44,7 +46,7 @@ export function otioToTimeline(document: OtioNode, media: MediaFacts, wishes: Im
 		version: 1,
 		title: readTitle(document),
 		...settings,
-		...readCarried(document, warn),
+		...readCarried(document, context),
 		scenes,
 		voice,
 		effects,

@@ -10,7 +10,7 @@ export function activeReference(clip: OtioNode): OtioNode | undefined {
 }
 
 /** The asset behind a reference; a link goes before metadata, which stays behind when an editor relinks the media. */
-const referencedAsset = (reference: OtioNode | undefined): string | undefined =>
+export const referencedAsset = (reference: OtioNode | undefined): string | undefined =>
 	reference && (assetIdInUrl(textIn(reference, 'target_url')) ?? ownAssetId(reference));
 
 /** The asset that a clip shows or plays; programs that drop a reference's metadata may have kept the clip's. */

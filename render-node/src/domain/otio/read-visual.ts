@@ -1,5 +1,6 @@
 import { visualFits, type Media, type Scene, type Visual } from '@showrunner/contract';
-import { drawnVisual, picturesOf, withPicturesThere, type DrawnVisual } from './drawn-visual.js';
+import { drawnVisual, foundDrawn, type DrawnVisual } from './drawn-visual.js';
+import { searchMedia } from './find-media.js';
 import type { ImportContext } from './import-context.js';
 import { isEnabled, isNode, ownMetadata, schemaOf, textIn } from './otio-node.js';
 import { readClipManner } from './clip-manner.js';
@@ -35,12 +36,13 @@ export function readVisual(item: TrackItem, leadMs: number, context: ImportConte
 	return mediaVisual(item, leadMs, context) ?? black;
 }
 
-function shownOf(drawn: DrawnVisual, { node, place }: TrackItem, { media, warn }: ImportContext): Visual {
-	const isThere = (assetId: string) => media.get(assetId)?.kind === 'image';
-	if (picturesOf(drawn).every((ids) => Object.values(ids).every(isThere))) return drawn;
-	const left = withPicturesThere(drawn, isThere);
+function shownOf(drawn: DrawnVisual, { node, place }: TrackItem, context: ImportContext): Visual {
+	const search = searchMedia(context);
+	const left = foundDrawn(drawn, search.find);
+	const code = search.lack();
+	const what = code === 'media-missing' ? 'a picture that is not there' : 'what is no picture';
 	const instead = left ? 'it shows the ones that are' : 'black is shown';
-	warn('media-missing', `${named(node)} names a picture that is not there; ${instead}`, place);
+	if (code) context.warn(code, `${named(node)} names ${what}; ${instead}`, place);
 	return left ?? black;
 }
 

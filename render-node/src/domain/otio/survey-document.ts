@@ -1,5 +1,7 @@
 import { isNode, ownMetadata, schemaOf, textIn, type OtioNode } from './otio-node.js';
-import { drawnVisual, picturesOf } from './drawn-visual.js';
+import { parseCarried } from './carried-members.js';
+import { untrackedAssets } from './carried-media.js';
+import { drawnVisual } from './drawn-visual.js';
 import { malformed, notATimeline, schemaTooNew, tooDeep, tooMuchMedia } from './refuse-document.js';
 
 /** Newest version of each schema that is read here. */
@@ -34,7 +36,8 @@ export type Survey = {
 /** Refuses what is no timeline of versions that are known, and finds the assets that it names. */
 export function surveyDocument(document: unknown): Survey {
 	const timeline = timelineIn(document);
-	const [found, tooNew] = [new Set<string>(), new Set<string>()];
+	const found = new Set(untrackedAssets(parseCarried(timeline)).keys());
+	const tooNew = new Set<string>();
 	const open: [value: unknown, level: number][] = [[document, 0]];
 	for (let next = open.pop(); next; next = open.pop()) {
 		const [value, level] = next;
@@ -52,7 +55,7 @@ export function surveyDocument(document: unknown): Survey {
 
 function namedBy(node: OtioNode): string[] {
 	const drawn = schemaOf(node) === 'GeneratorReference' ? drawnVisual(node) : undefined;
-	if (drawn) return picturesOf(drawn).flatMap((ids) => Object.values(ids));
+	if (drawn) return [...untrackedAssets({ scenes: [{ visual: drawn }] }).keys()];
 	return [assetIdInUrl(textIn(node, 'target_url')), ownAssetId(node)].filter((id) => id !== undefined);
 }
 

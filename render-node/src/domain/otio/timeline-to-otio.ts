@@ -3,11 +3,12 @@ import { frameAt } from '../timeline/frame-at.js';
 import { timelineDurationMs } from '../timeline/timeline-duration.js';
 import { speedWarnings } from './clip-manner.js';
 import { carriedMembers } from './carried-members.js';
+import { untrackedAssets } from './carried-media.js';
 import type { OtioNode } from './otio-node.js';
 import { captionMarker, captionOwners } from './write-captions.js';
 import { ownedBy, stackNode } from './write-nodes.js';
 import { pictureTrack, placePictures, type PlacedPicture } from './write-pictures.js';
-import type { ExportContext } from './write-references.js';
+import { mediaReference, type ExportContext } from './write-references.js';
 import { musicTrack, placeSounds, soundTracks, type PlacedSound } from './write-sounds.js';
 
 export type Exported = { document: OtioNode; warnings: ExchangeWarning[] };
@@ -43,18 +44,23 @@ export function timelineToOtio(
 		...(timeline.music ? [musicTrack(timeline.music, totalFrames, within)] : []),
 	];
 	return {
-		document: documentOf(timeline, tracks),
+		document: documentOf(timeline, tracks, within),
 		warnings: [...repeatWarnings(pictures, within), ...speedWarnings(timeline)],
 	};
 }
 
-function documentOf(timeline: Timeline, tracks: OtioNode[]): OtioNode {
+function documentOf(timeline: Timeline, tracks: OtioNode[], context: ExportContext): OtioNode {
 	const { title, locale, loudness, outputs, captions } = timeline;
+	// Media on no track have their links here, for those who save the media elsewhere or exchange them.
+	const media = [...untrackedAssets(timeline)].map(([assetId, kind]) =>
+		mediaReference(assetId, { lasts: kind === 'video' }, context),
+	);
 	const own = {
 		version: 1,
 		...{ locale, loudness, outputs },
 		...(captions && { captions: captionManner(captions) }),
 		...carriedMembers(timeline),
+		...(media.length > 0 && { media }),
 	};
 	return {
 		OTIO_SCHEMA: 'Timeline.1',
