@@ -25,7 +25,9 @@ export type JoinTools = {
 
 export type JoinedOutputs = { videos: RenderedVideo[]; cpuMs: number; warnings: Warning[] };
 
-/** Puts every output together and into the asset store. */
+type JoinedFile = { output: OutputPlan; name: string; out: string; durationMs: number };
+
+/** Puts every output together and into the asset store: none of them before all are known to keep to their size. */
 export async function joinOutputs(
 	{ title, metadata, locale, outputs: wished }: Timeline,
 	{ outputs }: RenderPlan,
@@ -33,6 +35,7 @@ export async function joinOutputs(
 	run: RunContext,
 ): Promise<JoinedOutputs> {
 	const joined: JoinedOutputs = { videos: [], cpuMs: 0, warnings: [] };
+	const files: JoinedFile[] = [];
 	for (const [index, output] of outputs.entries()) {
 		const { aspectRatio, encoding } = output;
 		tools.progress.finished(index, outputs.length, `Joining ${aspectRatio}`);
@@ -43,8 +46,13 @@ export async function joinOutputs(
 		const request = { segments, encoding, audio, title, metadata, locale, chapters, softTracks, out };
 		const { durationMs, cpuMs } = await tools.renderer.joinVideo(request, run);
 		await checkSize(out, wished[index], index);
+		joined.cpuMs += cpuMs;
+		files.push({ output, name, out, durationMs });
+	}
+	for (const [index, { output, name, out, durationMs }] of files.entries()) {
+		const { aspectRatio, encoding } = output;
 		const covered = await storeCover(wished[index]?.cover, output, out, tools, run);
-		joined.cpuMs += cpuMs + (covered?.cpuMs ?? 0);
+		joined.cpuMs += covered?.cpuMs ?? 0;
 		joined.warnings.push(...(covered?.warnings ?? []));
 		const evidence = renderedEvidence(tools.madeFrom);
 		const asset = await tools.assets.putFile(out, { name, mediaType: 'video/mp4', evidence });

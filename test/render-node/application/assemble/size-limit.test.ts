@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { stat } from 'node:fs/promises';
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { timelineSchema } from '@showrunner/contract';
 import type { RenderedOutputs } from '../../../../render-node/src/application/assemble/render-outputs.js';
@@ -25,6 +25,7 @@ const scene = (id: string, assetId: string) => ({
 	...{ id, durationMs: 2_000, visual: { kind: 'clip', assetId } },
 	transition: { kind: 'crossfade', durationMs: 400 },
 });
+const colour = { id: 'c', durationMs: 600, visual: { kind: 'colour', colour: '#204060' } };
 const story = (output: object) => ({
 	...{ version: 1, locale: 'en', scenes: [scene('a', noise), scene('b', noise)] },
 	voice: [{ assetId: voice, startMs: 0 }],
@@ -56,6 +57,26 @@ describe('a limit of size', () => {
 				fix: expect.stringMatching(/^Allow \d+000 bytes/),
 			},
 		});
+	});
+
+	it('that is not kept after all has none of the videos stored, also not those before it', async () => {
+		const { renderer, assets } = assembly;
+		const [{ joinVideo }, { putFile }] = [{ ...renderer }, { ...assets }];
+		const stored: string[] = [];
+		renderer.joinVideo = async (request, run) => {
+			const joined = await joinVideo(request, run);
+			if (request.out.includes('1x1')) appendFileSync(request.out, Buffer.alloc(90_000));
+			return joined;
+		};
+		assets.putFile = (file, asset) => (stored.push(file), putFile(file, asset));
+		const limited = { aspectRatio: '1:1', scale: 0.1, maxSizeBytes: 80_000 };
+		const colours = { ...story({}), voice: [], scenes: [colour] };
+		const made = assembly.assemble({ ...colours, outputs: [...colours.outputs, limited] }).finally(() => {
+			Object.assign(renderer, { joinVideo });
+			Object.assign(assets, { putFile });
+		});
+		await expect(made).rejects.toMatchObject({ problem: { type: 'size-limit-not-kept' } });
+		expect(stored).toEqual([]);
 	});
 
 	it('is refused in a codec whose encoder does not keep to one', async () => {
