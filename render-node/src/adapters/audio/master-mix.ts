@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { MixPlan } from '../../domain/timeline/mix-audio.js';
 import type { Loudness } from '../../domain/audio/loudness.js';
 import { globalArguments } from '../ffmpeg/arguments/global-arguments.js';
@@ -6,7 +7,7 @@ import { loudnessFilter, readLoudness, type LoudnessReport } from '../ffmpeg/lou
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
 import { encodeArguments } from './encode-arguments.js';
 import { gain } from './mix-graph.js';
-import { repeatShort } from './pcm.js';
+import { pcmRateHz, repeatShort } from './pcm.js';
 
 /** One mix, ready to be run as often as its level needs. */
 export type Mix = {
@@ -27,12 +28,13 @@ const corrections = 2;
 
 /** Encodes the mix at its target and measures the result; corrects it where limiter or encoder moved it off. */
 export async function masterMix(mix: Mix, target: MixPlan['target'], outPath: string): Promise<LoudnessReport> {
-	const raw = await measureMix(mix);
+	const mixedPath = join(mix.dir, 'mixed.pcm');
+	const raw = await mixAndMeasure(mix, mixedPath);
 	if (raw === 'silent' || raw === 'too-short') return 'silent';
 	let gainDb = clampGain(target.integratedLufs - raw.integratedLufs);
 	let ceilingDb = target.truePeakDbtp - encodingMarginDb;
 	for (let attempt = 0; ; attempt++) {
-		await encode(mix, `${gain(gainDb)},${limiter(ceilingDb)}`, outPath);
+		await encode(mix, mixedPath, `${gain(gainDb)},${limiter(ceilingDb)}`, outPath);
 		const report = await measureEncoded(mix, outPath);
 		if (typeof report === 'string' || attempt === corrections || isRight(report, target)) return report;
 		gainDb = clampGain(gainDb + target.integratedLufs - report.integratedLufs);
@@ -52,32 +54,22 @@ function limiter(ceilingDb: number): string {
 	return `alimiter=limit=${limit.toFixed(5)}:attack=2:release=50:level=false`;
 }
 
-async function measureMix({ ffmpegPath, inputArgs, graph, frames, dir, signal }: Mix): Promise<LoudnessReport> {
-	const measured = `${graph};[mix]${repeatShort(frames)}${loudnessFilter(true)}[out]`;
+/** Of the mix between its graph and its encoding: floating point, because its level is not known yet and may pass full scale. */
+const mixedForm = 'f32le';
+
+/** Writes the mix to a file and tells how loud it is, so that no encoding has to mix again. */
+async function mixAndMeasure({ ffmpegPath, inputArgs, graph, frames, dir, signal }: Mix, mixedPath: string) {
+	const measured = `[mix]asplit[heard][out];[heard]${repeatShort(frames)}${loudnessFilter(false)}[report]`;
 	const args = [
-		...globalArguments,
-		...hostileGlobalArgs,
-		...inputArgs,
-		'-filter_complex',
-		measured,
-		'-map',
-		'[out]',
-		'-f',
-		'null',
-		'-',
+		...[...globalArguments, ...hostileGlobalArgs, ...inputArgs, '-filter_complex', `${graph};${measured}`],
+		...['-map', '[report]', '-f', 'null', '-', '-map', '[out]', '-f', mixedForm, `file:${mixedPath}`],
 	];
-	return readLoudness((await runFfmpeg(ffmpegPath, { args, cwd: dir, signal, out: null })).stderrTail);
+	return readLoudness((await runFfmpeg(ffmpegPath, { args, cwd: dir, signal, out: mixedPath })).stderrTail);
 }
 
-async function encode(
-	{ ffmpegPath, inputArgs, graph, dir, signal }: Mix,
-	level: string,
-	outPath: string,
-): Promise<void> {
-	const args = [
-		...[...globalArguments, ...hostileGlobalArgs, ...inputArgs],
-		...['-filter_complex', `${graph};[mix]${level}[out]`, '-map', '[out]', ...encodeArguments(outPath)],
-	];
+async function encode({ ffmpegPath, dir, signal }: Mix, mixedPath: string, level: string, outPath: string) {
+	const mixed = ['-f', mixedForm, '-ar', String(pcmRateHz), '-ac', '2', '-i', `file:${mixedPath}`];
+	const args = [...globalArguments, ...mixed, '-af', level, ...encodeArguments(outPath)];
 	await runFfmpeg(ffmpegPath, { args, cwd: dir, signal, out: outPath });
 }
 

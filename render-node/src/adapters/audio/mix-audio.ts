@@ -22,7 +22,7 @@ const voiceLufs = -18;
  * Mixes to an .m4a of AAC at 192 kbit/s and tells how loud the encoded file is. The voice as a whole sets the level of
  * all else; its gains tell voices from one another. Without a voice the music is the programme. When nothing is to be
  * heard the track is silence, because some platforms refuse videos without one. Rejects with `SoundUnreadable` for a
- * file that cannot be decoded. Scratch files take about 0.4 MB per second of video until it ends, 0.6 where
+ * file that cannot be decoded. Scratch files take about 0.6 MB per second of video until it ends, 0.8 where
  * music repeats over a seam.
  */
 export function createMixAudio({ ffmpegPath }: { ffmpegPath: string }): MixAudio {
