@@ -12,14 +12,12 @@ type Thing = { name: string; member: string };
 
 /** The same with what `visit` leaves of each thing. */
 export function visitShowing<S extends Showing>(members: S, visit: Visit): S {
-	const { intro, outro, inserts, overlays } = members;
+	const { inserts, overlays } = members;
 	const left: S = { ...members };
-	for (const [member, bookend] of Object.entries({ intro, outro })) {
-		if (!bookend) continue;
-		const kept = visit({ name: `The ${member}`, member }, (find) => foundShown<Bookend>(bookend, find));
-		if (kept) Object.assign(left, { [member]: kept });
-		else delete left[member as 'intro' | 'outro'];
-	}
+	left.intro = bookendLeft(members, 'intro', visit);
+	if (!left.intro) delete left.intro;
+	left.outro = bookendLeft(members, 'outro', visit);
+	if (!left.outro) delete left.outro;
 	if (inserts)
 		left.inserts = inserts.flatMap((insert, at): Insert[] => {
 			const thing = { name: `Insert ${at + 1}`, member: `inserts[${at}]` };
@@ -34,6 +32,11 @@ export function visitShowing<S extends Showing>(members: S, visit: Visit): S {
 			return assetId ? [{ ...overlay, assetId }] : [];
 		});
 	return left;
+}
+
+function bookendLeft(members: Showing, member: 'intro' | 'outro', visit: Visit): Bookend | undefined {
+	const bookend = members[member];
+	return bookend && visit({ name: `The ${member}`, member }, (find) => foundShown(bookend, find));
 }
 
 type Shown = { kind: 'still'; assetIds: PictureIds } | { kind: 'clip'; assetId: string } | { kind: 'colour' };
