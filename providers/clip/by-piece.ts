@@ -11,6 +11,7 @@ import { keepClip, usageOf, type KeptClip } from './keep-clip';
 import { planClip } from './plan-clip';
 import type { ChangeRequest, ClipManner, ClipsWish, FailedClip, KeyedClips } from './port';
 import { readFrames } from './read-frames';
+import { priceElsewhere, type PlannedClip } from './price-elsewhere';
 import type { ClipPiece, ClipVendor } from './vendor-port';
 import { leaveOut } from '../core/leave-out';
 import { onceEach } from '../core/once-each';
@@ -21,14 +22,17 @@ const lanes = 2;
 /** Longest time that one call may take; after it, another run may take over. */
 const callLimitMs = 20 * 60_000;
 
-/** Makes a provider of a vendor that makes one clip a call: each is bought once, proven, and fails alone. */
-export function byPiece(vendor: ClipVendor): KeyedClips {
+/**
+ * Makes a provider of a vendor that makes one clip a call: each is bought once, proven, and fails alone.
+ * @param vendors all vendors of clips, for prices are compared
+ */
+export function byPiece(vendor: ClipVendor, vendors: readonly ClipVendor[]): KeyedClips {
 	const { id, label, note, credential, addressField, pathFields, operations, proof, models, prices, changes } = vendor;
 	return {
 		...{ id, label, note, credential, operations, proof, models, prices },
 		...(addressField !== undefined && { addressField }),
 		...(pathFields !== undefined && { pathFields }),
-		makeClips: async (wish, manner, context) => await makeClips(vendor, { wish, manner }, context),
+		makeClips: async (wish, manner, context) => await makeClips(vendor, { wish, manner, vendors }, context),
 		...(changes && {
 			changingModels: changes.models,
 			changeClip: async (request: ChangeRequest, context: VendorContext) =>
@@ -37,12 +41,14 @@ export function byPiece(vendor: ClipVendor): KeyedClips {
 	};
 }
 
-async function makeClips(vendor: ClipVendor, asked: { wish: ClipsWish; manner: ClipManner }, context: VendorContext) {
+type Asked = { wish: ClipsWish; manner: ClipManner; vendors: readonly ClipVendor[] };
+
+async function makeClips(vendor: ClipVendor, asked: Asked, context: VendorContext) {
 	const prices = await context.prices();
 	const failed: FailedClip[] = [];
 	const plans = asked.wish.clips.map((clip) => ({ clip, ...planClip(vendor, clip, asked, context.clock.now()) }));
 	const made = await inLanes(plans, lanes, async ({ clip, piece, warnings }) => {
-		const bought = await buyClip(vendor, piece, prices, context).catch((error: unknown) => {
+		const bought = await buyClip(vendor, { clip, piece }, { ...asked, prices }, context).catch((error: unknown) => {
 			if (!(error instanceof ProviderError)) throw error;
 			failed.push({ sceneId: clip.id, error });
 		});
@@ -62,13 +68,17 @@ async function makeClips(vendor: ClipVendor, asked: { wish: ClipsWish; manner: C
 
 async function buyClip(
 	vendor: ClipVendor,
-	piece: ClipPiece,
-	prices: readonly PriceOverride[],
+	planned: PlannedClip,
+	asked: Asked & { prices: readonly PriceOverride[] },
 	context: VendorContext,
 ): Promise<Bought<KeptClip>> {
+	const { piece } = planned;
+	const { prices } = asked;
 	const { model, ...shapedBy } = piece;
 	const price = leaveOut(costOf(vendor.prices, prices, model, usageOf(piece)), 'unpriced');
-	const offer: Offer = { vendor, service: 'clip', operation: 'generate', model, shapedBy, price, callLimitMs };
+	const alternatives = priceElsewhere(vendor, planned, asked, { ...asked, nowMs: context.clock.now() });
+	const wish = { vendor, service: 'clip', operation: 'generate', model, shapedBy } as const;
+	const offer: Offer = { ...wish, price, alternatives, callLimitMs };
 	const keep = async (file: MadeFile) => await keepClip(vendor, piece, { file, prices }, context);
 	return await buy<KeptClip>(offer, makerOf(vendor, piece, keep, context), context);
 }

@@ -5,10 +5,13 @@ import type { ClipProvider, KeyedClips } from './port';
 import { renderNodeClip } from './render-node';
 import { siliconFlowClips } from './silicon-flow';
 import { veoClips, veoServiceAccountClips } from './veo';
+import type { ClipVendor } from './vendor-port';
 
-export const keyedClips: readonly KeyedClips[] = [
-	...[geminiClips, veoClips, veoServiceAccountClips, siliconFlowClips, ltxClips].map(byPiece),
+export const clipVendors: readonly ClipVendor[] = [
+	...[geminiClips, veoClips, veoServiceAccountClips, siliconFlowClips, ltxClips],
 ];
+
+export const keyedClips: readonly KeyedClips[] = clipVendors.map((vendor) => byPiece(vendor, clipVendors));
 
 /** In the order in which a new node prefers them. */
 export const clipProviders: readonly ClipProvider[] = [renderNodeClip, ...keyedClips];

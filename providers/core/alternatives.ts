@@ -1,3 +1,4 @@
+import type { SpendUnit } from '../../contract/vocabulary';
 import { costOf, type Cost, type PriceOverride, type PriceTable, type Usage } from './price';
 
 /** What another provider would take for the same piece. */
@@ -13,6 +14,11 @@ export type Alternative = {
 /** How another vendor would be asked for the piece: with its usual model, and the most that it would use. */
 export type AskedElsewhere = { id: string; label: string; prices: PriceTable; model: string; usage: Usage };
 
+/** The same, where more than one line of a price table makes the price. */
+export type PricedElsewhere = Pick<AskedElsewhere, 'id' | 'label' | 'model'> & {
+	cost: Cost & { unpriced: readonly SpendUnit[] };
+};
+
 /** The render-node's own engines, where they can do it too. */
 export const freeOfCharge: Alternative = {
 	...{ provider: 'renderNode', label: 'Render Node', amountMicros: 0, currency: '' },
@@ -23,10 +29,17 @@ export const freeOfCharge: Alternative = {
  * user's own counts where the user has set a price for it; nobody knows whether there is one.
  */
 export function alternativesOf(others: readonly AskedElsewhere[], overrides: readonly PriceOverride[]): Alternative[] {
-	return others.flatMap(({ id: provider, label, prices, model, usage }) => {
-		const { micros, currency, unpriced } = costOf(prices, overrides, model, usage);
-		return unpriced.length > 0 || micros === 0 ? [] : [{ provider, label, model, amountMicros: micros, currency }];
+	const priced = others.map(({ prices, usage, ...other }) => {
+		return { ...other, cost: costOf(prices, overrides, other.model, usage) };
 	});
+	return knownPrices(priced);
+}
+
+/** Those of whom all of the price is known. */
+export function knownPrices(others: readonly PricedElsewhere[]): Alternative[] {
+	return others.flatMap(({ id: provider, label, model, cost: { micros, currency, unpriced } }) =>
+		unpriced.length > 0 || micros === 0 ? [] : [{ provider, label, model, amountMicros: micros, currency }],
+	);
 }
 
 /** Those that take less, the cheapest first. Money of another currency cannot be compared. */

@@ -4,6 +4,7 @@ import type { PriceOverride } from '../core/price';
 import { ProviderError } from '../core/provider-error';
 import type { VendorContext } from '../core/vendor-context';
 import type { MadePicture, PictureVendor, PictureWish } from './port';
+import { priceElsewhere } from './price-elsewhere';
 import { costOfUses } from './price-picture';
 import { priceUnknown } from '../core/price-unknown';
 
@@ -15,18 +16,25 @@ const callLimitMs = 360_000;
 
 const operations = { paint: 'generate', edit: 'edit', upscale: 'upscale' } as const;
 
+/** `vendors`: all that make pictures, for prices are compared. */
+export type PictureOrder = {
+	wish: PictureWish;
+	prices: readonly PriceOverride[];
+	vendors: readonly PictureVendor[];
+};
+
 /** Has a vendor make one picture, unless it was bought before. Throws `ProviderError`. */
 export async function buyPicture(
 	vendor: PictureVendor,
-	wish: PictureWish,
-	prices: readonly PriceOverride[],
+	{ wish, prices, vendors }: PictureOrder,
 	context: VendorContext,
 ): Promise<Bought<KeptPicture>> {
 	const plan = vendor.plan(wish);
 	const { model } = wish;
 	const { unpriced, ...price } = costOfUses(vendor.prices, prices, model, plan.most);
-	const operation = operations[wish.task];
-	const offer = { vendor, service: 'image', operation, model, shapedBy: plan.shapedBy, price, callLimitMs } as const;
+	const alternatives = priceElsewhere(vendor, wish, vendors, { overrides: prices, nowMs: context.clock.now() });
+	const made = { vendor, service: 'image', operation: operations[wish.task], model, shapedBy: plan.shapedBy } as const;
+	const offer = { ...made, price, alternatives, callLimitMs };
 	const make = async () => await keep(await plan.make(context), { vendor, wish, prices }, context);
 	const bought = await buy<KeptPicture>(offer, { make }, context);
 	return {

@@ -14,18 +14,20 @@ import { onceEach } from '../core/once-each';
 /**
  * Makes a provider of a vendor that makes one picture a call: each is bought once, proven, cut to its exact format, and
  * fails alone.
+ * @param vendors all vendors of pictures, for prices are compared
  */
-export function byPiece(vendor: PictureVendor): ImageProvider {
+export function byPiece(vendor: PictureVendor, vendors: readonly PictureVendor[]): ImageProvider {
 	const { id, label, note, credential, addressField, operations, proof, models, prices, tasks } = vendor;
 	return {
 		...{ id, label, note, credential, operations, proof, models, prices },
 		...(addressField !== undefined && { addressField }),
-		paintScenes: async (request, context) => await paintScenes(vendor, request, context),
+		paintScenes: async (request, context) => await paintScenes(vendor, request, context, vendors),
 		...(tasks.includes('edit') && {
-			editPicture: async (request, context) => await changePicture(vendor, { task: 'edit', request }, context),
+			editPicture: async (request, context) => await changePicture(vendor, { task: 'edit', request }, context, vendors),
 		}),
 		...(tasks.includes('upscale') && {
-			upscalePicture: async (request, context) => await changePicture(vendor, { task: 'upscale', request }, context),
+			upscalePicture: async (request, context) =>
+				await changePicture(vendor, { task: 'upscale', request }, context, vendors),
 		}),
 	};
 }
@@ -34,6 +36,7 @@ async function paintScenes(
 	vendor: PictureVendor,
 	request: PaintRequest,
 	context: VendorContext,
+	vendors: readonly PictureVendor[],
 ): Promise<{ value: Painted; warnings: Warning[] }> {
 	const { reference, look, aspectRatios, holdsStyle = false } = request;
 	const source = reference && (await readSource(vendor, { ...reference, field: 'referenceAssetId' }, context));
@@ -51,7 +54,7 @@ async function paintScenes(
 			prompt: look === '' ? prompt : `${prompt}\n\nStyle: ${look}.`,
 		})),
 	);
-	const order = { vendor, manner, prices: await context.prices(), holdsStyle: holdsStyle && !source };
+	const order = { vendor, manner, vendors, prices: await context.prices(), holdsStyle: holdsStyle && !source };
 	const { painted, failed } = await paintPieces(pieces, order, context);
 	if (painted.length === 0) throw mostTelling(failed);
 	const all = [...warnings, ...ignoredWishes(vendor, request), ...painted.flatMap((piece) => piece.warnings)];

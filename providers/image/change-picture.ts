@@ -16,12 +16,14 @@ export async function changePicture(
 	vendor: PictureVendor,
 	change: Change,
 	context: VendorContext,
+	vendors: readonly PictureVendor[],
 ): Promise<{ value: ChangedPicture; warnings: Warning[] }> {
 	const { request, task } = change;
 	const source = await readSource(vendor, { assetId: request.assetId, field: 'assetId' }, context);
 	const models = vendor.models(task, source);
 	const { model, warnings } = chooseModel(models, ownWish(request.model), context.clock.now());
-	const bought = await buyPicture(vendor, wishOf(change, model, source), await context.prices(), context);
+	const order = { wish: wishOf(change, model, source), prices: await context.prices(), vendors };
+	const bought = await buyPicture(vendor, order, context);
 	const size = wantedSize(change, source, bought.result);
 	const { assetId, warnings: cut } = await toFormat(bought.result, size, context, task === 'upscale' ? 'png' : 'jpeg');
 	const { assetId: originalAssetId, seed } = bought.result;

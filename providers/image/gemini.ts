@@ -49,7 +49,6 @@ function plan(wish: PictureWish): PicturePlan {
 	const seed = wish.seed & 0x7fffffff;
 	const imageConfig = { ...(aspectRatio !== undefined && { aspectRatio }), imageSize: sizes[quality] };
 	const read = new TextEncoder().encode(prompt).length + (source ? mostTokensOfSource : 0);
-	const body = { contents: [{ role: 'user', parts: [...partsOf(source), { text: prompt }] }] };
 	const generationConfig = { seed, responseModalities: ['IMAGE'], imageConfig };
 	return {
 		shapedBy: { prompt, seed, ...imageConfig, ...(source && { source: source.assetId }) },
@@ -60,7 +59,8 @@ function plan(wish: PictureWish): PicturePlan {
 		warnings,
 		make: async ({ http, clock, signal }) => {
 			const path = `/v1/models/${encodeURIComponent(model)}:generateContent`;
-			const request = { method: 'POST', path, json: { ...body, generationConfig }, timeoutMs } as const;
+			const contents = [{ role: 'user', parts: [...partsOf(source), { text: prompt }] }];
+			const request = { method: 'POST', path, json: { contents, generationConfig }, timeoutMs } as const;
 			const answer = await http.send({ ...request, ...(signal && { signal }) });
 			return toPicture(readJson(acceptAnswer(answer, manners, clock.now()), label));
 		},

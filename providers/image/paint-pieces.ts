@@ -19,6 +19,8 @@ export type PiecesOrder = {
 	/** All of a wish but what each piece has for itself. */
 	manner: Omit<PictureWish, 'prompt' | 'aspectRatio'>;
 	prices: readonly PriceOverride[];
+	/** All vendors of pictures. */
+	vendors: readonly PictureVendor[];
 	/** The first picture gives the style of the others. */
 	holdsStyle: boolean;
 };
@@ -63,13 +65,14 @@ async function styleOf({ bought }: PaintedPiece, { vendor }: PiecesOrder, contex
 
 async function paintPiece(
 	piece: Piece,
-	{ vendor, manner, prices }: PiecesOrder,
+	{ vendor, manner, prices, vendors }: PiecesOrder,
 	context: VendorContext,
 	style: PictureSource | undefined,
 ): Promise<PaintedPiece> {
 	const { prompt, aspectRatio } = piece;
 	const own = style ? { source: style, sourceGives: 'style' as const } : {};
-	const bought = await buyPicture(vendor, { ...manner, ...own, prompt, aspectRatio }, prices, context);
+	const wish = { ...manner, ...own, prompt, aspectRatio };
+	const bought = await buyPicture(vendor, { wish, prices, vendors }, context);
 	const { assetId, warnings } = await toFormat(bought.result, frameSizes[aspectRatio], context);
 	return { ...piece, bought, assetId, warnings: [...bought.warnings, ...warnings] };
 }

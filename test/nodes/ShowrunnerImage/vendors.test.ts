@@ -158,7 +158,8 @@ describe('pictures by vendors with keys, on the service itself', () => {
 		const before = openAi.paid();
 		const { visuals } = await painting([scene('one', 'A pier')], ['openAi', 'stability'], {}, { production });
 		expect(who(visuals)).toEqual([['one', 'stability']]);
-		expect(visuals.attempts).toMatchObject([{ provider: 'openAi', kind: 'quota-exhausted' }]);
+		const alternatives = [{ provider: 'stability', model: 'core', amountMicros: 30_000 }, { provider: 'gemini' }];
+		expect(visuals.attempts).toMatchObject([{ provider: 'openAi', kind: 'quota-exhausted', alternatives }]);
 		expect(openAi.paid()).toBe(before);
 	});
 

@@ -143,7 +143,7 @@ describe('clips of vendors in n8n’s engine', () => {
 
 	it('are taken up by their ticket where the run was cut off, and not bought from the next one meanwhile', async () => {
 		wanLooks = 1_000;
-		const wish = { providers: ['siliconFlow', 'ltx'], ...own('A ship'), options: { timeoutMinutes: 0.02 } };
+		const wish = { providers: ['siliconFlow', 'ltx'], ...own('A ship'), options: { timeoutMinutes: 0.08 } };
 		const cut = await run(wish);
 		expect(cut.error?.message).toContain('still at work');
 		expect(fakes.ltx?.seen).toEqual([]);
@@ -178,6 +178,28 @@ describe('clips of vendors in n8n’s engine', () => {
 		]);
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
 		expect(fakes.wan?.seen).toEqual([]);
+	});
+
+	it('name who would take less where a cap is in the way', async () => {
+		const price = { model: '*', unit: 'second', per: 1, currency: 'USD' } as const;
+		await client.call('setPrice', { body: { ...price, provider: 'siliconFlow', priceMicros: 58_000 } });
+		await client.call('setPrice', { body: { ...price, provider: 'gemini', priceMicros: 100_000 } });
+		const dear = await client.call('setPrice', { body: { ...price, provider: 'ltx', priceMicros: 200_000 } });
+		const production = await client.call('startProduction', {
+			body: { title: 'Cheap', locale: 'en', budgetMicros: 300_000 },
+			idempotencyKey: 'cheap-clips',
+		});
+		const wish = { providers: ['ltx', 'siliconFlow'], ...own('A cape'), durationSeconds: 5 };
+		const { visuals } = await run(wish, { items: [{ story, production }] });
+		await client.call('deletePrice', { params: { priceId: dear.id } });
+		const alternatives = [
+			{ provider: 'siliconFlow', amountMicros: 290_000 },
+			{ provider: 'gemini', amountMicros: 500_000 },
+		];
+		expect(visuals?.clipJob).toMatchObject({
+			...{ provider: 'siliconFlow', attempts: [{ provider: 'ltx', kind: 'quota-exhausted', alternatives }] },
+		});
+		expect(fakes.ltx?.seen).toEqual([]);
 	});
 
 	it('are not promised for later', async () => {
