@@ -6,52 +6,45 @@ import type { CaptionBand } from './still-job.js';
 const guardSamples = 16;
 
 export type BandCutter = {
-	/** Whether something is drawn at the edge of the rows that were looked at, so that there may be more beyond it. */
+	/** Frames over zeros and over 255, one behind the other. */
+	pairBytes: number;
+	/** The rows of a pair that something is drawn on; null for a pair that nothing is drawn on. */
+	cut(pair: Buffer): CaptionBand | null;
+	/** Whether something was drawn at the edge of the rows that were looked at, so that there may be more beyond it. */
 	cutOff(): boolean;
-	/** Takes a piece of what FFmpeg wrote: frames over zeros and over 255 in turns. */
-	take(chunk: Uint8Array): void;
-	/** Of the pairs so far; null for a pair that nothing is drawn on. */
-	bands: (CaptionBand | null)[];
 };
 
 /** Turns pairs of frames, of which only the rows `area` are there, into the rows that something is drawn on. */
 export function createBandCutter(frame: Size, area: Rows): BandCutter {
 	const size = { width: frame.width, height: area.rows };
 	const areaBytes = (size.width * size.height * 3) / 2;
-	const pair = Buffer.alloc(2 * areaBytes);
-	const bands: (CaptionBand | null)[] = [];
-	let [filled, cutOff] = [0, false];
+	const planes = planesOf(size);
+	const plain = { dark: Buffer.alloc(size.width * size.height), light: Buffer.alloc(size.width * size.height, 255) };
+	let cutOff = false;
 	return {
-		bands,
+		pairBytes: 2 * areaBytes,
 		cutOff: () => cutOff,
-		take(chunk) {
-			for (let at = 0; at < chunk.length; ) {
-				const piece = chunk.subarray(at, at + pair.length - filled);
-				pair.set(piece, filled);
-				filled += piece.length;
-				at += piece.length;
-				if (filled < pair.length) continue;
-				filled = 0;
-				const [dark, light] = [pair.subarray(0, areaBytes), pair.subarray(areaBytes)];
-				const drawn = drawnRows(dark, light, size);
-				const atTop = drawn?.top === 0 && area.top > 0;
-				const atFoot = drawn && drawn.top + drawn.rows === area.rows && area.top + area.rows < frame.height;
-				cutOff ||= atTop || atFoot === true;
-				bands.push(drawn && cutBand(dark, light, size, drawn, area.top));
-			}
+		cut(pair) {
+			const [dark, light] = [pair.subarray(0, areaBytes), pair.subarray(areaBytes)];
+			const drawn = drawnRows({ dark, light }, plain, planes);
+			if (drawn === null) return null;
+			const atTop = drawn.top === 0 && area.top > 0;
+			const atFoot = drawn.top + drawn.rows === area.rows && area.top + area.rows < frame.height;
+			cutOff ||= atTop || atFoot;
+			return cutBand(dark, light, planes, drawn, area.top);
 		},
 	};
 }
 
-function cutBand(dark: Buffer, light: Buffer, size: Size, { top, rows }: Rows, areaTop: number): CaptionBand {
-	const planes = planesOf(size).map(({ at, width, share }) => ({
-		from: at + top * share * width,
-		length: rows * share * width,
-	}));
-	const total = planes.reduce((sum, { length }) => sum + length + guardSamples, 0);
+type Plane = { at: number; width: number; height: number; share: 1 | 0.5 };
+type Pair = { dark: Buffer; light: Buffer };
+
+function cutBand(dark: Buffer, light: Buffer, planes: Plane[], { top, rows }: Rows, areaTop: number): CaptionBand {
+	const cuts = planes.map(({ at, width, share }) => ({ from: at + top * share * width, length: rows * share * width }));
+	const total = cuts.reduce((sum, { length }) => sum + length + guardSamples, 0);
 	const band = { top: areaTop + top, rows, keep: new Uint8Array(total).fill(255), add: new Uint8Array(total) };
 	let to = 0;
-	for (const { from, length } of planes) {
+	for (const { from, length } of cuts) {
 		band.add.set(dark.subarray(from, from + length), to);
 		for (let n = 0; n < length; n++) band.keep[to + n] = Math.max(0, (light[from + n] ?? 0) - (dark[from + n] ?? 0));
 		to += length + guardSamples;
@@ -59,7 +52,7 @@ function cutBand(dark: Buffer, light: Buffer, size: Size, { top, rows }: Rows, a
 	return band;
 }
 
-const planesOf = ({ width, height }: Size) => {
+const planesOf = ({ width, height }: Size): Plane[] => {
 	const luma = width * height;
 	return [
 		{ at: 0, width, height, share: 1 },
@@ -69,22 +62,32 @@ const planesOf = ({ width, height }: Size) => {
 };
 
 /** The first and the number of the rows, both even, in which any plane differs from a plain frame. */
-function drawnRows(dark: Buffer, light: Buffer, frame: Size): Rows | null {
+function drawnRows({ dark, light }: Pair, plain: Pair, planes: readonly Plane[]): Rows | null {
 	let [top, bottom] = [Infinity, 0];
-	for (const { at, width, height, share } of planesOf(frame)) {
-		const [zeros, full] = [Buffer.alloc(width), Buffer.alloc(width, 255)];
-		const isPlain = (row: number) => {
-			const [start, end] = [at + row * width, at + (row + 1) * width];
-			return zeros.compare(dark, start, end) === 0 && full.compare(light, start, end) === 0;
+	for (const { at, width, height, share } of planes) {
+		const arePlain = (from: number, to: number) => {
+			const [start, end, length] = [at + from * width, at + to * width, (to - from) * width];
+			const isAlike = (frame: Buffer, other: Buffer) => frame.compare(other, 0, length, start, end) === 0;
+			return isAlike(dark, plain.dark) && isAlike(light, plain.light);
 		};
-		let [first, last] = [0, height];
-		while (first < last && isPlain(first)) first++;
-		while (last > first && isPlain(last - 1)) last--;
-		if (first === last) continue;
+		if (arePlain(0, height)) continue;
+		const first = narrowed(height, (from, to) => arePlain(from, to));
+		const fromFoot = narrowed(height - first, (from, to) => arePlain(height - to, height - from));
 		top = Math.min(top, first / share);
-		bottom = Math.max(bottom, last / share);
+		bottom = Math.max(bottom, (height - fromFoot) / share);
 	}
 	if (bottom === 0) return null;
 	const even = 2 * Math.floor(top / 2);
 	return { top: even, rows: 2 * Math.ceil(bottom / 2) - even };
+}
+
+/** How many of `rows`, not all of them plain, are plain before the first that is not: by halves, because comparing is fast. */
+function narrowed(rows: number, arePlain: (from: number, to: number) => boolean): number {
+	let [from, to] = [0, rows];
+	while (to - from > 1) {
+		const middle = (from + to) >> 1;
+		if (arePlain(from, middle)) from = middle;
+		else to = middle;
+	}
+	return from;
 }

@@ -1,14 +1,15 @@
 import type { Encoding, SegmentPlan } from '../../domain/timeline/render-plan.js';
 import type { Cost, RunContext } from '../../domain/timeline/renderer.js';
 import { readAss } from './ass-lines.js';
+import { captionArea } from './caption-area.js';
 import { drawCaptions, type CaptionedSegment } from './draw-captions.js';
 import { createDrawImages, type DrawImages } from './image-bands.js';
 import type { CaptionBand, StillJob } from './still-job.js';
 import { stillPlan } from './still-plan.js';
 
-/** Captions that are held at once: some 45 MB at 1080×1920. Overlays may take up six times as many rows. */
-const mostStates = { captions: 60, overlays: 20 };
-type Kind = keyof typeof mostStates;
+/** States that are held at once: some 45 MB at 1080×1920. What is looked for in all rows may take up six times as many. */
+const mostStates = { fewRows: 60, allRows: 20 };
+type Kind = 'captions' | 'overlays';
 
 type Batch = {
 	segments: CaptionedSegment[];
@@ -45,7 +46,9 @@ export function createCaptionBatches(ffmpegPath: string): CaptionBatches {
 					if (wanted === null) continue;
 					const header = readAss(wanted.ass)?.header ?? '';
 					const former = open.get(header);
-					const joins = former?.kind === kind && former.states + wanted.states.length <= mostStates[kind];
+					const { rows } = captionArea(wanted.ass, encoding.frame).area;
+					const most = mostStates[rows < encoding.frame.height ? 'fewRows' : 'allRows'];
+					const joins = former?.kind === kind && former.states + wanted.states.length <= most;
 					const batch = joins ? former : emptyBatch(kind);
 					batch.segments.push(wanted);
 					batch.states += wanted.states.length;

@@ -2,13 +2,11 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Encoding, SegmentPlan } from '../../domain/timeline/render-plan.js';
 import type { Cost, RunContext } from '../../domain/timeline/renderer.js';
-import { renderFailure } from '../ffmpeg/render-failure.js';
-import { FfmpegFailed, runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
 import { readAss, writeLine } from './ass-lines.js';
-import { createBandCutter } from './band-cutter.js';
 import { captionArea } from './caption-area.js';
 import { captionArguments } from './caption-arguments.js';
 import { frameMs, type CaptionState } from './caption-states.js';
+import { drawBands } from './draw-bands.js';
 import type { CaptionBand } from './still-job.js';
 
 /** Captions of one segment, as an ASS file, and the frames in which they change. */
@@ -26,33 +24,29 @@ export async function drawCaptions(
 	segments: readonly CaptionedSegment[],
 	encoding: Encoding,
 	{ name, fontsDir }: { name: string; fontsDir: string | undefined },
-	{ workDir, signal, log }: RunContext,
+	run: RunContext,
 ): Promise<Cost & { bands: (CaptionBand | null)[][] }> {
+	const { workDir } = run;
 	const drawn = segments.map(({ states }) => states.filter((state) => state.drawn));
 	const timesMs = drawn.flatMap((states, index) =>
 		states.map(({ firstFrame }) => index * apartMs + frameMs(firstFrame, encoding.fps)),
 	);
 	if (timesMs.length === 0) return { bands: drawn.map(() => []), cpuMs: 0 };
 	const ass = onOneClock(segments);
-	await writeFile(join(workDir, name), ass);
-	const everywhere = { top: 0, rows: encoding.frame.height };
-	let [cpuMs, area] = [0, captionArea(ass, encoding.frame)];
-	try {
-		for (;;) {
-			const cutter = createBandCutter(encoding.frame, area);
-			const args = captionArguments(timesMs, encoding, { captions: name, fontsDir, area });
-			const run = { args, cwd: workDir, signal, out: null, onBytes: cutter.take };
-			const end = await runFfmpeg(ffmpegPath, run).catch((error: unknown) => {
-				throw error instanceof FfmpegFailed ? renderFailure(error, log, args) : error;
-			});
-			cpuMs += end.cpuMs;
-			const { bands } = cutter;
-			if (!cutter.cutOff()) return { cpuMs, bands: drawn.map((states) => bands.splice(0, states.length)) };
-			area = everywhere;
-		}
-	} finally {
-		await rm(join(workDir, name), { force: true });
+	const { frame } = encoding;
+	const everywhere = { ass, area: { top: 0, rows: frame.height } };
+	let cpuMs = 0;
+	for (const { ass: text, area } of [captionArea(ass, frame), everywhere]) {
+		const size = { width: frame.width, height: area.rows };
+		const argumentsFor = (out: string) => captionArguments(timesMs, size, { captions: name, fontsDir, out });
+		await writeFile(join(workDir, name), text);
+		const found = await drawBands(ffmpegPath, argumentsFor, { frame, area, name }, run).finally(() =>
+			rm(join(workDir, name), { force: true }),
+		);
+		cpuMs += found.cpuMs;
+		if (!found.cutOff) return { cpuMs, bands: drawn.map((states) => found.bands.splice(0, states.length)) };
 	}
+	throw new Error('captions are cut off where all rows were looked at');
 }
 
 function onOneClock(segments: readonly CaptionedSegment[]): string {

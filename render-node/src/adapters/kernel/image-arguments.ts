@@ -1,4 +1,4 @@
-import type { Encoding } from '../../domain/timeline/render-plan.js';
+import type { Size } from '../../domain/timeline/render-plan.js';
 import { globalArguments } from '../ffmpeg/arguments/global-arguments.js';
 import { imageChains, imageInput } from '../ffmpeg/arguments/image-chains.js';
 import { plainFrame, rawOutput } from './caption-arguments.js';
@@ -10,8 +10,9 @@ import type { ImageState } from './image-states.js';
  */
 export function imageArguments(
 	states: readonly ImageState[],
-	{ frame }: Encoding,
+	frame: Size,
 	pathOf: (image: ImageState['shown'][number]['image']) => string,
+	out: string,
 ): string[] {
 	const shown = states.flatMap((state, from) => state.shown.map((each) => ({ ...each, from, to: from + 1 })));
 	const images = [...Map.groupBy(shown, ({ image }) => image)].map(([image, looks], input) => ({
@@ -33,6 +34,6 @@ export function imageArguments(
 			...chains,
 			`[${output}]settb=1/25,setpts=N[out]`,
 		].join(';'),
-		...['-map', '[out]', '-frames:v', String(2 * states.length), '-f', 'rawvideo', '-pix_fmt', 'yuv420p', rawOutput],
+		...['-map', '[out]', ...rawOutput(2 * states.length, out)],
 	];
 }

@@ -1,9 +1,7 @@
 import { contentHash } from '../../domain/jobs/content-hash.js';
 import type { Encoding, OverlayImage, SegmentPlan } from '../../domain/timeline/render-plan.js';
 import type { Cost, RunContext } from '../../domain/timeline/renderer.js';
-import { renderFailure } from '../ffmpeg/render-failure.js';
-import { FfmpegFailed, runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
-import { createBandCutter } from './band-cutter.js';
+import { drawBands } from './draw-bands.js';
 import { imageArguments } from './image-arguments.js';
 import { imageStates, type ImageState } from './image-states.js';
 import type { BandSet, CaptionBand } from './still-job.js';
@@ -21,7 +19,7 @@ export type DrawImages = (
 
 export function createDrawImages(ffmpegPath: string): DrawImages {
 	const kept = new Map<string, CaptionBand | null>();
-	return async ({ overlays: { images = [] } = {}, frameCount }, encoding, paths, run) => {
+	return async ({ overlays: { images = [] } = {}, frameCount, key }, encoding, paths, run) => {
 		const states = imageStates(images, frameCount);
 		const keyed = states.map((state) => ({ state, key: keyOf(state, encoding) }));
 		const missing = [...new Map(keyed.filter(({ key }) => !kept.has(key)).map((each) => [each.key, each])).values()];
@@ -36,7 +34,7 @@ export function createDrawImages(ffmpegPath: string): DrawImages {
 			ffmpegPath,
 			missing.map(({ state }) => state),
 			encoding,
-			pathOf,
+			{ pathOf, name: `${key}.images` },
 			run,
 		);
 		for (const [index, { key }] of missing.entries()) bandOfKey.set(key, drawn.bands[index] ?? null);
@@ -71,16 +69,12 @@ function remember(kept: Map<string, CaptionBand | null>, key: string, band: Capt
 async function drawStates(
 	ffmpegPath: string,
 	states: readonly ImageState[],
-	encoding: Encoding,
-	pathOf: (image: OverlayImage) => string,
-	{ workDir, signal, log }: RunContext,
+	{ frame }: Encoding,
+	{ pathOf, name }: { pathOf: (image: OverlayImage) => string; name: string },
+	run: RunContext,
 ): Promise<Cost & { bands: (CaptionBand | null)[] }> {
 	if (states.length === 0) return { cpuMs: 0, bands: [] };
-	const cutter = createBandCutter(encoding.frame, { top: 0, rows: encoding.frame.height });
-	const args = imageArguments(states, encoding, pathOf);
-	const run = { args, cwd: workDir, signal, out: null, onBytes: cutter.take };
-	const { cpuMs } = await runFfmpeg(ffmpegPath, run).catch((error: unknown) => {
-		throw error instanceof FfmpegFailed ? renderFailure(error, log, args) : error;
-	});
-	return { cpuMs, bands: cutter.bands };
+	const area = { top: 0, rows: frame.height };
+	const argumentsFor = (output: string) => imageArguments(states, frame, pathOf, output);
+	return drawBands(ffmpegPath, argumentsFor, { frame, area, name }, run);
 }

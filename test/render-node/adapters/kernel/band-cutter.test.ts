@@ -18,18 +18,28 @@ const everywhere = { top: 0, rows: 20 };
 describe('rows that something is drawn on', () => {
 	it('are cut out as what is added and what is kept', () => {
 		const cutter = createBandCutter(frame, everywhere);
-		cutter.take(pair(mark(7, 3)));
-		const [band] = cutter.bands;
+		const band = cutter.cut(pair(mark(7, 3)));
 		expect(band).toMatchObject({ top: 6, rows: 2 });
 		expect([band?.add[32 + 3], band?.keep[32 + 3]]).toEqual([100, 128]);
 		expect([band?.add[32 + 4], band?.keep[32 + 4]]).toEqual([0, 255]);
 	});
 
-	it('are found in colour alone, by whatever pieces the frames come', () => {
+	it('are found in colour alone, and to the last row', () => {
 		const cutter = createBandCutter(frame, everywhere);
-		const all = Buffer.concat([pair(), pair((dark) => (dark[32 * 20 + 16 * 4 + 2] = 9)), pair(mark(19, 31))]);
-		for (let at = 0; at < all.length; at += 77) cutter.take(all.subarray(at, at + 77));
-		expect(cutter.bands).toMatchObject([null, { top: 8, rows: 2 }, { top: 18, rows: 2 }]);
+		const colour = pair((dark) => (dark[32 * 20 + 16 * 4 + 2] = 9));
+		const bands = [pair(), colour, pair(mark(19, 31)), pair(mark(0, 0))].map((each) => cutter.cut(each));
+		expect(bands).toMatchObject([null, { top: 8, rows: 2 }, { top: 18, rows: 2 }, { top: 0, rows: 2 }]);
+	});
+
+	it('reach from the first to the last that is drawn on, over plain ones between them', () => {
+		const cutter = createBandCutter(frame, everywhere);
+		for (let first = 0; first < 20; first++) {
+			for (let last = first; last < 20; last++) {
+				const both = pair((dark, light) => [first, last].forEach((row) => mark(row, 5)(dark, light)));
+				const [top, bottom] = [2 * Math.floor(first / 2), 2 * Math.floor(last / 2) + 2];
+				expect(cutter.cut(both)).toMatchObject({ top, rows: bottom - top });
+			}
+		}
 	});
 
 	it('are known to be cut off where they touch the edge of what was looked at', () => {
@@ -38,8 +48,8 @@ describe('rows that something is drawn on', () => {
 			const [dark, light] = [Buffer.alloc(480), Buffer.alloc(480, 255)];
 			mark(row, 5)(dark, light);
 			const cutter = createBandCutter(frame, area);
-			cutter.take(Buffer.concat([dark, light]));
-			return { cutOff: cutter.cutOff(), top: cutter.bands[0]?.top };
+			const band = cutter.cut(Buffer.concat([dark, light]));
+			return { cutOff: cutter.cutOff(), top: band?.top };
 		};
 		expect(part(0)).toEqual({ cutOff: true, top: 4 });
 		expect(part(9)).toEqual({ cutOff: true, top: 12 });

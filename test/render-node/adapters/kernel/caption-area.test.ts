@@ -43,7 +43,7 @@ describe('the rows where captions are looked for', () => {
 		'hold them (%s), and are less than half of the frame',
 		async (place) => {
 			const ass = assAt(place);
-			const { top, rows } = captionArea(ass, frame);
+			const { top, rows } = captionArea(ass, frame).area;
 			expect(rows).toBeLessThan(frame.height / 2);
 			const [bands = []] = await drawn(ass);
 			expect(bands.length).toBeGreaterThan(5);
@@ -61,7 +61,7 @@ describe('the rows where captions are looked for', () => {
 		['another canvas', (text: string) => text.replace('PlayResY: 480', 'PlayResY: 960')],
 	])('are all of them where a file names %s', (_, change) => {
 		expect(change(ass)).not.toBe(ass);
-		expect(captionArea(change(ass), frame)).toEqual({ top: 0, rows: frame.height });
+		expect(captionArea(change(ass), frame)).toEqual({ ass: change(ass), area: { top: 0, rows: frame.height } });
 	});
 });
 
