@@ -1,8 +1,8 @@
 import type { AspectRatio, Timeline, Warning } from '@showrunner/contract';
 import { stat } from 'node:fs/promises';
 import { pictureBits } from '../../domain/timeline/outputs/rate-limit.js';
+import { sizedVideo } from '../../domain/timeline/outputs/sized-video.js';
 import type { RenderPlan } from '../../domain/timeline/render-plan.js';
-import { timelineDurationMs } from '../../domain/timeline/timeline-duration.js';
 import type { RenderedOutputs } from './render-outputs.js';
 
 /** By how much less an output is to spend, by its aspect ratio. */
@@ -22,9 +22,11 @@ export async function renderWithinSizes(
 	const first = await render({}, null);
 	const tightness: Tightness = {};
 	const warnings: Warning[] = [];
-	for (const [index, { aspectRatio, fps, maxSizeBytes }] of timeline.outputs.entries()) {
-		if (maxSizeBytes === undefined) continue;
-		const allowed = pictureBits({ maxSizeBytes, durationMs: timelineDurationMs(timeline), fps }) / 8;
+	for (const [index, output] of timeline.outputs.entries()) {
+		const video = sizedVideo(timeline, output);
+		if (video === null) continue;
+		const { aspectRatio } = output;
+		const allowed = pictureBits(video) / 8;
 		const taken = await sizeOf(first, index);
 		if (taken <= allowed) continue;
 		tightness[aspectRatio] = (allowed / taken) * caution;

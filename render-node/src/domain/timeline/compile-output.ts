@@ -15,7 +15,7 @@ import type { Encoding, OutputPlan, SegmentPlan, Size } from './render-plan.js';
 import type { Stage } from './scene-layer.js';
 import { sceneSpans } from './scene-spans.js';
 import { rateLimit } from './outputs/rate-limit.js';
-import { timelineDurationMs } from './timeline-duration.js';
+import { sizedVideo } from './outputs/sized-video.js';
 import type { VideoEncoder } from './video-encoders.js';
 
 /** Captions that are drawn into the picture: an ASS file for [fromMs, toMs) with its clock at `fromMs`, or null. */
@@ -52,7 +52,7 @@ export function compileOutput(timeline: Timeline, output: Output, context: Outpu
 	const inserts = placeInserts(timeline).placed;
 	const ground: CutGround = { timeline, spans, inserts, stage };
 	const cuts = cutPoints(spans, insertSpans(inserts, fps), fps);
-	const encoding = encodingOf(output, { durationMs: timelineDurationMs(timeline), segments: cuts.length }, context);
+	const encoding = encodingOf(timeline, output, cuts.length, context);
 	const segments = cuts.map((cut): SegmentPlan => {
 		const { from, to } = cut;
 		const captions = context.captionsFor?.(msAtFrame(from, fps), msAtFrame(to, fps)) ?? null;
@@ -71,13 +71,14 @@ export function compileOutput(timeline: Timeline, output: Output, context: Outpu
 }
 
 function encodingOf(
+	timeline: Timeline,
 	output: Output,
-	{ durationMs, segments }: { durationMs: number; segments: number },
+	segments: number,
 	{ encoderFor, tightness }: OutputContext,
 ): Encoding {
-	const { fps, quality, codec = 'h264', maxSizeBytes } = output;
+	const { fps, quality, codec = 'h264' } = output;
 	const frame = frameSize(output);
-	const encoding = { frame, fps, quality, encoder: encoderFor(frame, codec, maxSizeBytes !== undefined) };
-	if (maxSizeBytes === undefined) return encoding;
-	return { ...encoding, rate: rateLimit({ maxSizeBytes, durationMs, fps }, segments, tightness) };
+	const video = sizedVideo(timeline, output);
+	const encoding = { frame, fps, quality, encoder: encoderFor(frame, codec, video !== null) };
+	return video ? { ...encoding, rate: rateLimit(video, segments, tightness) } : encoding;
 }

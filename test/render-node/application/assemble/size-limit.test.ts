@@ -8,6 +8,7 @@ import {
 	renderWithinSizes,
 	type Tightness,
 } from '../../../../render-node/src/application/assemble/render-within-sizes.js';
+import { besideBytes } from '../../../../render-node/src/domain/timeline/outputs/beside-bytes.js';
 import { createAssembly, type Assembly } from '../../../kits/assembly.js';
 
 let assembly: Assembly;
@@ -35,6 +36,7 @@ async function sizeWith(output: object) {
 	const { files, result } = await assembly.assemble(story(output));
 	return { bytes: (await stat(files[0] ?? '')).size, result };
 }
+const sizeOf = async (timeline: object) => (await stat((await assembly.assemble(timeline)).files[0] ?? '')).size;
 
 describe('a limit of size', () => {
 	it.each(['h264', 'hevc', 'av1'] as const)(
@@ -57,6 +59,32 @@ describe('a limit of size', () => {
 				fix: expect.stringMatching(/^Allow \d+000 bytes/),
 			},
 		});
+	});
+
+	it('is kept with captions in several languages, chapters and a long comment in the file', async () => {
+		const said = (startMs: number) => ({
+			startMs,
+			durationMs: 1_700,
+			text: 'دار المصباح ببطء. '.repeat(100),
+			words: [],
+		});
+		const scenes = [0, 2_000].map(said);
+		const translations = ['ar', 'fa', 'ur', 'ps', 'ckb', 'sd'].map((locale) => ({ locale, scenes }));
+		const beside = {
+			captions: { burnIn: false, softTracks: true, scenes, translations },
+			chapters: [0, 1_000, 2_000, 3_000].map((startMs) => ({ startMs, title: 'الفصل الثالث '.repeat(7) })),
+			metadata: { comment: 'word '.repeat(400), artist: 'Somebody' },
+		};
+		const maxSizeBytes = 260_000;
+		const bare = { ...story({ quality: 'draft' }), scenes: [{ ...colour, durationMs: 4_000 }] };
+		const [without, full] = [await sizeOf(bare), await sizeOf({ ...bare, ...beside })];
+		const bound = besideBytes(timelineSchema.parse({ ...bare, ...beside })) - besideBytes(timelineSchema.parse(bare));
+		expect(bound).toBeGreaterThan(full - without);
+		expect(bound).toBeLessThan((full - without) * 1.5);
+		expect(full - without).toBeGreaterThan(0.1 * maxSizeBytes);
+		const limited = await sizeOf({ ...story({ maxSizeBytes, quality: 'draft' }), ...beside });
+		expect(limited).toBeLessThanOrEqual(maxSizeBytes);
+		expect(limited).toBeGreaterThan(maxSizeBytes * 0.7);
 	});
 
 	it('that is not kept after all has none of the videos stored, also not those before it', async () => {

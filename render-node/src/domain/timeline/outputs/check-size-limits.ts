@@ -1,9 +1,9 @@
 import type { Timeline } from '@showrunner/contract';
 import { inputInvalid } from '../../refusal.js';
 import { frameSize } from '../frame-size.js';
-import { timelineDurationMs } from '../timeline-duration.js';
 import { codecOf, rateKeepers, type EncoderFact } from '../video-encoders.js';
 import { pictureBits } from './rate-limit.js';
+import { sizedVideo } from './sized-video.js';
 
 /**
  * Bits a pixel below which a size is refused: 0.78 Mbit/s for 1080×1920 at 30 frames a second. A fifth below it, x264, x265
@@ -16,10 +16,11 @@ const leastBitsPerPixel = 0.0125;
  * codec whose encoders here do not keep to a rate.
  */
 export function checkSizeLimits(timeline: Timeline, encoders: readonly EncoderFact[]): void {
-	const durationMs = timelineDurationMs(timeline);
 	for (const [index, output] of timeline.outputs.entries()) {
-		const { maxSizeBytes, codec = 'h264', fps } = output;
-		if (maxSizeBytes === undefined) continue;
+		const video = sizedVideo(timeline, output);
+		if (video === null) continue;
+		const { maxSizeBytes, durationMs, fps } = video;
+		const { codec = 'h264' } = output;
 		const field = `timeline.outputs[${index}].maxSizeBytes`;
 		if (!encoders.some(({ encoder, works }) => works && rateKeepers.has(encoder) && codecOf(encoder) === codec)) {
 			throw inputInvalid('size-limit-unavailable', `No encoder for ${codec} on this machine keeps to a size`, {
@@ -29,7 +30,7 @@ export function checkSizeLimits(timeline: Timeline, encoders: readonly EncoderFa
 		}
 		const { width, height } = frameSize(output);
 		const leastBits = leastBitsPerPixel * width * height * fps * (durationMs / 1000);
-		const missing = leastBits - pictureBits({ maxSizeBytes, durationMs, fps });
+		const missing = leastBits - pictureBits(video);
 		if (missing <= 0) continue;
 		const least = Math.ceil((maxSizeBytes + missing / 8 / 0.97) / 1_000) * 1_000;
 		throw inputInvalid('size-limit-too-small', `${maxSizeBytes} bytes are too few for this video`, {

@@ -1,7 +1,13 @@
 /** What an encoder may spend: over any time t no more than `maxBitsPerSecond` × t, and `bufferBits` once. */
 export type RateLimit = { maxBitsPerSecond: number; bufferBits: number };
 
-export type SizedVideo = { maxSizeBytes: number; durationMs: number; fps: number };
+export type SizedVideo = {
+	maxSizeBytes: number;
+	durationMs: number;
+	fps: number;
+	/** Of its tracks of text, chapters and tags. */
+	besideBytes: number;
+};
 
 /** The sound is encoded at 192 kbit/s; AAC may go a little above it. */
 const soundBitsPerSecond = 196_000;
@@ -12,11 +18,11 @@ const spare = 0.03;
 /** A picture that needs more than the others may take as much as half a second has. */
 const mostBufferSeconds = 0.5;
 
-/** What is left for the pictures, in bits; negative where even the sound is too large. */
-export function pictureBits({ maxSizeBytes, durationMs, fps }: SizedVideo): number {
+/** What is left for the pictures, in bits; negative where even the rest is too large. */
+export function pictureBits({ maxSizeBytes, durationMs, fps, besideBytes }: SizedVideo): number {
 	const seconds = durationMs / 1000;
 	const index = indexBytes.file + seconds * (fps * indexBytes.frame + indexBytes.soundSecond);
-	return 8 * (maxSizeBytes * (1 - spare) - index) - seconds * soundBitsPerSecond;
+	return 8 * (maxSizeBytes * (1 - spare) - index - besideBytes) - seconds * soundBitsPerSecond;
 }
 
 /**
