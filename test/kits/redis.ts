@@ -21,7 +21,7 @@ export async function startRedis(): Promise<{ port: number; stop(): Promise<void
 	const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
 	const child = spawn('redis-server', args, { stdio: 'ignore' });
 	const ended = once(child, 'exit');
-	await waitUntil('Redis', () => answers(port), { limitMs: 15_000, everyMs: 50 });
+	await waitUntil('Redis', () => answers(port), { limitMs: 60_000, everyMs: 50 });
 	const stop = async () => {
 		child.kill('SIGTERM');
 		await ended;

@@ -43,7 +43,7 @@ export async function openTemplate(stage: Stage, template: Template, webhookPath
 		return await waitUntil(
 			'the execution to appear',
 			async () => (await api.listExecutions(workflowId)).find((execution) => !before.has(execution.id))?.id,
-			{ limitMs: 15_000, everyMs: 100 },
+			{ limitMs: 60_000, everyMs: 100 },
 		);
 	};
 	const run = async (body: unknown, limitMs = 240_000) => api.waitForExecution(await start(body), { limitMs });

@@ -39,7 +39,7 @@ describe('batch from a table in a real n8n', () => {
 		stage = await openStage();
 		workflow = await openTemplate(stage, startedByWebhook(), 'batch-from-table');
 	}, 300_000);
-	afterAll(async () => await stage?.close(), 60_000);
+	afterAll(async () => await stage?.close());
 
 	const tableId = async () => {
 		const { data } = await stage.n8n.api.call<{ data: { id: string; name: string }[] }>('GET', '/data-tables');
@@ -53,7 +53,7 @@ describe('batch from a table in a real n8n', () => {
 	it('makes its table on the first run and has nothing to do', async () => {
 		expect((await workflow.run({})).status).toBe('success');
 		expect(await rows()).toEqual([]);
-	}, 90_000);
+	});
 
 	it('makes a video of every good row, says what is off in a bad one, and leaves both alone afterwards', async () => {
 		const texts = [

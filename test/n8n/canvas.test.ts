@@ -44,7 +44,7 @@ describe('the canvas of a newcomer', () => {
 	afterAll(async () => {
 		await browser?.close();
 		await stage?.close();
-	}, 60_000);
+	});
 
 	/** Imports a template and waits until all its cards are drawn. */
 	const openCanvas = async (file: string, credentials: Stage['credentials']) => {
@@ -121,7 +121,7 @@ describe('the canvas of a newcomer', () => {
 		await openForm('01-text-to-video.json', 'Assemble video');
 		await picture('video-form');
 		expect(await issueCount()).toBe(0);
-	}, 120_000);
+	});
 
 	it('lets an image model be chosen from what the service has, with Automatic chosen already', async () => {
 		await openForm('03-story-to-moving-pictures.json', 'Paint scenes');
@@ -131,7 +131,7 @@ describe('the canvas of a newcomer', () => {
 		const entries = await openModels();
 		await picture('image-models');
 		expect(await entries.allInnerTexts()).toEqual(['Automatic']);
-	}, 120_000);
+	});
 
 	it('offers a camera where the service has no video model', async () => {
 		await openForm('03-story-to-moving-pictures.json', 'Animate pictures');
@@ -142,5 +142,5 @@ describe('the canvas of a newcomer', () => {
 		const names = await entries.allInnerTexts();
 		expect(names[0]).toBe('Automatic');
 		expect(names.slice(1).join()).toContain('cinematic');
-	}, 120_000);
+	});
 });

@@ -27,7 +27,7 @@ describe("credentials in a real n8n, by the button 'Test'", () => {
 		await n8n?.stop();
 		await google?.close();
 		remove();
-	}, 60_000);
+	});
 
 	const verdictOf = async (door: Door, more: Record<string, string> = {}) => {
 		const vendor = await openVendorDoor(door);

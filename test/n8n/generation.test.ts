@@ -43,7 +43,7 @@ describe('a story in moving pictures, on a machine without a model', () => {
 	afterAll(async () => {
 		await stage?.close();
 		remove();
-	}, 60_000);
+	});
 
 	it('becomes a video of clips that a camera made, and says what stood in', async () => {
 		const template = withParameters(readTemplate('03-story-to-moving-pictures.json'), 'Assemble video', {
@@ -88,5 +88,5 @@ describe('a story in moving pictures, on a machine without a model', () => {
 		expect(lastNodeExecuted).toBe('Paint scenes');
 		expect(error?.message).toContain("'Model'");
 		expect(JSON.stringify(error)).toContain("'If No Model Can'");
-	}, 180_000);
+	});
 });

@@ -97,7 +97,7 @@ describeWithServer('n8n in queue mode beside render-nodes on PostgreSQL', () => 
 	afterAll(async () => {
 		for (const each of opened.reverse()) await each.stop();
 		await server?.stop();
-	}, 120_000);
+	});
 
 	const endsWithVideo = async (id: string) => {
 		const execution = await stage.n8n.api.waitForExecution(id, { limitMs: 300_000 });

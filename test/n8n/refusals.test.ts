@@ -10,7 +10,7 @@ describe('bad requests in a real n8n', () => {
 		stage = await openStage();
 		workflow = await openTemplate(stage, readTemplate('01-text-to-video.json'), 'showrunner/text-to-video');
 	}, 300_000);
-	afterAll(async () => await stage?.close(), 60_000);
+	afterAll(async () => await stage?.close());
 
 	const refusalOf = async (body: unknown) => {
 		const execution = await workflow.run(body, 60_000);
@@ -40,7 +40,7 @@ describe('bad requests in a real n8n', () => {
 		const { message } = await refusalOf({ text: 'A calm day.', locale: 'not a tag' });
 		expect(message).toMatch(/locale|language/i);
 		expect(await jobsOf(stage)).toEqual([]);
-	}, 90_000);
+	});
 
 	it('says that the API key is wrong, and leaves no job behind', async () => {
 		const wrong = await stage.n8n.api.createCredential('Wrong key', 'showrunnerApi', {
@@ -60,5 +60,5 @@ describe('bad requests in a real n8n', () => {
 		expect(`${message} ${description}`).toMatch(/API key/i);
 		expect(`${message} ${description}`).not.toContain('not-the-key');
 		expect(await jobsOf(stage)).toEqual([]);
-	}, 90_000);
+	});
 });

@@ -22,7 +22,7 @@ describe('twenty texts in a real n8n', () => {
 		stage = await openStage();
 		workflow = await openTemplate(stage, readTemplate('01-text-to-video.json'), 'showrunner/text-to-video');
 	}, 300_000);
-	afterAll(async () => await stage?.close(), 60_000);
+	afterAll(async () => await stage?.close());
 
 	const runText = async ({ name, text, locale }: Text) => {
 		const execution = await workflow.run({ text, title: name, ...(locale && { locale }) });
@@ -86,5 +86,5 @@ describe('twenty texts in a real n8n', () => {
 			production.steps.map(({ name }) => ({ name, cached: true })),
 		);
 		expect(production.steps.length).toBeGreaterThanOrEqual(4);
-	}, 120_000);
+	});
 });

@@ -109,7 +109,7 @@ describe('chains of vendors in a real n8n', () => {
 	afterAll(async () => {
 		await Promise.all(Object.values(fakes).map(async (fake) => await fake.stop()));
 		await stage?.close();
-	}, 60_000);
+	});
 	beforeEach(() => modes([...texts, ...composers]));
 
 	const told = async (runner: Runner, about: string, section: string) => {
@@ -171,7 +171,7 @@ describe('chains of vendors in a real n8n', () => {
 		expect(message).toMatch(/None of the 3 providers could do it/);
 		expect(message).toMatch(/\(1\) OpenAI did not accept the login.*\(2\) Anthropic asks for a pause.*\(3\) Mistral/);
 		expect(description).toMatch(/Open the credential.*Wait a little/);
-	}, 90_000);
+	});
 
 	it('leave what a cut call may have cost in the books, and the key nowhere', async () => {
 		const { items } = await stage.renderNode.call<{ items: { provider: string; possiblyPaid: number }[] }>(

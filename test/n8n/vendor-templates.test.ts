@@ -104,7 +104,7 @@ describe('templates with vendors, in a real n8n', () => {
 		await stage?.close();
 		await Promise.all([host?.stop(), ...Object.values(fakes).map(async (fake) => await fake.stop())]);
 		remove();
-	}, 60_000);
+	});
 
 	const runOf = async (template: Template, webhook: string, body: object) => {
 		const { run, workflowId } = await openTemplate(stage, template, `showrunner/${webhook}`);

@@ -74,7 +74,7 @@ describe('keys of vendors, at every end that a call can have', () => {
 		tokens = await openTokenServer(account.publicKey, canaryFor('showrunnerVertexServiceAccountApi'));
 		const settings = { SHOWRUNNER_API_KEY: serviceKey, SHOWRUNNER_LOG_LEVEL: 'debug' };
 		service = await openNodeService('canary', settings, undefined, { keepsLog: true });
-	}, 180_000);
+	});
 	afterAll(async () => {
 		await tokens?.close();
 		await service?.close();

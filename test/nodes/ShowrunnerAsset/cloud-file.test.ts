@@ -5,7 +5,7 @@ import { openNodeService, type NodeService } from '../../kits/built-node-service
 import { itemsOf, openEngine } from '../../kits/engine';
 
 let service: NodeService;
-beforeAll(async () => void (service = await openNodeService('cloud-file')), 180_000);
+beforeAll(async () => void (service = await openNodeService('cloud-file')));
 afterAll(async () => await service?.close());
 
 const dayMs = 24 * 60 * 60 * 1000;

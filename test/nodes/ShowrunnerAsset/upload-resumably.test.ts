@@ -21,7 +21,7 @@ beforeAll(async () => {
 	proxy = await startFaultProxy(service.credentials.baseUrl);
 	line = await openCuttingLine(proxy.endpoint);
 	files = await openBinaryStore('upload-resumably');
-}, 180_000);
+});
 afterAll(async () => {
 	await line?.stop();
 	await proxy?.stop();

@@ -14,7 +14,7 @@ beforeAll(async () => {
 	buildService();
 	service = await launchBuilt(quickJobs, path.join(folder.path, 'data'), {});
 	credentials = { baseUrl: service.baseUrl, apiKey: testApiKey };
-}, 180_000);
+});
 afterAll(async () => {
 	const ended = new Promise((resolve) => service.child.once('exit', resolve));
 	service.child.kill('SIGTERM');

@@ -20,7 +20,7 @@ beforeAll(async () => {
 	client = createContractClient(service.baseUrl, (url, init) =>
 		fetch(url, { ...init, headers: { ...init.headers, authorization } }),
 	);
-}, 180_000);
+});
 afterAll(async () => {
 	const ended = new Promise((resolve) => service.child.once('exit', resolve));
 	service.child.kill('SIGTERM');

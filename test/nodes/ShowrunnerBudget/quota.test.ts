@@ -7,7 +7,7 @@ import { itemsOf, openEngine } from '../../kits/engine';
 import { runNode } from '../../kits/run-node';
 
 let service: NodeService;
-beforeAll(async () => void (service = await openNodeService('quota-node')), 180_000);
+beforeAll(async () => void (service = await openNodeService('quota-node')));
 afterAll(async () => await service.close());
 
 const hourMs = 60 * 60 * 1000;

@@ -50,7 +50,7 @@ describe('pictures that a model looks at, on the service itself', () => {
 	beforeAll(async () => {
 		service = await openNodeService('picture', {}, realJobs);
 		openAi = await startVendorFake(openAiResponses({ secret, write }));
-	}, 180_000);
+	});
 	afterAll(async () => {
 		await openAi.stop();
 		await service.close();

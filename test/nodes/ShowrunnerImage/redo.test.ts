@@ -15,7 +15,7 @@ type Visuals = { images: { sceneId: string; assetId: string }[]; clips?: { scene
 
 describe('pictures that a check wants anew', () => {
 	let service: NodeService;
-	beforeAll(async () => void (service = await openNodeService('image-redo', {}, realJobs)), 180_000);
+	beforeAll(async () => void (service = await openNodeService('image-redo', {}, realJobs)));
 	afterAll(async () => await service.close());
 	const generate = async (json: IDataObject, options: IDataObject = {}) => {
 		const parameters = { style: 'art', aspectRatios: ['1:1'], options };

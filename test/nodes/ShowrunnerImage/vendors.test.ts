@@ -52,7 +52,7 @@ describe('pictures by vendors with keys, on the service itself', () => {
 			async (url, { headers, ...init }) =>
 				await fetch(url, { ...init, headers: { ...headers, authorization: `Bearer ${apiKey}` } }),
 		);
-	}, 180_000);
+	});
 	afterAll(
 		async () =>
 			await Promise.all(

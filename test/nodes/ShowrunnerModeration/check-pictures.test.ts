@@ -9,7 +9,7 @@ describe('a check of pictures by the classifier of the render-node', () => {
 	let service: NodeService;
 	beforeAll(async () => {
 		service = await openNodeService('moderation-pictures', { SHOWRUNNER_CONTENT_CLASSIFIER: '/srv/classifier' });
-	}, 180_000);
+	});
 	afterAll(async () => await service.close());
 
 	/** One item for each text that stands in the place of a picture; see the service of the tests. */

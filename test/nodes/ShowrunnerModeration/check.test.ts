@@ -18,7 +18,7 @@ describe('a check of content in n8n’s engine', () => {
 	beforeAll(async () => {
 		service = await openNodeService('moderation-check');
 		openAi = await startVendorFake(openAiModerationFake(secret));
-	}, 180_000);
+	});
 	afterAll(async () => {
 		await openAi.stop();
 		await service.close();

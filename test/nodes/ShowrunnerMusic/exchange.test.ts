@@ -17,7 +17,7 @@ describe('a track that is priced in dollars, where caps are in euros', () => {
 			...{ SHOWRUNNER_CURRENCY: 'EUR', SHOWRUNNER_EXCHANGE_RATES: 'USD:EUR=0.5@2026-11-20' },
 		});
 		fake = await startVendorFake(stableAudioFake(secret, () => Buffer.from('ID3 sound')));
-	}, 180_000);
+	});
 	afterAll(async () => {
 		await fake.stop();
 		await service.close();

@@ -30,7 +30,7 @@ describe('music of vendors in n8n’s engine', () => {
 		fakes.stableAudio = await startVendorFake(stableAudioFake(secret, sound));
 		const base = () => fakes.mubert?.baseUrl ?? '';
 		fakes.mubert = await startVendorFake(mubertFake(secret, { looks: 0, sound, base }));
-	}, 180_000);
+	});
 	afterAll(async () => {
 		await Promise.all(Object.values(fakes).map(async (fake) => await fake.stop()));
 		await service.close();

@@ -14,7 +14,7 @@ beforeAll(async () => {
 	client = createContractClient(service.credentials.baseUrl, (url, { headers, ...init }) =>
 		fetch(url, { ...init, headers: { ...headers, authorization } }),
 	);
-}, 180_000);
+});
 afterAll(async () => await service?.close());
 
 const run = (operation: string, parameters: IDataObject, json: IDataObject = { keep: 1 }) =>

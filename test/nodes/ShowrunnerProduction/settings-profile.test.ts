@@ -8,7 +8,7 @@ import { itemsOf, openEngine } from '../../kits/engine';
 import { runNode } from '../../kits/run-node';
 
 let service: NodeService;
-beforeAll(async () => void (service = await openNodeService('production-node')), 180_000);
+beforeAll(async () => void (service = await openNodeService('production-node')));
 afterAll(async () => await service.close());
 
 const run = (resource: string, operation: string, parameters: IDataObject = {}, json: IDataObject = {}) =>

@@ -10,7 +10,7 @@ let proxy: FaultProxy;
 beforeAll(async () => {
 	service = await openNodeService('start-many');
 	proxy = await startFaultProxy(service.credentials.baseUrl);
-}, 180_000);
+});
 afterAll(async () => {
 	await proxy?.stop();
 	await service?.close();

@@ -38,7 +38,7 @@ describe('a scene that is too long for one call of its vendor', () => {
 	beforeAll(async () => {
 		service = await openNodeService('long-scenes', {}, realJobs);
 		google = await startVendorFake(halfBusy(state));
-	}, 180_000);
+	});
 	afterAll(async () => {
 		await google.stop();
 		await service.close();

@@ -72,7 +72,7 @@ describe('transcripts in n8n’s engine, on the service itself', () => {
 		const spoken = await run('Speech', 'speech', 'generate', {}, { story });
 		const { scenes } = spoken.json.speech as { scenes: { assetId: string }[] };
 		assetId = scenes[0]?.assetId ?? '';
-	}, 180_000);
+	});
 	afterAll(async () => {
 		await Promise.all(Object.values(fakes).map(async (fake) => await fake?.stop()));
 		await service.close();

@@ -50,7 +50,7 @@ describe('speech of vendors, on the service itself', () => {
 			async (url, { headers, ...init }) =>
 				await fetch(url, { ...init, headers: { ...headers, authorization: `Bearer ${apiKey}` } }),
 		);
-	}, 180_000);
+	});
 	afterAll(async () => {
 		await Promise.all([elevenLabs, azure, openAi].map(async (fake) => await fake.stop()));
 		await service.close();

@@ -42,7 +42,7 @@ describe('clips of vendors in n8n’s engine', () => {
 		fakes.wan = await startVendorFake(siliconFlow(secret, { clip, base, looks: () => wanLooks }));
 		fakes.ltx = await startVendorFake(ltxFake(secret, clip));
 		fakes.omni = await startVendorFake(geminiInteractions(secret, clip, undefined, 0));
-	}, 180_000);
+	});
 	afterAll(async () => {
 		await Promise.all(Object.values(fakes).map(async (fake) => await fake.stop()));
 		await service.close();

@@ -75,7 +75,7 @@ describe('videos that a model watches, on the service itself', () => {
 		openAi = await startVendorFake(openAiResponses({ secret: secrets.openAi, write }));
 		small = await upload('small.mp4', '0');
 		large = await upload('large.mp4', '60', { padding: tooMuch });
-	}, 180_000);
+	});
 	afterAll(async () => {
 		await Promise.all([gemini, openAi].map(async (fake) => await fake.stop()));
 		await service.close();

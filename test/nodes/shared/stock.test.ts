@@ -59,7 +59,7 @@ describe('stock, on the service itself', () => {
 			async (url, { headers, ...init }) =>
 				await fetch(url, { ...init, headers: { ...headers, authorization: `Bearer ${apiKey}` } }),
 		);
-	}, 180_000);
+	});
 	afterAll(async () => {
 		await Promise.all([service.close(), host.stop(), first.stop(), second.stop()]);
 		folder.remove();

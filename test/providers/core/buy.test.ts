@@ -28,7 +28,7 @@ describe('buying a piece from a vendor', () => {
 	beforeAll(async () => {
 		kit = await openNodeService('buy');
 		client = createContractClient('', asAdmin);
-	}, 180_000);
+	});
 	afterAll(async () => await kit.close());
 	beforeEach(() => void (calls = 0));
 

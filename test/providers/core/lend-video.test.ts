@@ -26,7 +26,7 @@ describe('a video that a vendor is lent', () => {
 	beforeAll(async () => {
 		service = await openNodeService('lend-video');
 		fake = await startVendorFake(played.protocol);
-	}, 180_000);
+	});
 	afterAll(async () => {
 		await fake.stop();
 		await service.close();

@@ -22,7 +22,7 @@ describe('a picture that a vendor looks over', () => {
 	beforeAll(async () => {
 		kit = await openNodeService('moderate', { SHOWRUNNER_CIRCUIT_FAILURES: '2' });
 		client = createContractClient('', service);
-	}, 180_000);
+	});
 	afterAll(async () => await kit.close());
 
 	const look = async (context: VendorContext, assetId: string) =>

@@ -25,7 +25,7 @@ describe('a scene that a vendor says', () => {
 	beforeAll(async () => {
 		kit = await openNodeService('buy-piece');
 		client = createContractClient('', service);
-	}, 180_000);
+	});
 	afterAll(async () => await kit.close());
 
 	it('is booked as paid where the store fails behind it, with nothing against the vendor', async () => {

@@ -79,7 +79,7 @@ beforeAll(async () => {
 	// The service goes on while its backup is made.
 	expect(await call(['backup', backups], kit.dataDir, kit.databaseUrl)).toMatchObject({ code: 0, warned: '' });
 	backup = newest();
-}, 60_000);
+});
 afterAll(async () => {
 	await restored?.stop();
 	await kit.stop();

@@ -209,5 +209,5 @@ describe('two services on one database', () => {
 		} finally {
 			await two.stop();
 		}
-	}, 60_000);
+	});
 });

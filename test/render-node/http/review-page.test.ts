@@ -36,7 +36,7 @@ beforeAll(async () => {
 	page.on('pageerror', (error) => complaints.push(error.message));
 	page.on('dialog', (dialog) => (complaints.push(`dialog: ${dialog.message()}`), void dialog.dismiss()));
 	page.on('request', (request) => asked.push(request.url()));
-}, 120_000);
+});
 afterAll(async () => {
 	await browser?.close();
 	await kit?.stop();

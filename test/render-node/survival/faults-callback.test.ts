@@ -28,7 +28,7 @@ let isDown = true;
 beforeAll(async () => {
 	books = await openTimedBooks();
 	receiver = await startReceiver(() => ({ status: isDown ? 503 : 204 }));
-}, 120_000);
+});
 beforeEach(() => {
 	books.atNoon();
 	isDown = true;
@@ -84,7 +84,7 @@ describe('a receiver that is down', () => {
 		const calls = callsOf(delivered);
 		expect(calls).toHaveLength(waiting.attempts + 1);
 		expect(new Set(calls.map(({ body }) => body)).size).toBe(1);
-	}, 120_000);
+	});
 
 	it('for a day is given up, is kept, and has its call when somebody says so', async () => {
 		const id = await owed();

@@ -22,7 +22,7 @@ const durations: number[] = [];
 let books: TimedBooks;
 beforeAll(async () => {
 	books = await openTimedBooks();
-}, 120_000);
+});
 beforeEach(() => books.atNoon());
 afterAll(() => books.stop());
 

@@ -123,7 +123,7 @@ describe('two services in one data directory, one of which is killed', () => {
 			SHOWRUNNER_LIGHT_SLOTS: '1',
 		};
 		services = [crashingService({ env }), crashingService({ env })];
-	}, 180_000);
+	});
 	afterAll(async () => {
 		for (const service of services) {
 			await service.terminate();
@@ -131,7 +131,7 @@ describe('two services in one data directory, one of which is killed', () => {
 		}
 		await database?.drop();
 		await server?.stop();
-	}, 60_000);
+	});
 
 	it('leaves FFmpeg and files of the dead one to a living one, who never touches the work of the other', async () => {
 		const [first, second] = services;
@@ -173,5 +173,5 @@ describe('two services in one data directory, one of which is killed', () => {
 			);
 			expect(done).toMatchObject({ state: 'succeeded' });
 		}
-	}, 150_000);
+	});
 });

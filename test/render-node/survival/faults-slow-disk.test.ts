@@ -60,7 +60,7 @@ const staged = () => filesBeneath(path.join(folder.path, 'staging'));
 beforeAll(async () => {
 	books = await openTimedBooks();
 	disk = await createBlobStore(folder.path, 0);
-}, 120_000);
+});
 beforeEach(async () => {
 	synced = Promise.resolve();
 	committing.now = 0;

@@ -67,14 +67,14 @@ describe.each(places)('kill -9 at random moments on $name', ({ name, open }) => 
 		await service.client.call('createSubscription', {
 			body: { url: receiver.url('/events'), events: ['job-completed'] },
 		});
-	}, 180_000);
+	});
 	afterAll(async () => {
 		await service?.terminate();
 		await receiver?.stop();
 		await database?.drop();
 		await server?.stop();
 		service?.remove();
-	}, 60_000);
+	});
 
 	it(
 		`loses nothing over ${kills} of them`,

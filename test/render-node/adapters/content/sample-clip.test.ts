@@ -37,7 +37,7 @@ describe('pictures of a clip', () => {
 			expect(same).toBeGreaterThan(0.98);
 			expect(next).toBeLessThan(same - 0.01);
 		}
-	}, 60_000);
+	});
 
 	it('are no larger than a classifier can use', async () => {
 		const clip = await makeClip(path.join(folder.path, 'clip.mp4'), 'testsrc2=s=1600x900:r=10:d=0.2');

@@ -46,7 +46,7 @@ beforeAll(async () => {
 		),
 	);
 	await books.write('vacuum analyze');
-}, 180_000);
+});
 afterAll(async () => books.stop());
 
 const page = (place: PageRequest['after'] = null): PageRequest => ({ after: place, limit: 50 });

@@ -26,7 +26,7 @@ beforeAll(async () => {
 	const sine = ['-f', 'lavfi', '-i', `sine=f=220:r=8000:d=${60 * minutes}`];
 	id.music = await assembly.media('music.wav', ...sine, '-c:a', 'pcm_mulaw');
 	id.picture = await assembly.media('picture.png', '-f', 'lavfi', '-i', 'testsrc2=s=270x480', '-frames:v', '1');
-}, 60_000);
+});
 afterAll(() => assembly.remove());
 
 const sizeOf = async (assetId: string) => statSync(await assembly.assets.localPath(assetId)).size;

@@ -36,7 +36,7 @@ beforeAll(async () => {
 	expect(result.videos[0]?.durationMs).toBe(scenes.length * sceneMs);
 	frames = await greyFrames(files[0] ?? '', size);
 	pictures = [atMs(100), atMs(sceneMs + 400)];
-}, 180_000);
+});
 afterAll(() => assembly.remove());
 
 describe('transitions', () => {

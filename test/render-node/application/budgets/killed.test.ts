@@ -13,7 +13,7 @@ beforeAll(async () => {
 	database = given ? await createDatabase(given) : null;
 	service = crashingService({ env: database ? { SHOWRUNNER_DATABASE_URL: database.url } : {} });
 	await service.start();
-}, 180_000);
+});
 afterAll(async () => {
 	await service.terminate();
 	service.remove();
@@ -61,5 +61,5 @@ describe('a service that is killed between reserve and commit', () => {
 		}
 		expect(new Set([...answered.values()].map(({ id }) => id)).size).toBe(120);
 		expect((await dayUse())?.reservedMicros).toBe(before + 120 * 10_000);
-	}, 120_000);
+	});
 });

@@ -85,7 +85,7 @@ describe('the handler of transcript.align', () => {
 		}
 		expect(result.segments[3]?.text).toBe('In winter the sea froze near the rocks.');
 		expect(readdirSync(job.at('work'))).toEqual([]);
-	}, 120_000);
+	});
 
 	it('estimates by the letters and the pauses where no voice here speaks the language, and says so', async () => {
 		const { assetId, truth } = await story('unknown.wav', [800, 2_000, 3_000, 1_000]);
@@ -93,7 +93,7 @@ describe('the handler of transcript.align', () => {
 		expect(words.every(({ source }) => source === 'estimated')).toBe(true);
 		expect(warnings).toMatchObject([{ code: 'word-times-estimated', field: 'text' }]);
 		expect(startErrors(words, truth).meanMs).toBeLessThan(1_000);
-	}, 120_000);
+	});
 
 	it('refuses a text without words, a picture without sound, and silence', async () => {
 		const clip = await job.assets.add(await makeClip(job.at('mute.mp4'), 'testsrc2=s=64x64:r=10:d=1'));
@@ -114,5 +114,5 @@ describe('the handler of transcript.align', () => {
 		setTimeout(() => cancel.abort(new Error('cancelled')), 800);
 		await expect(ended).rejects.toThrow('cancelled');
 		expect(readdirSync(job.at('work'))).toEqual([]);
-	}, 120_000);
+	});
 });

@@ -13,7 +13,7 @@ beforeAll(async () => {
 	database = given ? await createDatabase(given) : null;
 	service = crashingService({ env: database ? { SHOWRUNNER_DATABASE_URL: database.url } : {} });
 	await service.start();
-}, 180_000);
+});
 afterAll(async () => {
 	await service.terminate();
 	service.remove();
@@ -69,5 +69,5 @@ describe('a service that is killed while much is bought', () => {
 		const attempts = items.reduce((sum, one) => sum + one.attempts, 0);
 		const [day] = (await service.client.call('getBudgets', { query: { scope: 'day' } })).items;
 		expect(day?.use).toMatchObject({ reservedMicros: 0, committedMicros: attempts * cost });
-	}, 180_000);
+	});
 });

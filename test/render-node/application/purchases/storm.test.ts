@@ -63,4 +63,4 @@ it('keeps purchases and money right through a storm of claims and late words on 
 	const held = await books.deps.store.spend.list({ state: 'reserved' }, { after: null, limit: 1 });
 	expect(held.items).toEqual([]);
 	expect(await books.wrongCounts()).toEqual([]);
-}, 60_000);
+});

@@ -13,7 +13,7 @@ beforeAll(async () => {
 	receiver = await startReceiver(() => ({ status: isAway ? 503 : 200 }));
 	buildService();
 	await service.start();
-}, 180_000);
+});
 afterAll(async () => {
 	await service.terminate();
 	service.remove();

@@ -85,13 +85,13 @@ export function workerSuite(name: string, start: () => Promise<WorkerRig>): void
 			const phases = progress.filter(({ piece }) => piece === 0).map(({ phase }) => phase);
 			expect([...new Set(phases)]).toEqual(['waiting', 'loading', 'reading', 'denoising', 'decoding', 'encoding']);
 			expect(progress).toContainEqual({ phase: 'denoising', piece: 1, steps: { done: 3, of: 4 } });
-		}, 120_000);
+		});
 
 		it('gives the same picture for the same seed, and another for another', async () => {
 			const { made } = await make(rig.models.picture, ...[7, 7, 8].map((seed) => picture('a lighthouse', seed)));
 			const [one, same, other] = made().map(({ path: file }) => sha256(file));
 			expect([same === one, other === one]).toEqual([true, false]);
-		}, 120_000);
+		});
 
 		it('goes on after a piece that cannot be made', async () => {
 			const size = { width: 63, height: 64 };
@@ -100,7 +100,7 @@ export function workerSuite(name: string, start: () => Promise<WorkerRig>): void
 				{ problem: { type: 'generation-refused' } },
 				{ made: { mediaType: 'image/png' } },
 			]);
-		}, 120_000);
+		});
 
 		it('gives an order up within a step and uses the process again', async () => {
 			const stop = new AbortController();
@@ -117,7 +117,7 @@ export function workerSuite(name: string, start: () => Promise<WorkerRig>): void
 			expect(made()).toHaveLength(1);
 			expect(progress.map(({ phase }) => phase)).not.toContain('loading');
 			expect(workerPids()).toEqual(pids);
-		}, 120_000);
+		});
 
 		it('makes what is missing in a new process, to the same bytes, when its own is killed', async () => {
 			let killed = false;
@@ -132,7 +132,7 @@ export function workerSuite(name: string, start: () => Promise<WorkerRig>): void
 			expect(killed).toBe(true);
 			const again = await make(rig.models.picture, picture('a lighthouse', 7), picture('a boat', 9));
 			expect(again.made().map(({ path: file }) => sha256(file))).toEqual(made().map(({ path: file }) => sha256(file)));
-		}, 120_000);
+		});
 
 		it('makes clips of H.264 with the frames that were asked for', async () => {
 			const { made } = await make(rig.models.clip, clip('waves'));
@@ -140,13 +140,13 @@ export function workerSuite(name: string, start: () => Promise<WorkerRig>): void
 				{ mediaType: 'video/mp4', clip: { frameCount: 5, framesPerSecond: 8, hasSound: false } },
 			]);
 			expect(await createProbeMedia('ffprobe')(made()[0]?.path ?? '')).toMatchObject({ videoCodec: 'h264' });
-		}, 120_000);
+		});
 
 		it('says that a model cannot be loaded', async () => {
 			const { end, workDir } = await run(rig.models.broken, [picture('a lighthouse')]);
 			expect(await refusalOf(end)).toMatchObject({ type: 'model-unreadable', kind: 'configuration-invalid' });
 			expect(readdirSync(workDir)).toEqual([]);
-		}, 120_000);
+		});
 
 		it('leaves no process and no folder of one when it is closed', async () => {
 			await rig.engine.close();
