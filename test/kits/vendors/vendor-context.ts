@@ -30,6 +30,8 @@ export type ContextWishes = {
 	prices?: PriceOverride[];
 	signal?: AbortSignal;
 	timeoutMs?: number;
+	/** How long a vendor that hangs is waited for, where that is not what the request says. */
+	patienceMs?: number;
 	/** Time of the vendor's clock; sleeping moves it on. */
 	startsAt?: string;
 	idempotencyKey?: string;
@@ -85,7 +87,7 @@ function shelve(shelved: Map<string, Shelved>, file: { name: string; mediaType: 
 }
 
 function httpTo(
-	{ baseUrl, login = {}, loginQuery = {} }: ContextWishes,
+	{ baseUrl, login = {}, loginQuery = {}, patienceMs }: ContextWishes,
 	store: (file: Omit<Shelved, 'id' | 'evidence'>) => Asset,
 ): VendorHttp {
 	const send = async (request: VendorRequest): Promise<VendorAnswer> => {
@@ -94,7 +96,7 @@ function httpTo(
 			if (value !== undefined) url.searchParams.set(name, String(value));
 		const { body, contentType } = await vendorBody(request);
 		const signals = [
-			AbortSignal.timeout(Math.min(request.timeoutMs ?? 120_000, 3_000)),
+			AbortSignal.timeout(patienceMs ?? request.timeoutMs ?? 120_000),
 			...(request.signal ? [request.signal] : []),
 		];
 		try {
