@@ -5,6 +5,7 @@ import type { Problem } from '@showrunner/contract';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { openFakeRenderNode, signedMessage, type FakeRenderNode } from '../fakes/render-node/open-fake-render-node';
 import { itemsOf, openEngine, type EngineNode } from '../kits/engine';
+import { eventually } from '../kits/patience';
 import { oversleep, wake } from '../kits/resume';
 
 const speech = (id: string) => ({
@@ -184,7 +185,8 @@ describe('an assembly that takes its time', () => {
 	it('polls where no call can reach n8n', async () => {
 		const engine = open({}, {}, {});
 		const running = engine.begin();
-		setTimeout(() => service.books.release(), 700);
+		await eventually('a look', async () => service.requests.some(({ name }) => name === 'getBatch'));
+		service.books.release();
 		const result = await running.ended;
 		expect(result.status).toBe('success');
 		expect(service.requests.filter(({ name }) => name === 'getBatch').length).toBeGreaterThan(1);
@@ -192,11 +194,12 @@ describe('an assembly that takes its time', () => {
 
 	it('cancels the jobs when the execution is cancelled while it polls', async () => {
 		const running = open({}, {}, {}).begin();
-		await new Promise((resolve) => setTimeout(resolve, 500));
+		await eventually('a look', async () => service.requests.some(({ name }) => name === 'getBatch'));
 		running.cancel();
 		await running.ended;
-		await new Promise((resolve) => setTimeout(resolve, 500));
-		expect([...service.books.jobs.values()].map(({ state }) => state)).toEqual(['cancelled', 'cancelled']);
+		const states = () => [...service.books.jobs.values()].map(({ state }) => state);
+		await eventually('the end of both', async () => states().every((state) => state === 'cancelled'));
+		expect(states()).toHaveLength(2);
 	});
 
 	it('gives tickets in place of waiting when asked to', async () => {

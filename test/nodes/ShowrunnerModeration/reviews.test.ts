@@ -7,6 +7,7 @@ import type { IDataObject, INode, INodeExecutionData, IRun } from 'n8n-workflow'
 import { searchReviews } from '../../../nodes/ShowrunnerModeration/methods/search-reviews';
 import { openFakeRenderNode, signedMessage, type FakeRenderNode } from '../../fakes/render-node/open-fake-render-node';
 import { openEngine, type EngineNode } from '../../kits/engine';
+import { eventually } from '../../kits/patience';
 import { oversleep, wake } from '../../kits/resume';
 
 const assetId = (letter: string) => letter.repeat(64);
@@ -209,7 +210,8 @@ describe('waiting for a decision', () => {
 
 	it('polls where no call can reach n8n', async () => {
 		const running = open('requestAndWait', {}, { webhookBaseUrl: 'http://127.0.0.1:9' }).begin();
-		setTimeout(decideAll, 900);
+		await eventually('a look', async () => service.requests.some(({ name }) => name === 'getReviewWait'));
+		decideAll();
 		expect(titles(await running.ended)).toEqual([['first'], ['second'], ['third'], ['fourth']]);
 		expect(service.requests.filter(({ name }) => name === 'getReviewWait').length).toBeGreaterThan(1);
 	});

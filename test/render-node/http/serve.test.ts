@@ -4,7 +4,7 @@ import express from 'express';
 import { serve, type Serving } from '../../../render-node/src/http/serve.js';
 import { signalled } from '../../kits/patience.js';
 
-const idleMs = 300;
+const idleMs = 2_000;
 const open: Serving[] = [];
 afterAll(() => Promise.all(open.map((serving) => serving.close(0))));
 
@@ -30,7 +30,7 @@ describe('a header', () => {
 	it('that comes drop by drop is not waited for, while others are answered', async () => {
 		const app = express();
 		app.get('/', (_request, response) => void response.json({}));
-		const serving = await serve(app, '127.0.0.1', 0, 10_000, 400);
+		const serving = await serve(app, '127.0.0.1', 0, 10_000, 2_000);
 		open.push(serving);
 		const socket = connect(serving.port, '127.0.0.1');
 		const closed = signalled<string>();
@@ -62,7 +62,7 @@ describe('a request', () => {
 			async start(controller) {
 				for (let sent = 0; sent < 6; sent++) {
 					controller.enqueue(new Uint8Array(5));
-					await new Promise((resolve) => setTimeout(resolve, idleMs / 3));
+					await new Promise((resolve) => setTimeout(resolve, idleMs / 5));
 				}
 				controller.close();
 			},

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, rmSync, statSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import {
@@ -10,6 +9,7 @@ import {
 	type EmbeddedPostgres,
 } from '../../../../render-node/src/adapters/postgres/embedded/embedded-postgres.js';
 import { keepSession } from '../../../../render-node/src/adapters/postgres/keep-session.js';
+import { eventually } from '../../../kits/patience.js';
 import { silentLog } from '../../../kits/silent-log.js';
 import { temporaryFolder } from '../../../kits/temporary-folder.js';
 
@@ -80,8 +80,7 @@ describe('embedded PostgreSQL', () => {
 		await query('insert into kept values (2)');
 		const killed = server.pid();
 		process.kill(killed, 'SIGKILL');
-		for (let tries = 0; server.pid() === killed && tries < 300; tries++) await sleep(50);
-		expect(server.pid()).not.toBe(killed);
+		await eventually('another server', async () => server.pid() !== killed);
 		expect(await query('select n from kept order by n')).toEqual([{ n: 1 }, { n: 2 }]);
 	});
 
