@@ -5,6 +5,7 @@ import { findFonts } from '../../../../render-node/src/adapters/fonts/find-fonts
 import type { FontMap } from '../../../../render-node/src/domain/captions/font-map.js';
 import { captionTexts, longWord } from '../../../kits/caption-texts.js';
 import { picturePixels, spread } from '../../../kits/picture-pixels.js';
+import { threadCpuMsOf } from '../../../kits/thread-cpu.js';
 
 let fonts: FontMap = {};
 beforeAll(async () => {
@@ -55,20 +56,20 @@ describe('scene art', () => {
 		}
 	});
 
-	it('draws and encodes a picture of the size that videos use in well under a second', async () => {
+	it('draws and encodes a picture of the size that videos use in well under a second of work', async () => {
 		await art('');
-		const started = performance.now();
 		const frame = frameSizes['9:16'];
-		await drawPicture({
-			kind: 'art',
-			width: frame.width * 1.25,
-			height: frame.height * 1.25,
-			text: 'forest and city lights',
-			mood: 'playful',
-			seed: 1,
-			index: 1,
-		});
-		expect(performance.now() - started).toBeLessThan(1_000);
+		const drawing = () =>
+			drawPicture({
+				kind: 'art',
+				width: frame.width * 1.25,
+				height: frame.height * 1.25,
+				text: 'forest and city lights',
+				mood: 'playful',
+				seed: 1,
+				index: 1,
+			});
+		expect((await threadCpuMsOf(drawing)).cpuMs).toBeLessThan(1_000);
 	});
 });
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { createDrawPool } from '../../../../render-node/src/adapters/canvas/draw-pool.js';
 import { drawPicture } from '../../../../render-node/src/adapters/canvas/draw-picture.js';
+import { threadCpuMsOf } from '../../../kits/thread-cpu.js';
 import type { DrawRequest } from '../../../../render-node/src/domain/pictures/draw-request.js';
 
 const entry = new URL('../../../kits/draw-worker-from-sources.mjs', import.meta.url);
@@ -26,16 +27,9 @@ describe('createDrawPool', () => {
 
 	it('leaves the event loop free while it draws', async () => {
 		await pool.draw(request(2), never);
-		let longest = 0;
-		let last = performance.now();
-		const timer = setInterval(() => {
-			longest = Math.max(longest, performance.now() - last);
-			last = performance.now();
-		}, 5);
-		const started = performance.now();
-		await pool.draw(request(3, 2400), never);
-		clearInterval(timer);
-		expect(longest).toBeLessThan((performance.now() - started) / 2);
+		const here = await threadCpuMsOf(() => drawPicture(request(3, 2400)));
+		const there = await threadCpuMsOf(() => pool.draw(request(3, 2400), never));
+		expect(there.cpuMs).toBeLessThan(here.cpuMs / 2);
 	});
 
 	it('gives up what is cancelled, waiting or running, and draws on', async () => {
