@@ -84,8 +84,10 @@ describe('the facts and the last frame of a clip', () => {
 		const before = readdirSync(folder.path);
 		const stop = new AbortController();
 		const asked = lastFrame(clip, at('none.png'), stop.signal);
-		setTimeout(() => stop.abort(new Error('no longer wanted')), 150);
-		await expect(asked).rejects.toThrow('no longer wanted');
+		const ended = expect(asked).rejects.toThrow('no longer wanted');
+		await eventually('a program', async () => childProcesses().length > 0);
+		stop.abort(new Error('no longer wanted'));
+		await ended;
 		// What was killed is listed until the system has cleared it away.
 		await eventually('the end of the programs', async () => childProcesses().length === 0);
 		expect(readdirSync(folder.path)).toEqual(before);
