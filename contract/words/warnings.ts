@@ -31,6 +31,7 @@ export const warningCodes = [
 	'video-shortened',
 	'rate-lowered',
 	'video-by-stills',
+	'caption-language-missing',
 ] as const;
 export type WarningCode = (typeof warningCodes)[number];
 

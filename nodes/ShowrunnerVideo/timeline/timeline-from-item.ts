@@ -6,11 +6,13 @@ import {
 	type RenderQuality,
 	type TransitionKind,
 } from '../../../contract/vocabulary';
+import type { Warning } from '../../../providers/core/run-chain';
 import { invalidField } from '../../shared/refusals';
 import type { SceneClip } from '../../shared/sections/clips';
 import { deliveryOf, outputDelivery, type DeliveryWishes } from './delivery';
 import { filtersOf, type FilterWishes } from './filters';
 import { paceTo, type PaceWishes } from './pace';
+import { chooseCaptions, type CaptionLanguage, type Translation } from './caption-languages';
 import { captionTrack, type CaptionWishes } from './captions';
 import { placeScenes, type PlacedScene } from './place-scenes';
 import { sceneMotion } from './scene-motion';
@@ -34,6 +36,10 @@ export type TimelineParts = {
 	/** Mood by scene id, for scenes without a picture. */
 	moods: Record<string, Mood>;
 	musicAssetId?: string;
+	/** For captions in further languages. */
+	translations?: Translation[];
+	/** The story where the voice speaks another language. */
+	storyInOther?: Translation;
 };
 
 export type TimelineWishes = {
@@ -54,10 +60,15 @@ export type TimelineWishes = {
 	filters?: FilterWishes;
 	visuals?: VisualWishes;
 	captions: CaptionWishes;
+	captionLanguages?: CaptionLanguage[];
 };
 
 /** The item's sections become the description of a video: scenes by the voice's true durations. */
-export function timelineFromItem(parts: TimelineParts, wishes: TimelineWishes): TimelineRequest {
+export function timelineFromItem(
+	parts: TimelineParts,
+	wishes: TimelineWishes,
+	warn: (warning: Warning) => void,
+): TimelineRequest {
 	const placed = placeScenes(parts.speech, wishes.crossfadeMs);
 	const last = placed.at(-1);
 	if (last === undefined)
@@ -65,6 +76,7 @@ export function timelineFromItem(parts: TimelineParts, wishes: TimelineWishes): 
 	if (last.startMs + last.durationMs > limits.videoDurationMs) {
 		throw invalidField('speech', 'The video would be longer than 3 hours', 'Split the story into episodes');
 	}
+	const { translations, locales } = captionsOf(parts, wishes, warn);
 	return {
 		version: 1,
 		title: parts.title,
@@ -89,7 +101,7 @@ export function timelineFromItem(parts: TimelineParts, wishes: TimelineWishes): 
 			spoken.assetId ? [{ assetId: spoken.assetId, startMs: voiceStartMs }] : [],
 		),
 		...musicTo(parts.musicAssetId, wishes.sound),
-		captions: captionTrack(placed, wishes.captions, wishes.aspectRatios),
+		captions: captionTrack(placed, wishes.captions, wishes.aspectRatios, translations),
 		...overlaysOf(wishes.overlays, last.startMs + last.durationMs),
 		...structureOf(wishes.structure),
 		...paceTo(wishes.pace),
@@ -98,9 +110,25 @@ export function timelineFromItem(parts: TimelineParts, wishes: TimelineWishes): 
 		...metadataTo(wishes.output),
 		outputs: wishes.aspectRatios.map((aspectRatio) => {
 			const { fps, quality, scale, delivery, output } = wishes;
-			return { aspectRatio, fps, quality, scale, ...outputDelivery(delivery), ...outputManner(output) };
+			const captionLocale = locales[aspectRatio];
+			const manner = { ...outputDelivery(delivery), ...outputManner(output), ...(captionLocale && { captionLocale }) };
+			return { aspectRatio, fps, quality, scale, ...manner };
 		}),
 	};
+}
+
+function captionsOf(
+	{ locale, speech, translations = [], storyInOther }: TimelineParts,
+	{ aspectRatios, captionLanguages: languages = [] }: TimelineWishes,
+	warn: (warning: Warning) => void,
+) {
+	const words = {
+		locale,
+		translations,
+		sceneIds: speech.map(({ id }) => id),
+		...(storyInOther && { story: storyInOther }),
+	};
+	return chooseCaptions(words, { aspectRatios, languages }, warn);
 }
 
 /** Between two short scenes the crossfade is shorter, so that each is seen clear for a while. */

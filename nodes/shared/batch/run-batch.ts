@@ -1,6 +1,7 @@
 import type { Batch, CreateJobRequest } from '@showrunner/contract';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { limits } from '../../../contract/vocabulary';
+import type { Warning } from '../../../providers/core/run-chain';
 import { idempotencyKey } from '../idempotency-key';
 import { itemContext } from '../item-context';
 import { fieldNameIn, type BatchOperation } from '../operation';
@@ -53,8 +54,10 @@ function planBatch(context: IExecuteFunctions, operation: BatchOperation, inputs
 	const fieldName = (name: string) => fieldNameIn(operation.properties, name);
 	const slots = inputs.map((input, itemIndex): Slot => {
 		try {
-			jobs.push(operation.batch.toRequest(itemContext(context, input, itemIndex)));
-			return { job: jobs.length - 1 };
+			const warnings: Warning[] = [];
+			const warn = (warning: Warning) => void warnings.push(warning);
+			jobs.push(operation.batch.toRequest(itemContext(context, input, itemIndex), warn));
+			return { job: jobs.length - 1, ...(warnings.length > 0 && { warnings }) };
 		} catch (error) {
 			const told = toNodeError(error, { node, itemIndex, fieldName });
 			if (!context.continueOnFail()) throw told;

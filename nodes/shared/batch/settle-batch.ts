@@ -24,9 +24,10 @@ export function settleBatch({ inputs, slots, batch, node, operation }: EndedBatc
 		const slot = slots[itemIndex];
 		const job = slot && 'job' in slot ? batch.jobs[slot.job] : undefined;
 		if (job?.state === 'succeeded') {
+			const warnings = slot && 'job' in slot ? slot.warnings : undefined;
 			const item = {
 				...input,
-				json: { ...input.json, ...operation.batch.toSections(job, input.json) },
+				json: { ...input.json, ...operation.batch.toSections(job, input.json, warnings) },
 				pairedItem: { item: itemIndex },
 			};
 			return { item };

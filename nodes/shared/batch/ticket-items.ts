@@ -10,9 +10,11 @@ type SentBatch = Omit<EndedBatch, 'batch' | 'operation'> & { batch: Batch };
 export function ticketItems({ inputs, slots, batch, node }: SentBatch): INodeExecutionData[] {
 	return inputs.map((input, itemIndex) => {
 		const slot = slots[itemIndex];
-		const job = slot && 'job' in slot ? batch.jobs[slot.job] : undefined;
+		const sent = slot && 'job' in slot ? slot : undefined;
+		const job = sent && batch.jobs[sent.job];
 		if (!job) return failedItem(node, input, toNodeError(reasonOf(slot, job, node), { node, itemIndex }), itemIndex);
-		const ticket = { batchId: batch.id, jobId: job.id, state: job.state };
+		const { warnings } = sent;
+		const ticket = { batchId: batch.id, jobId: job.id, state: job.state, ...(warnings && { warnings }) };
 		return { ...input, json: { ...input.json, ticket }, pairedItem: { item: itemIndex } };
 	});
 }

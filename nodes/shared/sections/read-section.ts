@@ -13,11 +13,10 @@ type Wanted = {
 };
 
 /** What a section field holds: the section itself, or the same typed in as JSON. Undefined where it is empty. */
-export function readOptionalSection(
-	item: ItemContext,
-	{ field, noun, madeBy }: Wanted,
-): Record<string, unknown> | undefined {
-	const raw = item.node.getNodeParameter(field, item.itemIndex, undefined);
+export const readOptionalSection = (item: ItemContext, wanted: Wanted): Record<string, unknown> | undefined =>
+	toSection(item.node.getNodeParameter(wanted.field, item.itemIndex, undefined), wanted);
+
+export function toSection(raw: unknown, { field, noun, madeBy }: Wanted): Record<string, unknown> | undefined {
 	const value = typeof raw === 'string' && raw.trim() !== '' ? jsonParse(raw, { fallbackValue: raw }) : raw;
 	if (value === undefined || value === null || value === '') return undefined;
 	if (isRecord(value)) return value;

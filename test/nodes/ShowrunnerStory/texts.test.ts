@@ -130,6 +130,35 @@ describe('ideas, translations and metadata in n8n’s engine', () => {
 		expect(items.map(({ json }) => (json.costs as IDataObject[])[0]?.pieces)).toEqual([1, 1]);
 	});
 
+	it('puts all languages into one item for captions, beside those that were there', async () => {
+		part = (_, text) => `~ ${text}`;
+		const before = (locale: string) => ({ locale, scenes: [{ id: 's0', narration: 'Before' }] });
+		const json = { story, speech: { kept: 1 }, translations: { stories: [before('fr'), before('da')] } };
+		const parameters = { locales: 'sv, da', putOut: 'translations' };
+		const { items, error } = await run('script', 'translate', parameters, json);
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(1);
+		expect(items[0]?.json).toMatchObject({ story, speech: { kept: 1 } });
+		const scenesOf = (text: (narration: string) => string) =>
+			scenes.map(({ id, narration }) => ({ id, narration: text(narration) }));
+		expect(items[0]?.json.translations).toEqual({
+			stories: [
+				before('fr'),
+				...['sv', 'da'].map((locale) =>
+					expect.objectContaining({
+						...{ locale, title: '~ The light', translatedFrom: 'en', provider: 'gemini', warnings: [] },
+						scenes: scenesOf((narration) => `~ ${narration}`),
+						metadata: { [locale]: { youtube: expect.objectContaining({ title: '~ The light' }) } },
+					}),
+				),
+			],
+		});
+		expect((items[0]?.json.costs as IDataObject[]).map(({ step, pieces }) => [step, pieces])).toEqual([
+			['story', 1],
+			['story', 1],
+		]);
+	});
+
 	it('has a part that a model skips put right, and gives up where it skips it again', async () => {
 		let skips = 1;
 		part = (key, text) => (key === 'scene.1' && skips-- > 0 ? 'LEFT OUT' : text);

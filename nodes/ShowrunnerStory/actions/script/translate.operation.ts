@@ -14,6 +14,7 @@ import { readLocales } from '../../write/read-locales';
 import { readScript } from '../../write/read-script';
 import { readText } from '../../write/read-text';
 import { translateScript } from '../../write/translate-script';
+import { withTranslations } from '../../write/with-translations';
 
 /** Languages at once: what every vendor's smallest plan allows. */
 const lanes = 2;
@@ -22,7 +23,7 @@ export const translate: ItemOperation = {
 	value: 'translate',
 	name: 'Translate',
 	action: 'Translate script',
-	description: 'Say the same in other languages, with one item for each',
+	description: 'Say the same in other languages, with one item for each or as captions of one video',
 	properties: [
 		sectionField({ displayName: 'Story', name: 'story', description: 'The script as Showrunner Story put it out' }),
 		{
@@ -33,6 +34,20 @@ export const translate: ItemOperation = {
 			default: '',
 			placeholder: 'e.g. de, ar, pt-BR',
 			description: 'Languages to translate into, separated by commas',
+		},
+		{
+			displayName: 'Put Out',
+			name: 'putOut',
+			type: 'options',
+			options: [
+				{ name: 'One Item for Each Language', value: 'items', description: 'Each becomes a video of its own' },
+				{
+					name: 'One Item With All Languages',
+					value: 'translations',
+					description: 'One video in the language of the story, with captions in the others',
+				},
+			],
+			default: 'items',
 		},
 		providersField(textVendors),
 		textModelField,
@@ -61,16 +76,18 @@ export const translate: ItemOperation = {
 		const metadata = readMetadata(script.whole.metadata)[script.locale];
 		// What is published stands there in the language of the item alone.
 		const kept = Object.fromEntries(Object.entries(script.whole).filter(([name]) => !name.startsWith('metadata')));
-		return await inLanes(locales, lanes, async (to) => {
+		const all = await inLanes(locales, lanes, async (to) => {
 			const { value, told, costs } = await writeByChain(
 				item,
 				'story',
 				async (write, warn) => await translateScript({ script, metadata, to, glossary }, write, warn),
 			);
 			const { metadata: translated, ...texts } = value;
-			const published = translated ? { metadata: { [to]: translated } } : {};
-			const story = { ...kept, ...texts, locale: to, translatedFrom: script.locale, ...published, ...told };
-			return item.withSection('story', story, costs);
+			const published = translated && { metadata: { [to]: translated } };
+			return { story: { ...texts, locale: to, translatedFrom: script.locale, ...published, ...told }, costs };
 		});
+		if (item.node.getNodeParameter('putOut', item.itemIndex, 'items') === 'translations')
+			return withTranslations(item, all);
+		return all.map(({ story, costs }) => item.withSection('story', { ...kept, ...story }, costs));
 	},
 };

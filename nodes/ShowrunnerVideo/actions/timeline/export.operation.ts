@@ -1,3 +1,4 @@
+import type { Warning } from '../../../../providers/core/run-chain';
 import { optionsField } from '../../../shared/fields/options-field';
 import type { ItemOperation } from '../../../shared/operation';
 import { mannerFields, partFields, timelineField } from '../video/assemble-fields';
@@ -54,13 +55,17 @@ export const exportTimeline: ItemOperation = {
 			{},
 		) as ExportOptions;
 		const field = node.getNodeParameter('binaryPropertyName', itemIndex) as string;
-		const timeline = readTimeline(item);
+		const told: Warning[] = [];
+		const timeline = readTimeline(item, (warning) => told.push(warning));
 		const body = { timeline, linksExpireInMs: Math.round(linksExpireAfterHours * hourMs) };
 		const { document, linksExpireAt, warnings } = await item.client().call('exportTimeline', { body });
 		const name = fileName?.trim() || `${safeName(timeline.title ?? '')}.otio`;
 		const bytes = Buffer.from(JSON.stringify(document, null, '\t'));
 		const file = await node.helpers.prepareBinaryData(bytes, name, 'application/json');
-		const { json } = item.withSection('otio', { fileName: name, linksExpireAt, warnings, document });
+		const { json } = item.withSection('otio', {
+			...{ fileName: name, linksExpireAt, document },
+			warnings: [...told, ...warnings],
+		});
 		return { json, binary: { ...input.binary, [field]: file } };
 	},
 };

@@ -8,6 +8,7 @@ import { timeoutField, waitField } from '../../../shared/fields/wait-fields';
 import { captionFields } from './caption-fields';
 import { deliveryFields } from './delivery-fields';
 import { filterFields } from './filter-fields';
+import { languageFields } from './language-fields';
 import { outputFields } from './output-fields';
 import { paceFields } from './pace-fields';
 import { overlayFields } from './overlay-fields';
@@ -113,6 +114,7 @@ export const partFields: INodeProperties[] = [
 /** The rest of how a video is to be, for the options of an operation. */
 export const mannerFields: INodeProperties[] = [
 	...captionFields,
+	...languageFields,
 	...structureFields,
 	...overlayFields,
 	...filterFields,

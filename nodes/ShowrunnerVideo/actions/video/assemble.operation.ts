@@ -11,9 +11,9 @@ export const assemble: BatchOperation = {
 	description: 'Cut voice, pictures, music and captions into finished videos',
 	properties: assembleFields,
 	batch: {
-		toRequest: (item) => ({
+		toRequest: (item, warn) => ({
 			kind: 'video.assemble',
-			input: { timeline: readTimeline(item) },
+			input: { timeline: readTimeline(item, warn) },
 			step: 'video',
 			...readJobOptions(item),
 		}),

@@ -1,6 +1,8 @@
 import type { SceneImage } from '@showrunner/contract';
 import type { AspectRatio, Mood, RenderQuality } from '../../../../contract/vocabulary';
+import type { Warning } from '../../../../providers/core/run-chain';
 import type { ItemContext } from '../../../shared/item-context';
+import { canonicalLocale } from '../../../shared/locale-tags';
 import { invalidField } from '../../../shared/refusals';
 import { clipsOf, type SceneClip } from '../../../shared/sections/clips';
 import { readEntries, readOptionalSection } from '../../../shared/sections/read-section';
@@ -21,10 +23,12 @@ import { readPace, type PaceOptions } from './read-pace';
 import { readOverlays, type OverlayOptions } from './read-overlays';
 import { readSound, type SoundOptions } from './read-sound';
 import { readStructure, type StructureOptions } from './read-structure';
+import { readCaptionLanguages, readTranslations, translationOf, type LanguageOptions } from './read-translations';
 import { readVisualWishes, type VisualOptions } from './read-visuals';
 
 type AssembleOptions = OverlayOptions &
 	CaptionOptions &
+	LanguageOptions &
 	PaceOptions &
 	DeliveryOptions &
 	FilterOptions &
@@ -39,8 +43,8 @@ type AssembleOptions = OverlayOptions &
 	};
 
 /** Reads the node's form into the timeline that the render-node takes: the item's own where it has one. */
-export function readTimeline(item: ItemContext): TimelineRequest {
-	return readOwnTimeline(item) ?? timelineFromItem(readParts(item), readWishes(item));
+export function readTimeline(item: ItemContext, warn: (warning: Warning) => void): TimelineRequest {
+	return readOwnTimeline(item) ?? timelineFromItem(readParts(item), readWishes(item), warn);
 }
 
 function readOwnTimeline(item: ItemContext): TimelineRequest | undefined {
@@ -55,12 +59,16 @@ function readParts(item: ItemContext): TimelineParts {
 	const { scenes, locale } = readSpeech(item);
 	const story = readOptionalSection(item, { field: 'story', noun: 'story', madeBy: 'Showrunner Story' }) ?? {};
 	const music = readOptionalSection(item, { field: 'music', noun: 'music', madeBy: 'Showrunner Music' });
+	const storyInOther = translationOf(story);
+	const isOther = storyInOther && canonicalLocale(storyInOther.locale) !== canonicalLocale(locale);
 	return {
 		title: typeof story.title === 'string' ? story.title : '',
 		locale,
 		speech: scenes,
 		...readVisuals(item),
 		moods: readMoods(story.scenes),
+		translations: readTranslations(item),
+		...(isOther && { storyInOther }),
 		...(typeof music?.assetId === 'string' && { musicAssetId: music.assetId }),
 	};
 }
@@ -104,6 +112,7 @@ function readWishes({ node, itemIndex }: ItemContext): TimelineWishes {
 		output: readOutput(options, aspectRatios.length),
 		filters: readFilters(options),
 		captions: readCaptions(options),
+		captionLanguages: readCaptionLanguages(options, options.burnIn ?? true),
 		visuals: readVisualWishes(options),
 	};
 }

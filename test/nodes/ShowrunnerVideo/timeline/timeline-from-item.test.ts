@@ -39,8 +39,9 @@ const wishes = (own: Partial<TimelineWishes> = {}): TimelineWishes => ({
 	captions: { burnIn: true, style: 'karaoke', profile: 'auto', safeArea: 'universal' },
 	...own,
 });
+const told: unknown[] = [];
 const build = (own: Partial<TimelineParts> = {}, wished: Partial<TimelineWishes> = {}) =>
-	timelineSchema.parse(timelineFromItem(parts(own), wishes(wished)));
+	timelineSchema.parse(timelineFromItem(parts(own), wishes(wished), (warning) => void told.push(warning)));
 
 describe('a timeline from the sections of an item', () => {
 	it('lets each voice begin when the crossfade into its scene is over', () => {
