@@ -9,17 +9,28 @@ import { drawnVisuals } from '../../domain/timeline/drawn/drawn-visuals.js';
 import { MediaUnreadable, type RunContext } from '../../domain/timeline/renderer.js';
 import type { Timeline, Warning } from '@showrunner/contract';
 import type { AssemblyDeps } from './assembly-deps.js';
+import { runLimited } from './run-limited.js';
 
-type Tools = Pick<AssemblyDeps, 'draw' | 'fonts' | 'segmentCache'> & { sources: ReadonlyMap<string, string> };
+type Tools = Pick<AssemblyDeps, 'draw' | 'fonts' | 'segmentCache' | 'cores'> & {
+	/** Files by asset id. */
+	sources: ReadonlyMap<string, string>;
+};
 
 /** Names what a drawing looks the same with. */
 export const drawnWith = (fonts: FontMap): string => contentHash(fonts);
 
-/** Draws every gradient and card of a timeline that was not drawn before; gives their files by id. */
+/**
+ * Draws every gradient and card of a timeline that was not drawn before, as many side by side as there are processors; gives
+ * their files by id. Where one cannot be drawn the others are left.
+ */
 export async function drawVisuals(timeline: Timeline, tools: Tools, run: RunContext): Promise<Map<string, string>> {
 	const { drawings } = drawnVisuals(timeline, drawnWith(tools.fonts));
-	const files = [...drawings].map(async ([id, drawing]) => [id, await fileOf(id, drawing, tools, run)] as const);
-	return new Map(await Promise.all(files));
+	const files = new Map<string, string>();
+	const tasks = [...drawings].map(([id, drawing]) => async (signal: AbortSignal) => {
+		files.set(id, await fileOf(id, drawing, tools, { ...run, signal }));
+	});
+	await runLimited(tools.cores, run.signal, tasks);
+	return files;
 }
 
 /** What a card's text has no font for. */
