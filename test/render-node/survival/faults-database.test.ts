@@ -34,11 +34,11 @@ beforeAll(async () => {
 		handlers: [card],
 		env: { SHOWRUNNER_DATABASE_URL: database.url, SHOWRUNNER_LIGHT_SLOTS: '4' },
 	});
-}, 120_000);
+});
 afterAll(async () => {
 	await kit?.stop();
 	await server?.stop();
-}, 60_000);
+});
 
 let keys = 0;
 const create = (text: string, key = `fault-${++keys}`) =>
@@ -167,7 +167,7 @@ withServer('a database server that says nothing more', () => {
 
 	it('is taken for away once its silence is too long, and is used again when it speaks', async () => {
 		const pool = createPool(
-			{ connectionString: url, query_timeout: 300, connectionTimeoutMillis: 300 },
+			{ connectionString: url, query_timeout: 3_000, connectionTimeoutMillis: 3_000 },
 			() => undefined,
 		);
 		try {
