@@ -32,7 +32,7 @@ export type EngineSuite = {
 };
 
 const amplyMs = 60_000;
-const soonMs = 1_500;
+const soonMs = 3_000;
 
 /** What every engine in front of a server keeps. */
 export function engineSuite(name: string, { start, models, refused, clipFrames = 9 }: EngineSuite): void {

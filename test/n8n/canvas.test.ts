@@ -34,12 +34,13 @@ describe('the canvas of a newcomer', () => {
 		}
 		browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: flags });
 		page = await browser.newPage({ viewport: { width: 1680, height: 900 } });
+		page.setDefaultTimeout(120_000);
 		const { email, password } = stage.n8n.account;
 		await page.goto(`${stage.n8n.baseUrl}/signin`);
 		await page.fill('input[name=emailOrLdapLoginId]', email);
 		await page.fill('input[name=password]', password);
 		await page.click('[data-test-id=form-submit-button]');
-		await page.waitForURL((url) => !url.pathname.startsWith('/signin'), { timeout: 30_000 });
+		await page.waitForURL((url) => !url.pathname.startsWith('/signin'));
 	}, 360_000);
 	afterAll(async () => {
 		await browser?.close();
@@ -53,7 +54,7 @@ describe('the canvas of a newcomer', () => {
 		await page.goto(`${stage.n8n.baseUrl}/workflow/${id}`);
 		const cards = template.nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');
 		const nodes = page.locator('[data-test-id=canvas-node]');
-		await nodes.nth(cards.length - 1).waitFor({ timeout: 60_000 });
+		await nodes.nth(cards.length - 1).waitFor();
 		await page.waitForLoadState('networkidle');
 		await page.keyboard.press('1');
 		await page.waitForTimeout(1_500);
@@ -65,43 +66,35 @@ describe('the canvas of a newcomer', () => {
 			.locator('[data-test-id=canvas-node] :is([data-test-id=node-issues], [data-test-id=node-setup-required])')
 			.count();
 
-	it.each(templates)(
-		'shows %s with every node known, its icon drawn and nothing left to do',
-		async (file) => {
-			const cards = await openCanvas(file, stage.credentials);
-			await page.screenshot({ path: path.join(folder, `${path.basename(file, '.json')}.png`) });
-			const ours = cards.filter(({ type }) => type.startsWith('n8n-nodes-showrunner.'));
-			const icons = page.locator('[data-test-id=canvas-node] img[src*="n8n-nodes-showrunner"]');
-			expect(await icons.count()).toBe(ours.length);
-			const drawn = await icons.evaluateAll((images) =>
-				images.map((image) => Number(Reflect.get(image, 'naturalWidth')) > 0),
-			);
-			expect(drawn).toEqual(ours.map(() => true));
-			expect(await page.getByText('Install this node', { exact: false }).count()).toBe(0);
-			expect(await markedCount()).toBe(0);
-		},
-		120_000,
-	);
+	it.each(templates)('shows %s with every node known, its icon drawn and nothing left to do', async (file) => {
+		const cards = await openCanvas(file, stage.credentials);
+		await page.screenshot({ path: path.join(folder, `${path.basename(file, '.json')}.png`) });
+		const ours = cards.filter(({ type }) => type.startsWith('n8n-nodes-showrunner.'));
+		const icons = page.locator('[data-test-id=canvas-node] img[src*="n8n-nodes-showrunner"]');
+		expect(await icons.count()).toBe(ours.length);
+		const drawn = await icons.evaluateAll((images) =>
+			images.map((image) => Number(Reflect.get(image, 'naturalWidth')) > 0),
+		);
+		expect(drawn).toEqual(ours.map(() => true));
+		expect(await page.getByText('Install this node', { exact: false }).count()).toBe(0);
+		expect(await markedCount()).toBe(0);
+	});
 
-	it.each(templates)(
-		'marks in %s the nodes that wait for a credential, and no other',
-		async (file) => {
-			const cards = await openCanvas(file, {});
-			const waiting = cards.filter((card) => 'credentials' in card);
-			expect(await markedCount()).toBe(waiting.length);
-		},
-		120_000,
-	);
+	it.each(templates)('marks in %s the nodes that wait for a credential, and no other', async (file) => {
+		const cards = await openCanvas(file, {});
+		const waiting = cards.filter((card) => 'credentials' in card);
+		expect(await markedCount()).toBe(waiting.length);
+	});
 
 	const openForm = async (file: string, name: string) => {
 		const { id } = await stage.n8n.api.importWorkflow(readTemplate(file), stage.credentials);
 		await page.goto(`${stage.n8n.baseUrl}/workflow/${id}`);
 		const node = page.locator('[data-test-id=canvas-node]', { hasText: name });
-		await node.waitFor({ timeout: 60_000 });
+		await node.waitFor();
 		await page.waitForLoadState('networkidle');
 		await node.dblclick();
 		const form = page.locator('[data-test-id=ndv], [data-test-id=node-parameters]').first();
-		await form.waitFor({ timeout: 30_000 });
+		await form.waitFor();
 		await page.waitForTimeout(1_000);
 	};
 	const issueCount = async () => await page.locator('[data-test-id=parameter-issues]').count();

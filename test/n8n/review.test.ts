@@ -46,17 +46,17 @@ describe('a review in a real n8n', () => {
 		stage = await openStage();
 		runner = await openTemplate(stage, workflow, 'showrunner/review');
 	}, 300_000);
-	afterAll(async () => await stage?.close(), 60_000);
+	afterAll(async () => await stage?.close());
 
 	const call = <T>(method: string, route: string, body?: unknown) => stage.renderNode.call<T>(method, route, body);
 	const asleep = async (titles: string[]) => {
 		const id = await runner.start({ items: titles.map((title) => ({ title, text: `Words of ${title}` })) });
-		await stage.n8n.api.waitForExecution(id, { limitMs: 60_000, until: ['waiting'] });
+		await stage.n8n.api.waitForExecution(id, { limitMs: 120_000, until: ['waiting'] });
 		const { items } = await call<{ items: Review[] }>('GET', '/v1/reviews?state=pending');
 		return { id, reviewOf: (title: string) => items.find((review) => review.title === title) as Review };
 	};
 	const titlesAt = async (id: string) => {
-		const execution = await stage.n8n.api.waitForExecution(id, { limitMs: 60_000 });
+		const execution = await stage.n8n.api.waitForExecution(id, { limitMs: 120_000 });
 		expect(execution.status).toBe('success');
 		return ['Approved', 'Rejected', 'Changes'].map((name) => outputOf(execution, name).map(({ json }) => json.title));
 	};
@@ -73,7 +73,7 @@ describe('a review in a real n8n', () => {
 		const decision = { decision: 'changes-requested', note: 'Shorter', decidedBy: 'Omar' };
 		await call('POST', `/v1/reviews/${reviewOf('Two').id}/decision`, decision);
 		expect(await titlesAt(id)).toEqual([['One'], [], ['Two']]);
-	}, 180_000);
+	});
 
 	it('leads back to the items before it, also from the second output', async () => {
 		const { id, reviewOf } = await asleep(['Three']);
@@ -81,7 +81,7 @@ describe('a review in a real n8n', () => {
 		expect(await titlesAt(id)).toEqual([[], ['Three'], []]);
 		const [item] = outputOf(await stage.n8n.api.getExecution(id), 'Rejected');
 		expect(item?.json).toMatchObject({ back: 'Three', review: { state: 'rejected' } });
-	}, 180_000);
+	});
 
 	it('is woken by a decision that was taken while n8n was down', async () => {
 		const { id, reviewOf } = await asleep(['Four']);

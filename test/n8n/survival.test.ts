@@ -26,7 +26,7 @@ const assembling = (stage: Stage) =>
 	waitUntil(
 		'the assembly to run',
 		async () => (await jobsOf(stage)).find((job) => job.kind === 'video.assemble' && job.state === 'running'),
-		{ limitMs: 60_000, everyMs: 50 },
+		{ limitMs: 120_000, everyMs: 50 },
 	);
 
 describe('what goes wrong in the middle', () => {
@@ -37,7 +37,7 @@ describe('what goes wrong in the middle', () => {
 		stage = await openStage();
 		workflow = await openTemplate(stage, smallTemplate(), 'showrunner/text-to-video');
 	}, 300_000);
-	afterAll(async () => await stage?.close(), 60_000);
+	afterAll(async () => await stage?.close());
 
 	const endsWithVideo = async (executionId: string) => {
 		const execution = await stage.n8n.api.waitForExecution(executionId, { limitMs: 240_000 });
@@ -74,7 +74,7 @@ describe('what goes wrong in the middle', () => {
 
 	it('wakes the execution after n8n itself was restarted while it slept', async () => {
 		const executionId = await workflow.start({ text: `${sentence(50)} ${'The night went on and on. '.repeat(8)}` });
-		await stage.n8n.api.waitForExecution(executionId, { limitMs: 60_000, until: ['waiting'] });
+		await stage.n8n.api.waitForExecution(executionId, { limitMs: 120_000, until: ['waiting'] });
 		await stage.n8n.kill();
 		await stage.n8n.start();
 		await endsWithVideo(executionId);
@@ -82,7 +82,7 @@ describe('what goes wrong in the middle', () => {
 
 	it('cancels the job when its sleeping execution is cancelled', async () => {
 		const executionId = await workflow.start({ text: `${sentence(51)} ${'The night went on and on. '.repeat(120)}` });
-		await stage.n8n.api.waitForExecution(executionId, { limitMs: 60_000, until: ['waiting'] });
+		await stage.n8n.api.waitForExecution(executionId, { limitMs: 120_000, until: ['waiting'] });
 		const { id } = await assembling(stage);
 		await stage.n8n.api.stopExecution(executionId);
 		const job = await waitUntil(
@@ -104,7 +104,7 @@ describe('where no callback can reach n8n', () => {
 		// Nothing listens on the discard port: the address that n8n gives for waking it leads nowhere.
 		stage = await openStage({ n8n: { WEBHOOK_URL: 'http://127.0.0.1:9/' } });
 	}, 300_000);
-	afterEach(async () => await stage?.close(), 60_000);
+	afterEach(async () => await stage?.close());
 
 	it('polls until the video is there', async () => {
 		const workflow = await openTemplate(stage, smallTemplate(), 'showrunner/text-to-video');

@@ -151,7 +151,7 @@ describe('a classifier in trouble', () => {
 	});
 
 	it('is ended when it hangs, and started anew for the next picture', async () => {
-		const scripted = await start({ processes: [{ at: { 0: 'hang' } }], limits: { firstAnswerMs: 1_500 } });
+		const scripted = await start({ processes: [{ at: { 0: 'hang' } }], limits: { firstAnswerMs: 6_000 } });
 		expect(await scripted.look()).toEqual(unchecked('did not answer in time'));
 		expect(childProcesses()).toEqual([]);
 		expect(scripted.story()).toEqual(['0 started', '0 asked']);
@@ -215,7 +215,7 @@ describe('the end of a classifier', () => {
 	});
 
 	it('does not follow from a question that is no longer wanted', async () => {
-		const scripted = await start({ others: { at: { 0: 'hang' } }, limits: { firstAnswerMs: 1_500 } });
+		const scripted = await start({ others: { at: { 0: 'hang' } }, limits: { endGraceMs: 200 } });
 		const stop = new AbortController();
 		const looking = scripted.look(scripted.picture, 'image/png', stop.signal);
 		const waiting = scripted.look(scripted.picture, 'image/png', stop.signal);

@@ -105,7 +105,7 @@ describe('a sherpa-onnx voice', () => {
 	it('runs in a process that a cancel ends', async () => {
 		const controller = new AbortController();
 		const child = startSherpaProcess(controller.signal);
-		const asked = child.ask({ text: 'Hello.', speed: 1 }, 10_000);
+		const asked = child.ask({ text: 'Hello.', speed: 1 }, 60_000);
 		controller.abort(new Error('cancelled'));
 		await expect(asked).rejects.toThrow('cancelled');
 		await child.close();

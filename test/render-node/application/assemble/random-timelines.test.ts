@@ -105,6 +105,6 @@ describe('videos of timelines of any kind', () => {
 				told.push(...(await faults(seed).catch((error: unknown) => [`seed ${seed}: ${String(error)}`])));
 			expect(told).toEqual([]);
 		},
-		300_000,
+		900_000,
 	);
 });

@@ -55,7 +55,7 @@ const paint = (prompt: string, model = 'auto') => {
 };
 const ended = async ({ id }: Job) => {
 	const read = () => api().client.call('getJob', { params: { jobId: id }, query: { waitMs: 10_000 } });
-	await eventually('the end of a job', async () => (await read()).finishedAt !== null, 30_000);
+	await eventually('the end of a job', async () => (await read()).finishedAt !== null);
 	return read();
 };
 

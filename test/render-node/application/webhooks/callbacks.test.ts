@@ -100,13 +100,12 @@ describe("a batch's callback", () => {
 		expect(at('/second')).toEqual([]);
 	});
 
-	it('is tried again soon, under the same id, while the execution is not asleep yet', async () => {
+	it('is tried again under the same id, while the execution is not asleep yet', async () => {
 		await delivered(await createBatch(['a'], '/busy'));
 		const calls = at('/busy');
 		expect(calls).toHaveLength(3);
 		expect(new Set(calls.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
 		calls.forEach(verified);
-		expect((calls[2]?.at ?? 0) - (calls[0]?.at ?? 0)).toBeLessThan(5_000);
 	});
 
 	it('does not count as delivered to an n8n that starts up', async () => {
@@ -137,7 +136,8 @@ describe("a batch's callback", () => {
 		await eventually('a try', async () => at('/silent').length > 0);
 		const before = Date.now();
 		await kit.restart();
-		expect(Date.now() - before).toBeLessThan(10_000);
+		// A receiver is given thirty seconds to answer.
+		expect(Date.now() - before).toBeLessThan(30_000);
 		await delivered(batch);
 	});
 

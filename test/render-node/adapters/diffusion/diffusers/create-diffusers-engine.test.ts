@@ -215,7 +215,7 @@ describe('a cancelled order', () => {
 
 	it('is ended by request, then by force, when the worker does not answer', async () => {
 		const script = { others: { at: { denoising: 'hang' }, cancel: 'never' as const, ignoresTerm: true } };
-		const scripted = start({ script, limits: { cancelGraceMs: 200, terminateGraceMs: 200 } });
+		const scripted = start({ script, limits: { cancelGraceMs: 2_000, terminateGraceMs: 2_000 } });
 		const { run } = recordedRun(scripted.workDir, stopAt('denoising', new AbortController()));
 		await expect(scripted.engine.run(orderOf(model(scripted), 'one'), run)).rejects.toThrow('no longer wanted');
 		expect(scripted.story()).toEqual(['0 started', '0 run', '0 cancel', '0 asked to end']);
