@@ -36,7 +36,7 @@ export async function writeRawFrames({ renderer, outputs, sources, drawn, run },
 			const { assetId } = layer.source;
 			const raw = path.join(run.workDir, `${assetId}.yuv`);
 			const source = sources.get(assetId) ?? null;
-			await renderer.makePictures([{ layer, source, out: raw }], encoding, run);
+			await renderer.makePictures([{ layer, frame: encoding.frame, source, out: raw }], run);
 			layers.push(raw);
 		}
 		const files = { layers, fontsDir: drawn.fontsDirs[aspectRatio], out: path.join(run.workDir, 'segment') };

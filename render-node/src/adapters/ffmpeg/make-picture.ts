@@ -1,4 +1,3 @@
-import type { Encoding, PictureLayer } from '../../domain/timeline/render-plan.js';
 import { MediaUnreadable, type Cost, type PictureRequest, type RunContext } from '../../domain/timeline/renderer.js';
 import { pictureArguments, type PictureWork } from './arguments/picture-arguments.js';
 import { mayBeTransparent } from './may-be-transparent.js';
@@ -11,14 +10,13 @@ export const pictureStallMs = 30_000;
 /** Writes the one raw frame that a picture layer shows or that its camera moves over. */
 export async function makePicture(
 	ffmpegPath: string,
-	layer: PictureLayer,
-	{ frame }: Encoding,
-	files: { source: string | null; out: string },
+	picture: PictureRequest,
 	{ workDir, signal, log }: RunContext,
 ): Promise<Cost> {
-	const args = pictureArguments([await pictureWork({ layer, ...files })], frame);
+	const { layer, out } = picture;
+	const args = pictureArguments([await pictureWork(picture)]);
 	try {
-		return await runFfmpeg(ffmpegPath, { args, cwd: workDir, signal, out: files.out, stallMs: pictureStallMs });
+		return await runFfmpeg(ffmpegPath, { args, cwd: workDir, signal, out, stallMs: pictureStallMs });
 	} catch (error) {
 		if (!(error instanceof FfmpegFailed)) throw error;
 		const { reason, exitCode, stderrTail } = error;
@@ -29,7 +27,7 @@ export async function makePicture(
 	}
 }
 
-export const pictureWork = async ({ layer, source, out }: PictureRequest): Promise<PictureWork> => ({
-	...{ layer, source, out },
-	opaque: source !== null && !(await mayBeTransparent(source)),
+export const pictureWork = async (picture: PictureRequest): Promise<PictureWork> => ({
+	...picture,
+	opaque: picture.source !== null && !(await mayBeTransparent(picture.source)),
 });

@@ -1,5 +1,4 @@
 import { rm } from 'node:fs/promises';
-import type { Encoding } from '../../domain/timeline/render-plan.js';
 import type { Cost, PictureRequest, RunContext } from '../../domain/timeline/renderer.js';
 import { pictureArguments } from './arguments/picture-arguments.js';
 import { makePicture, pictureStallMs, pictureWork } from './make-picture.js';
@@ -12,13 +11,12 @@ import { FfmpegFailed, runFfmpeg } from './run-ffmpeg.js';
 export async function makePictures(
 	ffmpegPath: string,
 	pictures: readonly PictureRequest[],
-	encoding: Encoding,
 	run: RunContext,
 ): Promise<Cost> {
 	const [first, ...others] = pictures;
-	if (first && others.length === 0) return makePicture(ffmpegPath, first.layer, encoding, first, run);
+	if (first && others.length === 0) return makePicture(ffmpegPath, first, run);
 	const works = await Promise.all(pictures.map(pictureWork));
-	const args = pictureArguments(works, encoding.frame);
+	const args = pictureArguments(works);
 	try {
 		const { workDir: cwd, signal } = run;
 		return await runFfmpeg(ffmpegPath, { args, cwd, signal, out: null, stallMs: pictureStallMs });
@@ -27,6 +25,6 @@ export async function makePictures(
 		if (!(error instanceof FfmpegFailed)) throw error;
 	}
 	let cpuMs = 0;
-	for (const picture of pictures) cpuMs += (await makePicture(ffmpegPath, picture.layer, encoding, picture, run)).cpuMs;
+	for (const picture of pictures) cpuMs += (await makePicture(ffmpegPath, picture, run)).cpuMs;
 	return { cpuMs };
 }

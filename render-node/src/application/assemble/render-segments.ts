@@ -68,16 +68,22 @@ export async function renderSegments(
 	}
 }
 
-/** Rows of each output, as many of it side by side as is its share of all. */
+/**
+ * Rows of each output, as many of it side by side as is its share of all. What is seen at the same time in several outputs
+ * is rendered at about the same time, so that the pictures they share need not lie about.
+ */
 function rowsOf(pending: readonly SegmentWork[], renderer: Renderer, most: number): SegmentWork[][] {
-	return [...Map.groupBy(pending, ({ encoding }) => encoding)].flatMap(([encoding, works]) => {
+	const rows = [...Map.groupBy(pending, ({ encoding }) => encoding)].flatMap(([encoding, works]) => {
 		const workOf = new Map(works.map((work) => [work.segment, work]));
 		const lanes = Math.max(1, Math.round((most * works.length) / pending.length));
 		return renderer
 			.rows([...workOf.keys()], encoding, lanes)
 			.map((row) => row.flatMap((segment) => workOf.get(segment) ?? []));
 	});
+	return rows.sort((one, other) => startOf(one) - startOf(other));
 }
+
+const startOf = ([first]: readonly SegmentWork[]) => (first ? first.segment.startFrame / first.encoding.fps : 0);
 
 type WorkGround = { shelf: PictureShelf; out: (work: SegmentWork) => string; threads: number };
 

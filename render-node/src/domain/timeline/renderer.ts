@@ -13,8 +13,11 @@ export type RunContext = { workDir: string; signal: AbortSignal; log: Log };
 /** Processor time of the processes that did the work. */
 export type Cost = { cpuMs: number };
 
-/** `source`: the file of the layer's asset; null for a plain colour. `out`: where the raw picture is to be. */
-export type PictureRequest = { layer: PictureLayer; source: string | null; out: string };
+/**
+ * `frame`: of the output that the picture is for. `source`: the file of the layer's asset; null for a plain colour. `out`:
+ * where the raw picture is to be.
+ */
+export type PictureRequest = { layer: PictureLayer; frame: Size; source: string | null; out: string };
 
 export type SegmentFiles = {
 	/** One for each layer: what `makePicture` made, or the clip itself. */
@@ -107,7 +110,7 @@ export type Renderer = {
 	/** Rejects with `MediaUnreadable` when a layer cannot be decoded. */
 	makeParallax(request: ParallaxRequest, run: RunContext): Promise<Cost>;
 	/** Rejects with `MediaUnreadable` when one of the sources cannot be decoded. */
-	makePictures(pictures: readonly PictureRequest[], encoding: Encoding, run: RunContext): Promise<Cost>;
+	makePictures(pictures: readonly PictureRequest[], run: RunContext): Promise<Cost>;
 	/**
 	 * Rejects with `MediaUnreadable` when a clip cannot be decoded, and with `EncoderRefused` when the encoder gave up
 	 * and `ready` names another one by now.

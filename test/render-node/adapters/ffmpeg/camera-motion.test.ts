@@ -66,7 +66,7 @@ async function tracked(
 	if (!output || !segment || layer?.kind !== 'picture') throw new Error('the plan has no moving picture');
 	const run = { workDir: folder.path, signal: new AbortController().signal, log: silentLog() };
 	const [raw, out] = [path.join(folder.path, 'raw.yuv'), path.join(folder.path, 'out.mp4')];
-	await renderer.makePictures([{ layer, source, out: raw }], output.encoding, run);
+	await renderer.makePictures([{ layer, frame: output.encoding.frame, source, out: raw }], run);
 	const files = { layers: [raw], media: new Map(), fontsDir: undefined, out };
 	await renderer.renderSegment(segment, output.encoding, files, { ...run, threads: 2, onFrames: () => undefined });
 	return (await greyFrames(out, output.encoding.frame)).map((frame) =>

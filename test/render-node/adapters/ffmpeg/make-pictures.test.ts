@@ -3,25 +3,27 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pictureArguments } from '../../../../render-node/src/adapters/ffmpeg/arguments/picture-arguments.js';
 import { makePictures } from '../../../../render-node/src/adapters/ffmpeg/make-pictures.js';
 import { coverSize, cameraFraming } from '../../../../render-node/src/domain/timeline/camera-framing.js';
-import type { PictureLayer } from '../../../../render-node/src/domain/timeline/render-plan.js';
+import type { PictureLayer, Size } from '../../../../render-node/src/domain/timeline/render-plan.js';
 import { MediaUnreadable, type PictureRequest } from '../../../../render-node/src/domain/timeline/renderer.js';
 
 const frame = { width: 90, height: 160 };
-const encoding = { frame, fps: 30, quality: 'draft', encoder: 'libx264' } as const;
+const wide = { width: 160, height: 90 };
 const size = { width: 200, height: 300 };
 const rawBytes = (frame.width * frame.height * 3) / 2;
 let folder: string;
 
-const still = (assetId: string): PictureLayer => ({
+const still = (assetId: string, frame: Size): PictureLayer => ({
 	kind: 'picture',
 	source: { kind: 'still', assetId, fit: { fit: 'cover' } },
 	framing: cameraFraming(coverSize(size, frame), frame, undefined).framing,
 	camera: null,
 });
-const request = (name: string, source: string): PictureRequest => ({
-	layer: still(name),
+const request = (name: string, source: string, size = frame): PictureRequest => ({
+	layer: still(name, size),
+	frame: size,
 	source: path.join(folder, source),
 	out: path.join(folder, `${name}.yuv`),
 });
@@ -49,10 +51,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe('makePictures', () => {
 	it('draws each picture as it is drawn alone', async () => {
 		const together = [request('a', 'bars.png'), request('b', 'red.png'), request('c', 'clear.png')];
-		await makePictures('ffmpeg', together, encoding, run());
+		await makePictures('ffmpeg', together, run());
 		for (const [index, source] of ['bars.png', 'red.png', 'clear.png'].entries()) {
 			const alone = request(`alone-${index}`, source);
-			await makePictures('ffmpeg', [alone], encoding, run());
+			await makePictures('ffmpeg', [alone], run());
 			const drawn = bytes(together[index] ?? alone);
 			expect(drawn).toHaveLength(rawBytes);
 			expect(drawn.equals(bytes(alone))).toBe(true);
@@ -61,9 +63,19 @@ describe('makePictures', () => {
 		expect(bars?.equals(red ?? Buffer.alloc(0))).toBe(false);
 	});
 
+	it('decodes a file once for several outputs', async () => {
+		const both = [request('tall', 'bars.png'), request('wide', 'bars.png', wide), request('other', 'red.png', wide)];
+		const alone = [request('tall-alone', 'bars.png'), request('wide-alone', 'bars.png', wide)];
+		await makePictures('ffmpeg', both, run());
+		for (const each of alone) await makePictures('ffmpeg', [each], run());
+		expect(both.slice(0, 2).map(bytes)).toEqual(alone.map(bytes));
+		const works = both.map((each) => ({ ...each, opaque: true }));
+		expect(pictureArguments(works).filter((argument) => argument === '-i')).toHaveLength(2);
+	});
+
 	it('names the one that cannot be decoded', async () => {
 		const pictures = [request('d', 'bars.png'), request('e', 'broken.png'), request('f', 'red.png')];
-		const failure = await makePictures('ffmpeg', pictures, encoding, run()).catch((error: unknown) => error);
+		const failure = await makePictures('ffmpeg', pictures, run()).catch((error: unknown) => error);
 		expect(failure).toBeInstanceOf(MediaUnreadable);
 		expect(failure).toMatchObject({ assetId: 'e' });
 		expect(existsSync(pictures[1]?.out ?? '')).toBe(false);

@@ -32,7 +32,7 @@ export async function crossStills(work: ClipWork): Promise<MadeClip> {
 			};
 			const path = { easing: 'there-and-back', pathFrames: frameCount } as const;
 			const layer = stillLayer(still, motion, request.size, path);
-			const raw = await rawStill(work, still, layer, encoding);
+			const raw = await rawStill(work, still, layer, encoding.frame);
 			raws.push(raw);
 			motions.push(motion);
 			const graph = layerGraph(layer, raw, `still${index}`, index, frameCount, encoding);

@@ -16,7 +16,7 @@ export async function moveOverStill(work: ClipWork): Promise<MadeClip> {
 	const scene = { picture: still.size, frame: request.size, durationMs };
 	const { move, motion } = chooseCamera(request.camera, scene, request.seed);
 	const layer = stillLayer(still, motion, request.size, { easing: motion.easing, pathFrames: frameCount });
-	const raw = await rawStill(work, still, layer, encoding);
+	const raw = await rawStill(work, still, layer, encoding.frame);
 	try {
 		const graph = layerGraph(layer, raw, 'moved', 0, frameCount, encoding);
 		const chains = [...graph.chains, '[moved]format=yuv420p[pictures]'];

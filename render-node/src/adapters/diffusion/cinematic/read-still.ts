@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Motion } from '@showrunner/contract';
 import { inputInvalid } from '../../../domain/refusal.js';
 import { cameraFraming, coverSize } from '../../../domain/timeline/camera-framing.js';
-import type { CameraPath, Encoding, PictureLayer, Size } from '../../../domain/timeline/render-plan.js';
+import type { CameraPath, PictureLayer, Size } from '../../../domain/timeline/render-plan.js';
 import { MediaUnreadable } from '../../../domain/timeline/renderer.js';
 import { makePicture } from '../../ffmpeg/make-picture.js';
 import { createProbeMedia } from '../../ffmpeg/probe-media.js';
@@ -38,11 +38,11 @@ export async function rawStill(
 	{ tools, run }: ClipWork,
 	{ file, field }: Still,
 	layer: PictureLayer,
-	encoding: Encoding,
+	frame: Size,
 ): Promise<string> {
 	const out = path.join(run.workDir, `cinematic-${randomUUID()}.yuv`);
 	try {
-		await makePicture(tools.ffmpegPath, layer, encoding, { source: file, out }, run);
+		await makePicture(tools.ffmpegPath, { layer, frame, source: file, out }, run);
 		return out;
 	} catch (error) {
 		throw error instanceof MediaUnreadable ? pictureUnreadable(field, error) : error;

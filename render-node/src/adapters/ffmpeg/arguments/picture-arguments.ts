@@ -10,6 +10,8 @@ export const pictureSize = ({ framing, camera, frame: own }: PictureLayer, frame
 
 export type PictureWork = {
 	layer: PictureLayer;
+	/** Of the output that it is for. */
+	frame: Size;
 	/** Null for a plain colour. */
 	source: string | null;
 	out: string;
@@ -18,37 +20,39 @@ export type PictureWork = {
 };
 
 /**
- * Decodes, scales and cuts pictures once, each into one raw frame of planar 4:2:0 that every segment can repeat cheaply.
- * Transparent parts come out black.
+ * Scales and cuts pictures, each into one raw frame of planar 4:2:0 that every segment can repeat cheaply. A file that
+ * several of them show is decoded once. Transparent parts come out black.
  */
-export function pictureArguments(pictures: readonly PictureWork[], frame: Size): string[] {
-	const graphs = pictures.map((picture, index) => labelled(graph(picture, frame), index));
+export function pictureArguments(pictures: readonly PictureWork[]): string[] {
+	const groups = [...Map.groupBy(pictures, (picture) => picture.source ?? picture).values()];
+	const works = groups.flatMap((group, input) => group.map((picture) => ({ picture, input })));
+	const graphs = works.map(({ picture, input }, index) => labelled(graph(picture), index, input));
 	return [
 		...globalArguments,
 		...hostileGlobalArgs,
 		// One picture keeps one thread busy; starting more costs a tenth of the whole.
 		...['-filter_complex_threads', '1'],
-		...pictures.flatMap(({ layer, source }) => ['-threads', '1', ...input(layer, source)]),
+		...groups.flatMap(([first]) => (first ? ['-threads', '1', ...input(first)] : [])),
 		...['-filter_complex', graphs.join(';')],
-		...pictures.flatMap(({ out }, index) => [
+		...works.flatMap(({ picture: { out } }, index) => [
 			...['-map', `[out${index}]`, '-frames:v', '1'],
 			...['-c:v', 'rawvideo', '-f', 'rawvideo', `file:${out}`],
 		]),
 	];
 }
 
-function graph({ layer, opaque }: PictureWork, frame: Size): string {
+function graph({ layer, frame, opaque }: PictureWork): string {
 	const last = [...lookFilters(layer.look), resized(layer, pictureSize(layer, frame))].join(',');
 	return [...chains(layer, opaque), `[boxed]${last}[out]`].join(';');
 }
 
-/** A graph with an input and labels of its own among others. */
-const labelled = (graph: string, index: number) =>
-	graph.replace(/\[(0:v|\w+)\]/g, (_, label: string) => (label === '0:v' ? `[${index}:v]` : `[${label}${index}]`));
+/** A graph that reads an input, with labels of its own among others. */
+const labelled = (graph: string, index: number, input: number) =>
+	graph.replace(/\[(0:v|\w+)\]/g, (_, label: string) => (label === '0:v' ? `[${input}:v]` : `[${label}${index}]`));
 
-function input({ source: { kind, ...source } }: PictureLayer, path: string | null): string[] {
+function input({ layer: { source }, source: path }: PictureWork): string[] {
 	if ('colour' in source) return ['-f', 'lavfi', '-i', `color=c=0x${source.colour.slice(1)}:s=16x16,format=gbrp`];
-	if (path === null) throw new TypeError(`a ${kind} needs its file`);
+	if (path === null) throw new TypeError(`a ${source.kind} needs its file`);
 	return [...hostileInputArgs, '-i', `file:${path}`];
 }
 
