@@ -1,8 +1,9 @@
 import { ProviderError } from './provider-error';
 
 /**
- * The store, not the vendor, failed before the vendor was asked: the books hear that nothing was paid, everybody else the
- * cause. No other vendor is asked meanwhile, for it could not be given the file either.
+ * Something failed before the vendor was asked for what it is paid for, most often the store: the books hear that nothing
+ * was paid, everybody else the cause. Nothing is held against the vendor, and no other is asked meanwhile, for it could
+ * not be given the file either.
  */
 export class Unasked extends Error {
 	constructor(cause: unknown) {

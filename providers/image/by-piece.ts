@@ -1,10 +1,9 @@
 import { frameSizes } from '../../contract/vocabulary';
-import { chooseModel } from '../core/model-card';
 import { ProviderError } from '../core/provider-error';
 import type { Warning } from '../core/run-chain';
 import type { VendorContext } from '../core/vendor-context';
 import { changePicture } from './change-picture';
-import { ownWish } from './model-ids';
+import { choosePainter } from './choose-painter';
 import { paintPieces, type FailedPiece, type PaintedPiece } from './paint-pieces';
 import { ignoredWishes, mannerOf, paidFor } from './piece-manner';
 import type { ImageProvider, Painted, PaintRequest, PictureVendor } from './port';
@@ -41,7 +40,7 @@ async function paintScenes(
 	const { reference, look, aspectRatios, holdsStyle = false } = request;
 	const source = reference && (await readSource(vendor, { ...reference, field: 'referenceAssetId' }, context));
 	const models = vendor.models(source ? 'edit' : 'paint');
-	const { model, warnings } = chooseModel(models, ownWish(request.model), context.clock.now());
+	const { model, warnings } = await choosePainter(vendor, { models, wanted: request.model }, context);
 	const manner = {
 		...({ task: 'paint', model, strength: reference?.strength ?? 1, sourceGives: 'content' } as const),
 		...mannerOf(request),

@@ -1,9 +1,8 @@
 import { frameSizes } from '../../contract/vocabulary';
-import { chooseModel } from '../core/model-card';
 import type { Warning } from '../core/run-chain';
 import type { VendorContext } from '../core/vendor-context';
 import { buyPicture, type KeptPicture } from './buy-picture';
-import { ownWish } from './model-ids';
+import { choosePainter } from './choose-painter';
 import { ignoredWishes, mannerOf, paidFor } from './piece-manner';
 import type { ChangedPicture, EditRequest, PictureSource, PictureVendor, PictureWish, UpscaleRequest } from './port';
 import { readSource } from './read-source';
@@ -21,7 +20,7 @@ export async function changePicture(
 	const { request, task } = change;
 	const source = await readSource(vendor, { assetId: request.assetId, field: 'assetId' }, context);
 	const models = vendor.models(task, source);
-	const { model, warnings } = chooseModel(models, ownWish(request.model), context.clock.now());
+	const { model, warnings } = await choosePainter(vendor, { models, wanted: request.model }, context);
 	const order = { wish: wishOf(change, model, source), prices: await context.prices(), vendors };
 	const bought = await buyPicture(vendor, order, context);
 	const size = wantedSize(change, source, bought.result);

@@ -1,6 +1,7 @@
 import type { AspectRatio } from '../../contract/vocabulary';
 import { fromBase64 } from '../core/base64';
 import { openAiManners } from '../core/open-ai-manners';
+import { openAiModelList } from '../core/open-ai-model-list';
 import { malformed, readJson, type JsonObject } from '../core/read-json';
 import { countIn, objectIn, objectsIn, textIn } from '../core/read-members';
 import { acceptAnswer } from '../core/refuse-answer';
@@ -29,6 +30,7 @@ export const openAiImage: PictureVendor = {
 	operations: ['Generate images', 'Edit image'],
 	proof: 'sdk',
 	models: (task) => (task === 'upscale' ? [] : openAiImageModels),
+	listEnds: openAiModelList,
 	prices: openAiImagePrices,
 	lanes: 3,
 	tasks: ['paint', 'edit'],

@@ -5,6 +5,7 @@ import type {
 	ThumbnailComposeResult,
 } from '@showrunner/contract';
 import type { AspectRatio, CardStyle, Mood } from '../../contract/vocabulary';
+import type { ListEnds } from '../core/known-models';
 import type { ModelCard } from '../core/model-card';
 import type { PriceTable, Usage } from '../core/price';
 import type { Warning } from '../core/run-chain';
@@ -176,6 +177,8 @@ export type PictureReach = Pick<VendorContext, 'http' | 'clock' | 'signal'>;
 export type PictureVendor = VendorCard & {
 	/** In the order of preference; those for `upscale` may depend on how large the picture is. */
 	models(task: PictureTask, source?: PictureSource): readonly ModelCard[];
+	/** Its list of models, where that says when they end. */
+	listEnds?: ListEnds;
 	prices: PriceTable;
 	/** How many calls at once every plan of the vendor allows. */
 	lanes: number;

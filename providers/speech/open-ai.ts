@@ -1,3 +1,4 @@
+import { openAiModelList } from '../core/open-ai-model-list';
 import { openAiSpeechModels, openAiSpeechPrices, openAiVoices } from './open-ai-models';
 import { speakLikeOpenAi } from './open-ai-request';
 import { speechOperations } from './operations';
@@ -23,6 +24,7 @@ export const openAiSpeech: SpeechVendor = {
 	operations: speechOperations,
 	proof: 'sdk',
 	models: openAiSpeechModels,
+	listEnds: openAiModelList,
 	prices: openAiSpeechPrices,
 	lanes: 4,
 	// It is sent without loss in any case.

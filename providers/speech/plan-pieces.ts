@@ -1,3 +1,4 @@
+import { knownModels } from '../core/known-models';
 import { chooseModel } from '../core/model-card';
 import { ownModel } from '../core/own-model';
 import type { Warning } from '../core/run-chain';
@@ -52,7 +53,8 @@ export async function planPieces(
 async function chooseOwn(vendor: SpeechVendor, voice: string, wanted: string | undefined, context: VendorContext) {
 	if (vendor.modelOf) return { model: vendor.modelOf(voice), warnings: [] };
 	const named = wanted || (await vendor.ownModel?.(context));
-	return chooseModel(vendor.models, named, context.clock.now());
+	const known = await knownModels(vendor, { models: vendor.models, wanted: named, service: 'speech' }, context);
+	return chooseModel(known, named, context.clock.now());
 }
 
 const wishNames: Record<SpeechWish, string> = {

@@ -1,4 +1,5 @@
 import type { GivenTime, RecordEvidenceRequest, SpokenScene, Voice } from '@showrunner/contract';
+import type { ListEnds } from '../core/known-models';
 import type { ModelCard } from '../core/model-card';
 import type { PriceTable, Usage } from '../core/price';
 import type { Warning } from '../core/run-chain';
@@ -108,6 +109,8 @@ export type VendorVoice = Omit<VoiceCard, 'provider' | 'locale'> & { locales: re
  */
 export type SpeechVendor = VendorCard & {
 	models: readonly ModelCard[];
+	/** Its list of models, where that says when they end. */
+	listEnds?: ListEnds;
 	prices: PriceTable;
 	/** How many calls at once every plan of the vendor allows. */
 	lanes: number;

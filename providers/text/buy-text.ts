@@ -1,6 +1,7 @@
 import type { SpendService } from '../../contract/vocabulary';
 import { toBase64 } from '../core/base64';
 import { buy, type Bought, type Made } from '../core/buy';
+import { knownModels } from '../core/known-models';
 import { chooseModel } from '../core/model-card';
 import { lendingMs, lendVideo, whyUnseen, type Loan } from '../core/lend-video';
 import { ProviderError } from '../core/provider-error';
@@ -8,7 +9,6 @@ import type { Warning } from '../core/run-chain';
 import type { VendorContext } from '../core/vendor-context';
 import { callTimeoutMs } from './call-timeout';
 import type { JsonOf, JsonSchema } from './json-schema';
-import { knownModels } from './known-models';
 import type { TextCall, TextRequest, TextVendor } from './port';
 import { priceElsewhere } from './price-elsewhere';
 import { costOfUsage, priceBefore } from './price-text';
@@ -44,11 +44,7 @@ export async function buyText<const S extends JsonSchema>(
 	refuseImages(vendor, request.images?.length ?? 0);
 	refuseVideo(vendor, request.video);
 	const named = wanted || (await modelOfServer(vendor, context));
-	const { model, warnings: modelWarnings } = chooseModel(
-		await knownModels(vendor, named, context),
-		named,
-		context.clock.now(),
-	);
+	const { model, warnings: modelWarnings } = await chooseWriter(vendor, named, context);
 	const call: TextCall = { ...request, model };
 	const overrides = await context.prices();
 	const { price, warnings: priceWarnings } = priceBefore(vendor, overrides, call);
@@ -72,6 +68,13 @@ export async function buyText<const S extends JsonSchema>(
 	const { result, warnings, ...paid } = bought;
 	const all: Warning[] = [...modelWarnings, ...priceWarnings, ...warnings];
 	return { ...paid, json: result.json as JsonOf<S>, model: result.model, warnings: all };
+}
+
+async function chooseWriter(vendor: TextVendor, wanted: string | undefined, context: VendorContext) {
+	const { id, models, tellsEnds = false, listModels } = vendor;
+	const teller = { id, ...(tellsEnds && { listEnds: listModels }) };
+	const known = await knownModels(teller, { models, wanted, service: 'text' }, context);
+	return chooseModel(known, wanted, context.clock.now());
 }
 
 /** A server of one's own: nobody knows its models before it is asked. Undefined where the vendor's are known. */

@@ -4,6 +4,7 @@ import { isJsonObject, malformed, readJson, type JsonObject } from '../core/read
 import { acceptAnswer } from '../core/refuse-answer';
 import { callTimeoutMs } from './call-timeout';
 import { openAiManners } from '../core/open-ai-manners';
+import { openAiModelList } from '../core/open-ai-model-list';
 import { openAiModels, openAiPrices } from './open-ai-models';
 import { seeingOperations } from './operations';
 import type { TextAnswer, TextCall, TextVendor } from './port';
@@ -39,15 +40,14 @@ export const openAiText: TextVendor = {
 		return { ...toAnswer(readJson(acceptAnswer(answer, manners, clock.now()), label)), warnings };
 	},
 	async listModels(http, nowMs) {
-		const answer = await http.send({ method: 'GET', path: '/models' });
-		const models = objectsIn(readJson(acceptAnswer(answer, manners, nowMs), label), 'data');
-		return models.flatMap((model) => {
-			const id = textIn(model, 'id');
-			if (id === undefined || !writesTexts(id)) return [];
-			const known = openAiModels.find((card) => card.id === id);
-			const shutDownOn = textIn(model, 'shutdown_date')?.slice(0, 10) ?? known?.shutDownOn;
-			return [{ id, label: known?.label ?? id, ...(shutDownOn !== undefined && { shutDownOn }) }];
-		});
+		const listed = await openAiModelList(http, nowMs);
+		return listed
+			.filter(({ id }) => writesTexts(id))
+			.map(({ id, label, shutDownOn: told }) => {
+				const known = openAiModels.find((card) => card.id === id);
+				const shutDownOn = told ?? known?.shutDownOn;
+				return { id, label: known?.label ?? label, ...(shutDownOn !== undefined && { shutDownOn }) };
+			});
 	},
 };
 

@@ -1,6 +1,7 @@
 import { alternativesOf, freeOfCharge } from '../core/alternatives';
 import { buy, type Bought, type Made } from '../core/buy';
 import { inLanes } from '../core/in-lanes';
+import { knownModels } from '../core/known-models';
 import { chooseModel, usualModel } from '../core/model-card';
 import { ownModel } from '../core/own-model';
 import { costOf, type PriceOverride, type Usage } from '../core/price';
@@ -56,7 +57,8 @@ async function transcribe(
 	const ids = vendors.map(({ id }) => id);
 	const named = ownModel(vendor, request.model, ids);
 	const own = named.model ?? (await vendor.ownModel?.(context));
-	const { model, warnings } = chooseModel(vendor.models, own, context.clock.now());
+	const known = await knownModels(vendor, { models: vendor.models, wanted: own, service: 'transcription' }, context);
+	const { model, warnings } = chooseModel(known, own, context.clock.now());
 	const { locale } = request;
 	const asked = { model, ...(locale && { locale }) };
 	const hear: Hear = async (sound) => await vendor.hear({ ...sound, ...asked }, context);

@@ -1,3 +1,4 @@
+import { openAiModelList } from '../core/open-ai-model-list';
 import type { TranscriptionVendor } from './port';
 import { hearLikeWhisper } from './whisper-request';
 
@@ -18,6 +19,7 @@ export const openAiTranscription: TranscriptionVendor = {
 		{ id: 'gpt-4o-transcribe', label: 'GPT-4o Transcribe', shutDownOn, successor: 'gpt-transcribe' },
 		{ id: 'gpt-4o-mini-transcribe', label: 'GPT-4o Mini Transcribe', shutDownOn, successor: 'gpt-transcribe' },
 	],
+	listEnds: openAiModelList,
 	prices: {
 		...{ provider: 'openAi', currency: 'USD', asOf: '2026-11-20' },
 		source: 'https://developers.openai.com/api/docs/pricing',

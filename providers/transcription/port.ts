@@ -1,4 +1,5 @@
 import type { TranscriptAlignResult } from '@showrunner/contract';
+import type { ListEnds } from '../core/known-models';
 import type { ModelCard } from '../core/model-card';
 import type { PriceTable, Usage } from '../core/price';
 import type { Warning } from '../core/run-chain';
@@ -50,6 +51,8 @@ export type HearingReach = Pick<VendorContext, 'http' | 'clock' | 'signal'>;
 /** A vendor with an API, as one call of it; `byPiece` makes the capability of it: pieces, prices, books. */
 export type TranscriptionVendor = VendorCard & {
 	models: readonly ModelCard[];
+	/** Its list of models, where that says when they end. */
+	listEnds?: ListEnds;
 	prices: PriceTable;
 	/** How many calls at once. */
 	lanes: number;

@@ -1,4 +1,5 @@
 import type { FakeAnswer, SeenRequest, VendorProtocol } from '../../kits/vendors/vendor-fake.js';
+import { openAiModelsAnswer } from './openai-models.js';
 import { bearer, memberFault, openAiError, openAiRefusals } from './text-wire.js';
 
 /** How pictures are made for a test: the bytes that come back. */
@@ -19,6 +20,7 @@ export function openAiImages({
 		contentRefused: openAiError(400, 'content_policy_violation', 'Your request was rejected by the safety system'),
 		isLoggedIn: ({ headers }) => bearer(secret)(headers),
 		async answer(request) {
+			if (request.method === 'GET' && request.path === '/models') return openAiModelsAnswer;
 			if (request.method !== 'POST' || !/^\/images\/(generations|edits)$/.test(request.path))
 				return openAiError(404, 'not_found', 'Unknown path');
 			const body = request.path.endsWith('edits') ? await fieldsOf(request) : request.json();

@@ -1,4 +1,5 @@
 import type { FakeAnswer, SeenRequest, VendorProtocol } from '../../kits/vendors/vendor-fake.js';
+import { openAiModelsAnswer } from './openai-models.js';
 import {
 	bearer,
 	memberFault,
@@ -17,7 +18,7 @@ export function openAiResponses({ secret, write, refusesTemperature = false }: O
 		...openAiRefusals(secret),
 		isLoggedIn: ({ headers }) => bearer(secret)(headers),
 		answer: (request) => {
-			if (request.method === 'GET' && request.path === '/models') return models;
+			if (request.method === 'GET' && request.path === '/models') return openAiModelsAnswer;
 			if (request.method !== 'POST' || request.path !== '/responses')
 				return openAiError(404, 'not_found', 'Unknown path');
 			const fault = faultOf(request, refusesTemperature);
@@ -25,19 +26,6 @@ export function openAiResponses({ secret, write, refusesTemperature = false }: O
 		},
 	};
 }
-
-const models: FakeAnswer = {
-	status: 200,
-	json: {
-		object: 'list',
-		data: [
-			{ id: 'gpt-6-luna', object: 'model', created: 1, owned_by: 'openai', shutdown_date: null },
-			{ id: 'gpt-5.5', object: 'model', created: 1, owned_by: 'openai', shutdown_date: '2027-06-30' },
-			{ id: 'gpt-image-2', object: 'model', created: 1, owned_by: 'openai', shutdown_date: null },
-			{ id: 'omni-moderation-latest', object: 'model', created: 1, owned_by: 'openai' },
-		],
-	},
-};
 
 function faultOf(request: SeenRequest, refusesTemperature: boolean): string | undefined {
 	const body = request.json();
