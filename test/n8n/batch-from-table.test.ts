@@ -38,7 +38,7 @@ describe('batch from a table in a real n8n', () => {
 	beforeAll(async () => {
 		stage = await openStage();
 		workflow = await openTemplate(stage, startedByWebhook(), 'batch-from-table');
-	}, 300_000);
+	}, 900_000);
 	afterAll(async () => await stage?.close());
 
 	const tableId = async () => {
@@ -75,5 +75,5 @@ describe('batch from a table in a real n8n', () => {
 		const again = await workflow.run({});
 		expect(again.status).toBe('success');
 		expect(again.data?.resultData.runData['Assemble video']).toBeUndefined();
-	}, 240_000);
+	}, 900_000);
 });

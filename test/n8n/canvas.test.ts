@@ -41,7 +41,7 @@ describe('the canvas of a newcomer', () => {
 		await page.fill('input[name=password]', password);
 		await page.click('[data-test-id=form-submit-button]');
 		await page.waitForURL((url) => !url.pathname.startsWith('/signin'));
-	}, 360_000);
+	}, 900_000);
 	afterAll(async () => {
 		await browser?.close();
 		await stage?.close();

@@ -22,7 +22,7 @@ describe("credentials in a real n8n, by the button 'Test'", () => {
 		google = await openTokenServer(pair.publicKey);
 		n8n = await startN8nWithPack({ userFolder: folder });
 		cookie = await signIn(n8n.baseUrl, n8n.account);
-	}, 300_000);
+	}, 900_000);
 	afterAll(async () => {
 		await n8n?.stop();
 		await google?.close();

@@ -74,7 +74,7 @@ describe('a story in moving pictures, on a machine without a model', () => {
 		expect(production.steps.map(({ name }) => name)).toEqual(expect.arrayContaining(['images', 'clips', 'video']));
 		const file = await saveAsset(stage, production, 'video-9x16', path.join(folder, 'video.mp4'));
 		expect(await measureVideo(file)).toMatchObject({ width: 540, height: 960, fps: 30, videoCodec: 'h264' });
-	}, 420_000);
+	}, 900_000);
 
 	it('stops with both ways out where art must not stand in', async () => {
 		const template = withParameters(readTemplate('03-story-to-moving-pictures.json'), 'Paint scenes', {

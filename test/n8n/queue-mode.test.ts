@@ -114,7 +114,7 @@ describeWithServer('n8n in queue mode beside render-nodes on PostgreSQL', () => 
 		const { store } = await stage.renderNode.call<{ store: string }>('GET', '/v1/capabilities');
 		expect(store).toBe('postgres');
 		expect(await begun(stage.renderNode)).toBe(0);
-	}, 400_000);
+	}, 900_000);
 
 	it('shares several executions among all workers, and ends them all although one is killed at its work', async () => {
 		const ids: string[] = [];

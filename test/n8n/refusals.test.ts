@@ -9,7 +9,7 @@ describe('bad requests in a real n8n', () => {
 	beforeAll(async () => {
 		stage = await openStage();
 		workflow = await openTemplate(stage, readTemplate('01-text-to-video.json'), 'showrunner/text-to-video');
-	}, 300_000);
+	}, 900_000);
 	afterAll(async () => await stage?.close());
 
 	const refusalOf = async (body: unknown) => {

@@ -45,7 +45,7 @@ describe('a review in a real n8n', () => {
 	beforeAll(async () => {
 		stage = await openStage();
 		runner = await openTemplate(stage, workflow, 'showrunner/review');
-	}, 300_000);
+	}, 900_000);
 	afterAll(async () => await stage?.close());
 
 	const call = <T>(method: string, route: string, body?: unknown) => stage.renderNode.call<T>(method, route, body);
@@ -97,5 +97,5 @@ describe('a review in a real n8n', () => {
 			{ limitMs: 120_000 },
 		);
 		expect(outputOf(ended, 'Approved').map(({ json }) => json.title)).toEqual(['Four']);
-	}, 300_000);
+	}, 900_000);
 });

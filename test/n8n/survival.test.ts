@@ -36,7 +36,7 @@ describe('what goes wrong in the middle', () => {
 	beforeAll(async () => {
 		stage = await openStage();
 		workflow = await openTemplate(stage, smallTemplate(), 'showrunner/text-to-video');
-	}, 300_000);
+	}, 900_000);
 	afterAll(async () => await stage?.close());
 
 	const endsWithVideo = async (executionId: string) => {
@@ -78,7 +78,7 @@ describe('what goes wrong in the middle', () => {
 		await stage.n8n.kill();
 		await stage.n8n.start();
 		await endsWithVideo(executionId);
-	}, 400_000);
+	}, 900_000);
 
 	it('cancels the job when its sleeping execution is cancelled', async () => {
 		const executionId = await workflow.start({ text: `${sentence(51)} ${'The night went on and on. '.repeat(120)}` });
@@ -94,7 +94,7 @@ describe('what goes wrong in the middle', () => {
 			{ limitMs: 90_000 },
 		);
 		expect(job.state).toBe('cancelled');
-	}, 240_000);
+	}, 900_000);
 });
 
 describe('where no callback can reach n8n', () => {
@@ -103,7 +103,7 @@ describe('where no callback can reach n8n', () => {
 	beforeAll(async () => {
 		// Nothing listens on the discard port: the address that n8n gives for waking it leads nowhere.
 		stage = await openStage({ n8n: { WEBHOOK_URL: 'http://127.0.0.1:9/' } });
-	}, 300_000);
+	}, 900_000);
 	afterEach(async () => await stage?.close());
 
 	it('polls until the video is there', async () => {
@@ -112,5 +112,5 @@ describe('where no callback can reach n8n', () => {
 		expect(execution.status).toBe('success');
 		expect(outputOf(execution, 'Assemble video')).toHaveLength(1);
 		expect((await productionOf(stage, execution)).state).toBe('completed');
-	}, 300_000);
+	}, 900_000);
 });

@@ -27,7 +27,7 @@ describe('Showrunner Trigger in a real n8n', () => {
 
 	beforeAll(async () => {
 		stage = await openStage();
-	}, 300_000);
+	}, 900_000);
 	afterAll(async () => await stage?.close());
 
 	it('starts an execution when a job has been completed, and signs off when it is switched off', async () => {

@@ -21,7 +21,7 @@ describe('twenty texts in a real n8n', () => {
 		mkdirSync(folder, { recursive: true });
 		stage = await openStage();
 		workflow = await openTemplate(stage, readTemplate('01-text-to-video.json'), 'showrunner/text-to-video');
-	}, 300_000);
+	}, 900_000);
 	afterAll(async () => await stage?.close());
 
 	const runText = async ({ name, text, locale }: Text) => {

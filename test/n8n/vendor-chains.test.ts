@@ -105,7 +105,7 @@ describe('chains of vendors in a real n8n', () => {
 			}),
 			'chain-track',
 		);
-	}, 300_000);
+	}, 900_000);
 	afterAll(async () => {
 		await Promise.all(Object.values(fakes).map(async (fake) => await fake.stop()));
 		await stage?.close();

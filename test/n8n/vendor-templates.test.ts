@@ -99,7 +99,7 @@ describe('templates with vendors, in a real n8n', () => {
 			const data = { apiKey: secrets[name], baseUrl: fakes[name]?.baseUrl };
 			stage.credentials[types[name]] = await stage.n8n.api.createCredential(name, types[name], data);
 		}
-	}, 300_000);
+	}, 900_000);
 	afterAll(async () => {
 		await stage?.close();
 		await Promise.all([host?.stop(), ...Object.values(fakes).map(async (fake) => await fake.stop())]);
@@ -132,7 +132,7 @@ describe('templates with vendors, in a real n8n', () => {
 		expect(production.assets.map(({ role }) => role)).toEqual(expect.arrayContaining(['video-9x16', 'thumbnail']));
 		const file = await saveAsset(stage, production, 'video-9x16', path.join(folder, 'idea.mp4'));
 		expect(await measureVideo(file)).toMatchObject({ width: 540, height: 960, videoCodec: 'h264' });
-	}, 300_000);
+	}, 900_000);
 
 	it('has pictures of a vendor where one is chosen before the render-node, and buys no text twice', async () => {
 		const before = fakes.openAi?.paid();
@@ -144,7 +144,7 @@ describe('templates with vendors, in a real n8n', () => {
 		expect(fakes.gemini?.paid()).toBe(narrations.length);
 		expect(costs.find(({ step }) => step === 'visuals')).toMatchObject({ provider: 'gemini' });
 		expect(fakes.openAi?.paid()).toBe(before);
-	}, 300_000);
+	}, 900_000);
 
 	it('makes a video in each language of one set of pictures', async () => {
 		const locales = { locales: 'es, ar' };
@@ -159,7 +159,7 @@ describe('templates with vendors, in a real n8n', () => {
 		expect(es.visuals.images).toEqual(ar.visuals.images);
 		expect(es.production.id).not.toBe(ar.production.id);
 		expect(es.video.videos[0]?.assetId).not.toBe(ar.video.videos[0]?.assetId);
-	}, 300_000);
+	}, 900_000);
 
 	it('makes a short of stock, none of it twice, with what is owed to its makers', async () => {
 		const { sections, execution } = await runOf(small('07-stock-footage-short.json'), 'stock-footage-short', { text });
@@ -175,7 +175,7 @@ describe('templates with vendors, in a real n8n', () => {
 		expect(production).toMatchObject({ state: 'completed', channel: 'Stock shorts' });
 		const file = await saveAsset(stage, production, 'video-9x16', path.join(folder, 'stock.mp4'));
 		expect(await measureVideo(file)).toMatchObject({ width: 540, height: 960, videoCodec: 'h264' });
-	}, 300_000);
+	}, 900_000);
 
 	it('makes again what a check refused, alone, and goes on by itself', async () => {
 		const rough = `${narrations[0]}\n\nThen a man came up the stairs with a knife in his hand, and the lamp went out at once.`;
@@ -192,5 +192,5 @@ describe('templates with vendors, in a real n8n', () => {
 		expect(idsOf(drawn[1])[0]).toBe(idsOf(drawn[0])[0]);
 		expect(idsOf(drawn[1])[1]).not.toBe(idsOf(drawn[0])[1]);
 		expect(visuals.images).toHaveLength(2);
-	}, 300_000);
+	}, 900_000);
 });

@@ -76,7 +76,7 @@ describe('kill -9', () => {
 		for (const assetId of acknowledged.assets) await service.client.call('getAsset', { params: { assetId } });
 		for (const productionId of acknowledged.productions)
 			await service.client.call('getProduction', { params: { productionId } });
-	}, 240_000);
+	}, 900_000);
 
 	it('twice by the same job sets that job aside', async () => {
 		const deadly = await service.client.call('createJob', {

@@ -79,7 +79,7 @@ describe('the steps by which a provider is added', () => {
 		for (const { file, text } of files.filter(({ file }) => file.startsWith('providers/'))) write(file, text);
 		const forgotten = inCopy('jest/bin/jest.js', '--selectProjects', 'service', '-t', 'tuneShop of music');
 		await expect(forgotten).rejects.toThrow(/✕ tuneShop of music has its file/);
-	}, 240_000);
+	}, 900_000);
 
 	it('suffice', async () => {
 		for (const { file, text } of files) write(file, text);
@@ -90,5 +90,5 @@ describe('the steps by which a provider is added', () => {
 		await inCopy('jest/bin/jest.js', '--selectProjects', 'service', '-t', 'tuneShop of music');
 		const { stderr } = await inCopy('jest/bin/jest.js', 'tune-shop', '--selectProjects', 'pack');
 		expect(stderr).toMatch(/Tests:\s+1\d passed/);
-	}, 240_000);
+	}, 900_000);
 });

@@ -90,7 +90,7 @@ describeDiffusion('the service with the real worker', () => {
 		const sidecar = JSON.parse((await service.download(image?.provenanceAssetId ?? '')).toString('utf8'));
 		expect(sidecar).toMatchObject({ aiGenerated: true, model: { id: 'tiny' }, request: { prompt: 'calm sea' } });
 		expect(sidecar.facts).toMatchObject({ passes: 4 });
-	}, 240_000);
+	}, 900_000);
 
 	it('gives the same bytes after kill -9 in the middle as without one, and leaves no worker behind', async () => {
 		const [first] = services;
@@ -109,7 +109,7 @@ describeDiffusion('the service with the real worker', () => {
 		expect(again).toMatchObject({ state: 'succeeded' });
 		expect(again.attempts).toBeGreaterThan(1);
 		expect(pictureOf(again)).toBe(pictureOf(undisturbed));
-	}, 300_000);
+	}, 900_000);
 
 	it('puts a job aside on which the service was killed twice', async () => {
 		const service = services.at(-1);
@@ -124,5 +124,5 @@ describeDiffusion('the service with the real worker', () => {
 		// The next one is none the worse for it.
 		const next = await ended(service, await paint(service, 'a mild sea', { steps: 4 }));
 		expect(next.state).toBe('succeeded');
-	}, 300_000);
+	}, 900_000);
 });

@@ -98,7 +98,7 @@ describe.each(places)('kill -9 at random moments on $name', ({ name, open }) => 
 			}
 			expect(outcomes.get('succeeded')).toBeGreaterThan(kept.jobs.size * 0.8);
 		},
-		120_000 + kills * 20_000,
+		300_000 + kills * 60_000,
 	);
 
 	it(
@@ -118,7 +118,7 @@ describe.each(places)('kill -9 at random moments on $name', ({ name, open }) => 
 			}
 			expect([kept.assets, kept.productions, kept.reviews].map(({ size }) => size > 0)).toEqual([true, true, true]);
 		},
-		60_000 + kills * 2_000,
+		240_000 + kills * 10_000,
 	);
 
 	it(
@@ -135,7 +135,7 @@ describe.each(places)('kill -9 at random moments on $name', ({ name, open }) => 
 			expect(items[0]?.use.committedMicros).toBe(total?.committedMicros);
 			expect(items[0]?.use.reservedMicros).toBe(total?.reservedMicros);
 		},
-		60_000 + kills * 2_000,
+		240_000 + kills * 10_000,
 	);
 
 	it('leaves the chain of evidence whole', async () => {

@@ -74,7 +74,7 @@ describeDiffusion('the judge over a real classifier', () => {
 		expect(await judge.judge(broken, 'image/png', never)).toMatchObject({ kind: 'unchecked' });
 		expect(await judge.judge(clip, 'video/mp4', never)).toMatchObject({ kind: 'rejected' });
 		expect(childProcesses()).toEqual(pids);
-	}, 300_000);
+	}, 900_000);
 
 	it('says of a picture from anywhere what it shows', async () => {
 		const judge = await judgeWith({ reject: { nsfw: 1 } });
@@ -83,13 +83,13 @@ describeDiffusion('the judge over a real classifier', () => {
 		expect(labels.map(({ label }) => label).sort()).toEqual(['normal', 'nsfw']);
 		expect(Math.abs((labels.find(({ label }) => label === 'nsfw')?.score ?? NaN) - score)).toBeLessThan(0.1);
 		expect(classifier).toEqual({ name: 'model', version: judge.version.slice(0, 12) });
-	}, 300_000);
+	}, 900_000);
 
 	it('passes them at a score just above', async () => {
 		const judge = await judgeWith({ reject: { nsfw: score + margin } });
 		expect(await judge.judge(picture, 'image/png', never)).toEqual({ kind: 'passed' });
 		expect(await judge.judge(clip, 'video/mp4', never)).toEqual({ kind: 'passed' });
-	}, 300_000);
+	}, 900_000);
 
 	it('cannot check where its weights are missing', async () => {
 		const empty = path.join(folder.path, 'empty');
@@ -98,5 +98,5 @@ describeDiffusion('the judge over a real classifier', () => {
 			kind: 'unchecked',
 			reason: expect.stringContaining('does not start'),
 		});
-	}, 300_000);
+	}, 900_000);
 });

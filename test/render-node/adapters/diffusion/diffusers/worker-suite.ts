@@ -46,7 +46,7 @@ export function workerSuite(name: string, start: () => Promise<WorkerRig>): void
 		let rig: WorkerRig;
 		beforeAll(async () => {
 			rig = await start();
-		}, 300_000);
+		}, 900_000);
 		afterAll(async () => {
 			await rig.close();
 			expect(childProcesses()).toEqual([]);
