@@ -13,7 +13,7 @@ import { createEspeak, type Espeak } from './espeak.js';
 import { parseEspeakVoices } from './espeak-voices.js';
 import { runProgram } from './run-program.js';
 
-const probeLimitMs = 10_000;
+const probeLimitMs = 30_000;
 
 export type EspeakEngine = Engine & { espeak: Espeak };
 

@@ -12,7 +12,7 @@ const voice: Voice = {
 	gender: 'female',
 	licence: 'CMU licence (BSD-like), HTS parts BSD-3-Clause',
 };
-const probeLimitMs = 10_000;
+const probeLimitMs = 30_000;
 
 export async function findFestival(festivalPath: string | null, laneLimit: number): Promise<Engine | MissingEngine> {
 	if (festivalPath === null) return missingEngine('festival', 'switched off');
