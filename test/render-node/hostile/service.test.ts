@@ -26,7 +26,7 @@ const MiB = 1024 * 1024;
 /** What one request may add to the memory of the process, with room for the collector's leisure. */
 const mostGrowth = 300 * MiB;
 /** A line that is off is answered or cut off at once; this long is told apart from never. */
-const neverMs = 15_000;
+const neverMs = 60_000;
 
 const folder = temporaryFolder('hostile-service');
 const file = (name: string) => path.join(folder.path, name);

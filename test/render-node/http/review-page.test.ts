@@ -29,6 +29,7 @@ beforeAll(async () => {
 	browser = await chromium.launch({ executablePath, args });
 	context = await browser.newContext({ viewport: { width: 390, height: 844 } });
 	page = await context.newPage();
+	page.setDefaultTimeout(120_000);
 	// A browser asks every site for its icon by itself.
 	page.on('console', (message) => {
 		if (!message.location().url.endsWith('/favicon.ico')) complaints.push(message.text());
