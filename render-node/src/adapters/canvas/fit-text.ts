@@ -4,6 +4,7 @@ import type { FontMap, Script } from '../../domain/captions/font-map.js';
 import { graphemesOf } from '../../domain/captions/line-width.js';
 import { mainScript, scriptsIn } from '../../domain/captions/script-of.js';
 import { textUnits } from '../../domain/captions/text-units.js';
+import { emojiFamilies } from '../fonts/font-candidates.js';
 import { balanceLines, type Piece } from './balance-lines.js';
 
 export type TextBox = { width: number; height: number };
@@ -17,7 +18,6 @@ export type FitRequest = {
 };
 export type FittedText = { lines: string[]; px: number; lineHeightPx: number; font: string };
 
-const emojiFamilies = ['Noto Color Emoji', 'Apple Color Emoji', 'Segoe UI Emoji'];
 const measurePx = 100;
 const smallestPx = 6;
 /** A long word may make the type this much smaller before it is cut in two. */

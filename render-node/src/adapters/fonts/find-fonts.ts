@@ -1,6 +1,7 @@
 import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
 import { scripts, type FontMap, type Script } from '../../domain/captions/font-map.js';
-import { fontCandidates } from './font-candidates.js';
+import { emojiFamilies, fontCandidates } from './font-candidates.js';
+import { fontVersion } from './font-version.js';
 import { installedFamilies } from './installed-families.js';
 
 export type FoundFonts = {
@@ -18,7 +19,10 @@ export async function findFonts(): Promise<FoundFonts> {
 	const map: FontMap = {};
 	for (const script of scripts) {
 		const family = fontCandidates[script].find((name) => installed.has(name));
-		if (family) map[script] = { family, sizeFactor: sizeFactor(family) };
+		if (family === undefined) continue;
+		const files = [family, ...emojiFamilies].flatMap((name) => installed.get(name) ?? []);
+		const version = files.length > 0 && { version: await fontVersion(files) };
+		map[script] = { family, sizeFactor: sizeFactor(family), ...version };
 	}
 	return { map, scripts: scripts.map((script) => ({ script, font: map[script]?.family ?? null })) };
 }

@@ -48,3 +48,6 @@ export const fontCandidates: Record<Script, readonly string[]> = {
 		'Malgun Gothic',
 	],
 };
+
+/** Drawn with after all others. */
+export const emojiFamilies = ['Noto Color Emoji', 'Apple Color Emoji', 'Segoe UI Emoji'];

@@ -5,15 +5,23 @@ import { GlobalFonts } from '@napi-rs/canvas';
 const run = promisify(execFile);
 const fcListTimeoutMs = 20_000;
 
-/** Names of the installed families: those of fontconfig, which libass asks, and those that the canvas found. */
-export async function installedFamilies(): Promise<Set<string>> {
-	const families = new Set(GlobalFonts.families.map(({ family }) => family));
+/**
+ * The installed families and their files: those of fontconfig, which libass asks, and those that the canvas found, which
+ * does not tell their files.
+ */
+export async function installedFamilies(): Promise<Map<string, string[]>> {
+	const families = new Map<string, string[]>(GlobalFonts.families.map(({ family }) => [family, []]));
 	try {
-		const { stdout } = await run('fc-list', ['--format', '%{family}\n'], {
+		const { stdout } = await run('fc-list', ['--format', '%{file}\t%{family}\n'], {
 			timeout: fcListTimeoutMs,
 			maxBuffer: 32 * 1024 * 1024,
 		});
-		for (const name of stdout.split(/[\n,]/u)) families.add(name.trim());
+		for (const line of stdout.split('\n')) {
+			const [file = '', names = ''] = line.split('\t');
+			for (const name of new Set(names.split(',').map((each) => each.trim()))) {
+				families.set(name, [...(families.get(name) ?? []), file]);
+			}
+		}
 	} catch {
 		// Where there is no fontconfig (Windows, macOS) libass asks the system, as the canvas does.
 	}

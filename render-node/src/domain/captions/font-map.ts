@@ -32,6 +32,8 @@ export type ScriptFont = {
 	 * size gives small letters in a font with tall lines (Noto Sans 1.36, Noto Sans Arabic 1.9).
 	 */
 	sizeFactor: number;
+	/** Tells the family's files, and those of the emoji among its letters, from former ones; absent where they are not known. */
+	version?: string;
 };
 
 /** The font that draws each script; a script without one is absent. */

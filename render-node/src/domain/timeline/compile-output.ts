@@ -34,6 +34,8 @@ export type OutputContext = {
 	engine: string;
 	/** The same for codecs other than H.264. */
 	engineOf?: (codec: VideoCodec) => string;
+	/** Names the fonts: letters are drawn anew with other ones. */
+	drawnWith?: string;
 };
 
 export function compileOutput(timeline: Timeline, output: Output, context: OutputContext): OutputPlan {
@@ -65,7 +67,8 @@ export function compileOutput(timeline: Timeline, output: Output, context: Outpu
 			...(overlays && { overlays }),
 		};
 		const shape = { frameCount: to - from, ...drawn };
-		return { startFrame: from, ...shape, key: contentHash({ engine, encoding, ...shape }) };
+		const letters = (captions !== null || overlays !== null) && context.drawnWith && { drawnWith: context.drawnWith };
+		return { startFrame: from, ...shape, key: contentHash({ engine, encoding, ...shape, ...letters }) };
 	});
 	return { aspectRatio, encoding, frameCount: spans.at(-1)?.gone ?? 0, segments };
 }

@@ -11,7 +11,7 @@ export type CompileContext = Pick<OutputContext, 'media' | 'focus' | 'encoderFor
 	captionsFor: Partial<Record<AspectRatio, CaptionsFor>>;
 	overlaysFor?: Partial<Record<AspectRatio, OverlaysFor | null>>;
 	tightness?: Partial<Record<AspectRatio, number>>;
-	/** Names what drawings are drawn with. */
+	/** Names what drawings and letters are drawn with. */
 	drawnWith?: string;
 };
 
@@ -30,6 +30,7 @@ export function compileTimeline(
 		const parallax = parallaxVisuals(timeline, output, media);
 		return compileOutput(parallax.timeline, output, {
 			...context,
+			drawnWith,
 			media: withClips(media, parallax.clips),
 			transitionsMs: lengthsMs,
 			captionsFor: captionsFor[output.aspectRatio] ?? null,

@@ -159,6 +159,13 @@ describe('the key of a segment', () => {
 		expect(after.map((key, index) => key !== before[index])).toEqual([false, false, false, false, true]);
 	});
 
+	it('changes with the fonts where there are letters', () => {
+		const captionsFor = { '9:16': (from: number, to: number) => (from < 4500 && to > 4300 ? 'text' : null) };
+		const before = keysOf(story(), { captionsFor, drawnWith: 'fonts 1' });
+		const after = keysOf(story(), { captionsFor, drawnWith: 'fonts 2' });
+		expect(after.map((key, index) => key !== before[index])).toEqual([false, false, false, false, true]);
+	});
+
 	it('stays for what is only moved in time', () => {
 		const before = keysOf(story());
 		const longer = keysOf(story((scenes) => (scenes[0] = { ...scenes[0], durationMs: 3000 })));
