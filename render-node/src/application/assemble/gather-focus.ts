@@ -7,7 +7,7 @@ import type { SegmentCache } from '../../domain/ports.js';
 import { focusKey, type Focus, type FocusFacts, type FocusSubject } from '../../domain/timeline/focus/focus.js';
 import { focusSubjects } from '../../domain/timeline/focus/focus-subjects.js';
 import { mediaOf, sizeOf } from '../../domain/timeline/media-facts.js';
-import type { Cost, RunContext } from '../../domain/timeline/renderer.js';
+import type { Cost, RendererState, RunContext } from '../../domain/timeline/renderer.js';
 import type { AssemblyDeps } from './assembly-deps.js';
 import type { GatheredMedia } from './gather-media.js';
 
@@ -24,24 +24,25 @@ const focusSchema = z.object({
 	rows: z.array(z.number()),
 }) satisfies z.ZodType<Focus>;
 
-/** Looks at all that is to be cropped by what it shows. What was looked at once is read from the cache of segments. */
+/** Looks at all that is to be cropped by what it shows. What the same engine looked at once is read from the cache of segments. */
 export async function gatherFocus(
 	timeline: Timeline,
 	{ facts, paths }: GatheredMedia,
-	{ renderer, segmentCache }: Pick<AssemblyDeps, 'renderer' | 'segmentCache'>,
+	{ renderer, segmentCache, engine }: Pick<AssemblyDeps, 'renderer' | 'segmentCache'> & Pick<RendererState, 'engine'>,
 	run: RunContext,
 ): Promise<Cost & { focus: FocusFacts }> {
 	const focus = new Map<string, Focus>();
 	let cpuMs = 0;
 	for (const subject of focusSubjects(timeline, facts)) {
 		const key = focusKey(subject);
-		const known = await kept(segmentCache, key);
+		const place = `${key} ${engine}`;
+		const known = await kept(segmentCache, place);
 		if (known) focus.set(key, known);
 		else {
 			const found = await renderer.findFocus(requestOf(subject), run);
 			cpuMs += found.cpuMs;
 			focus.set(key, found.focus);
-			await keep(segmentCache, key, found.focus, run.workDir);
+			await keep(segmentCache, place, found.focus, run.workDir);
 		}
 	}
 	return { focus, cpuMs };

@@ -27,15 +27,16 @@ export async function renderTimeline(
 	const refused = (error: unknown): never => {
 		throw unreadable(error, media) ?? error;
 	};
-	const looked = await gatherFocus(timeline, media, deps, run).catch(refused);
+	const engined = { ...deps, engine: state.engine };
+	const looked = await gatherFocus(timeline, media, engined, run).catch(refused);
 	const drawings = await drawVisuals(timeline, { ...deps, sources: media.paths }, run).catch(refused);
-	const parallax = await makeParallaxClips(timeline, media, deps, run).catch(refused);
+	const parallax = await makeParallaxClips(timeline, media, engined, run).catch(refused);
 	const facts = { media: media.facts, focus: looked.focus, drawnWith: drawnWith(deps.fonts) };
 	const compileWith =
 		(tightness: Tightness) =>
 		({ engine, engineOf, encoderFor }: RendererState) =>
 			compileTimeline(timeline, { ...facts, encoderFor, engine, engineOf, captionsFor, overlaysFor, tightness });
-	let sound: MixedSound = { path: null, loudness: null };
+	let sound: MixedSound = { path: null, key: null, loudness: null };
 	const beside = async (stopped: AbortSignal) => {
 		const { engine } = state;
 		sound = await mixSound(timeline, {
