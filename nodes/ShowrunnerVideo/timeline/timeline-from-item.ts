@@ -16,6 +16,7 @@ import { chooseCaptions, type CaptionLanguage, type Translation } from './captio
 import { captionTrack, type CaptionWishes } from './captions';
 import { placeScenes, type PlacedScene } from './place-scenes';
 import { sceneMotion } from './scene-motion';
+import { warnOfLayers, type SceneLayers } from './layers';
 import { metadataTo, outputManner, type OutputWishes } from './output';
 import { overlaysOf, type OverlayWishes } from './overlays';
 import { heard, musicTo, type SoundWishes } from './sound';
@@ -61,6 +62,7 @@ export type TimelineWishes = {
 	visuals?: VisualWishes;
 	captions: CaptionWishes;
 	captionLanguages?: CaptionLanguage[];
+	layers?: SceneLayers;
 };
 
 /** The item's sections become the description of a video: scenes by the voice's true durations. */
@@ -76,6 +78,7 @@ export function timelineFromItem(
 	if (last.startMs + last.durationMs > limits.videoDurationMs) {
 		throw invalidField('speech', 'The video would be longer than 3 hours', 'Split the story into episodes');
 	}
+	if (wishes.layers) warnOfLayers(wishes.layers, placed.length, warn);
 	const { translations, locales } = captionsOf(parts, wishes, warn);
 	return {
 		version: 1,
@@ -85,14 +88,15 @@ export function timelineFromItem(
 			const { id, text } = scene.spoken;
 			const words = chapterTitle(text, parts.locale);
 			const title = wishes.structure.hasChapters ? words : undefined;
-			const visual = sceneVisual(id, { ...parts, ...wishes }, { mood: parts.moods[id] ?? 'calm', words: words ?? '' });
+			const bare = { index, mood: parts.moods[id] ?? 'calm', words: words ?? '' } as const;
+			const visual = sceneVisual(id, { ...parts, ...wishes }, bare);
 			return {
 				id,
 				...(title && { title }),
 				durationMs: scene.durationMs,
 				visual: heard(visual, wishes.sound),
-				// A clip moves by itself.
-				...(visual.kind !== 'clip' && { motion: sceneMotion(index) }),
+				// A clip moves by itself, and layers have a pan of their own.
+				...(visual.kind !== 'clip' && visual.kind !== 'layers' && { motion: sceneMotion(index) }),
 				transition: transitionAfter(scene, placed[index + 1], wishes, index),
 			};
 		}),

@@ -6,7 +6,7 @@ import type { ItemContext } from '../item-context';
 /** How a verb turns items into jobs and ended jobs back into items. */
 export type BatchOrder = {
 	/** The job for one item; throws a refusal where the item cannot become one. Warnings go along to the item's sections. */
-	toRequest(item: ItemContext, warn: (warning: Warning) => void): CreateJobRequest;
+	toRequest(item: ItemContext, warn: (warning: Warning) => void): CreateJobRequest | Promise<CreateJobRequest>;
 	/** Sections that a job which succeeded adds to its item, given what the item holds already. */
 	toSections(job: Job, json: IDataObject, warnings?: readonly Warning[]): IDataObject;
 };

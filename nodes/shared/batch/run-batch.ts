@@ -28,7 +28,7 @@ const lateFix =
  */
 export async function runBatch(context: IExecuteFunctions, operation: BatchOperation): Promise<INodeExecutionData[]> {
 	const inputs = context.getInputData();
-	const { jobs, slots } = planBatch(context, operation, inputs);
+	const { jobs, slots } = await planBatch(context, operation, inputs);
 	if (jobs.length === 0) return settle(context, operation, slots, { jobs: [] });
 	const waits = context.getNodeParameter('waitForCompletion', 0, true) === true;
 	const batch = await sendBatch(context, jobs, waits).catch((error: unknown) => {
@@ -48,22 +48,24 @@ export async function runBatch(context: IExecuteFunctions, operation: BatchOpera
 	return settle(context, operation, slots, ended);
 }
 
-function planBatch(context: IExecuteFunctions, operation: BatchOperation, inputs: INodeExecutionData[]) {
+async function planBatch(context: IExecuteFunctions, operation: BatchOperation, inputs: INodeExecutionData[]) {
 	const node = context.getNode();
 	const jobs: CreateJobRequest[] = [];
 	const fieldName = (name: string) => fieldNameIn(operation.properties, name);
-	const slots = inputs.map((input, itemIndex): Slot => {
+	const slots: Slot[] = [];
+	for (const [itemIndex, input] of inputs.entries()) {
 		try {
 			const warnings: Warning[] = [];
 			const warn = (warning: Warning) => void warnings.push(warning);
-			jobs.push(operation.batch.toRequest(itemContext(context, input, itemIndex), warn));
-			return { job: jobs.length - 1, ...(warnings.length > 0 && { warnings }) };
+			jobs.push(await operation.batch.toRequest(itemContext(context, input, itemIndex), warn));
+			slots.push({ job: jobs.length - 1, ...(warnings.length > 0 && { warnings }) });
 		} catch (error) {
 			const told = toNodeError(error, { node, itemIndex, fieldName });
 			if (!context.continueOnFail()) throw told;
-			return { refused: { message: told.message, ...(told.description && { description: told.description }) } };
+			const { message, description } = told;
+			slots.push({ refused: { message, ...(description && { description }) } });
 		}
-	});
+	}
 	if (jobs.length <= limits.batchJobs) return { jobs, slots };
 	const fix = `Put Loop Over Items with a batch size of ${limits.batchJobs} at most before this node`;
 	throw toNodeError(invalidField('items', `${jobs.length} items are too many at once`, fix), { node });

@@ -56,7 +56,7 @@ export const exportTimeline: ItemOperation = {
 		) as ExportOptions;
 		const field = node.getNodeParameter('binaryPropertyName', itemIndex) as string;
 		const told: Warning[] = [];
-		const timeline = readTimeline(item, (warning) => told.push(warning));
+		const timeline = await readTimeline(item, (warning) => told.push(warning));
 		const body = { timeline, linksExpireInMs: Math.round(linksExpireAfterHours * hourMs) };
 		const { document, linksExpireAt, warnings } = await item.client().call('exportTimeline', { body });
 		const name = fileName?.trim() || `${safeName(timeline.title ?? '')}.otio`;

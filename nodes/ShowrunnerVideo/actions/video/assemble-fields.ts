@@ -9,6 +9,7 @@ import { captionFields } from './caption-fields';
 import { deliveryFields } from './delivery-fields';
 import { filterFields } from './filter-fields';
 import { languageFields } from './language-fields';
+import { layerFields } from './layer-fields';
 import { outputFields } from './output-fields';
 import { paceFields } from './pace-fields';
 import { overlayFields } from './overlay-fields';
@@ -115,6 +116,7 @@ export const partFields: INodeProperties[] = [
 export const mannerFields: INodeProperties[] = [
 	...captionFields,
 	...languageFields,
+	...layerFields,
 	...structureFields,
 	...overlayFields,
 	...filterFields,

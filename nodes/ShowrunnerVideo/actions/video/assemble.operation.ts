@@ -11,9 +11,9 @@ export const assemble: BatchOperation = {
 	description: 'Cut voice, pictures, music and captions into finished videos',
 	properties: assembleFields,
 	batch: {
-		toRequest: (item, warn) => ({
+		toRequest: async (item, warn) => ({
 			kind: 'video.assemble',
-			input: { timeline: readTimeline(item, warn) },
+			input: { timeline: await readTimeline(item, warn) },
 			step: 'video',
 			...readJobOptions(item),
 		}),

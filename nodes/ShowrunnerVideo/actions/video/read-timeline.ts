@@ -18,6 +18,7 @@ import {
 import { readCaptions, type CaptionOptions } from './read-captions';
 import { readDelivery, type DeliveryOptions } from './read-delivery';
 import { readFilters, type FilterOptions } from './read-filters';
+import { readLayers, storeLayers, type LayerOptions } from './read-layers';
 import { readOutput, type OutputOptions } from './read-output';
 import { readPace, type PaceOptions } from './read-pace';
 import { readOverlays, type OverlayOptions } from './read-overlays';
@@ -29,6 +30,7 @@ import { readVisualWishes, type VisualOptions } from './read-visuals';
 type AssembleOptions = OverlayOptions &
 	CaptionOptions &
 	LanguageOptions &
+	LayerOptions &
 	PaceOptions &
 	DeliveryOptions &
 	FilterOptions &
@@ -43,8 +45,13 @@ type AssembleOptions = OverlayOptions &
 	};
 
 /** Reads the node's form into the timeline that the render-node takes: the item's own where it has one. */
-export function readTimeline(item: ItemContext, warn: (warning: Warning) => void): TimelineRequest {
-	return readOwnTimeline(item) ?? timelineFromItem(readParts(item), readWishes(item), warn);
+export async function readTimeline(item: ItemContext, warn: (warning: Warning) => void): Promise<TimelineRequest> {
+	const own = readOwnTimeline(item);
+	if (own) return own;
+	const [parts, wishes] = [readParts(item), readWishes(item)];
+	const options = item.node.getNodeParameter('options', item.itemIndex, {}) as LayerOptions;
+	const layers = await storeLayers(item, readLayers(item, options));
+	return timelineFromItem(parts, { ...wishes, layers }, warn);
 }
 
 function readOwnTimeline(item: ItemContext): TimelineRequest | undefined {

@@ -10,7 +10,7 @@ const clip = { sceneId: 'b', aspectRatio: '9:16' as const, assetId, durationMs: 
 const shown = (sceneId: string, options: Parameters<typeof readVisualWishes>[0] = {}) => {
 	const visuals = readVisualWishes(options);
 	const parts = { images: [image], clips: [clip], aspectRatios: ['9:16' as const], visuals };
-	return visualSchema.parse(sceneVisual(sceneId, parts, { mood: 'calm', words: 'The lamp' }));
+	return visualSchema.parse(sceneVisual(sceneId, parts, { index: 0, mood: 'calm', words: 'The lamp' }));
 };
 
 describe('pictures of the form', () => {
