@@ -14,7 +14,7 @@ const folder = temporaryFolder('engine-of-cached');
 afterAll(() => folder.remove());
 
 const [stillId = ''] = [...randomMedia].find(([, { kind }]) => kind === 'image') ?? [];
-const media = { facts: randomMedia, paths: new Map([[stillId, 'still.png']]), fields: new Map() };
+const media = { facts: new Map(randomMedia), paths: new Map([[stillId, 'still.png']]), fields: new Map() };
 const layers = [0, 1].map((depth) => ({ assetIds: { '9:16': stillId }, depth }));
 const timeline = timelineSchema.parse({
 	...{ version: 1, locale: 'en', outputs: [{ aspectRatio: '9:16' }] },
