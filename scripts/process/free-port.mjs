@@ -1,12 +1,22 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
+
+/** Below those that systems give to whoever asks for any: none of these goes to somebody else before it is used. */
+const [lowest, count] = [20_000, 12_000];
+const tries = 20;
 
 /**
  * A TCP port of the loopback address that nobody listens on: the wished one, or any where it is taken.
  * @param {number} [wished]
  * @returns {Promise<number>}
  */
-export async function freePort(wished = 0) {
-	return (await tryPort(wished)) ?? (await tryPort(0)) ?? 0;
+export async function freePort(wished) {
+	const found = wished === undefined ? undefined : await tryPort(wished);
+	for (let tried = 0; found === undefined && tried < tries; tried++) {
+		const port = await tryPort(lowest + randomInt(count));
+		if (port !== undefined) return port;
+	}
+	return found ?? (await tryPort(0)) ?? 0;
 }
 
 /** @param {number} wished @returns {Promise<number | undefined>} */

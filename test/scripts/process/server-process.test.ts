@@ -25,7 +25,7 @@ async function options(code: (port: number) => string, name: string) {
 		cwd: folder,
 		logFile: path.join(folder, `${name}.log`),
 		readyUrl: `http://127.0.0.1:${port}/`,
-		readyLimitMs: 20_000,
+		readyLimitMs: 120_000,
 	};
 }
 
