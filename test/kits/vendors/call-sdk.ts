@@ -7,5 +7,5 @@ const run = promisify(execFile);
 /** Has a vendor's SDK make a call in a Node of its own: some are ES modules alone, or look for Node's own globals. */
 export async function callSdk(script: string, order: { baseUrl: string; secret: string; call: object }): Promise<void> {
 	const file = path.resolve(__dirname, 'sdk', `${script}.mjs`);
-	await run(process.execPath, [file, JSON.stringify(order)], { timeout: 60_000 });
+	await run(process.execPath, [file, JSON.stringify(order)], { timeout: 180_000 });
 }

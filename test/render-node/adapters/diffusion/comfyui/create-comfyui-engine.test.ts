@@ -123,7 +123,7 @@ describe('a piece made by ComfyUI', () => {
 
 describe('a ComfyUI that has trouble', () => {
 	it('is believed by its history where the socket drops', async () => {
-		const comfy = await server({ stepMs: 40 });
+		const comfy = await server({ stepMs: 100 });
 		const { reached, end, outcomes } = await order(
 			engineFor([comfy]),
 			'sdxl-base',
