@@ -10,7 +10,7 @@ import { createDiskSegmentCache } from '../../render-node/dist/adapters/segment-
 import { createVideoAssembleHandler } from '../../render-node/dist/application/handlers/video-assemble.js';
 import { videoAssembleInput } from '../../contract/dist/src/index.js';
 import { measured } from './cpu-seconds.mjs';
-import { openShelf } from './shelf.mjs';
+import { openPieces, openShelf } from './shelf.mjs';
 
 /**
  * Renders the jobs that its parent sends with the handler of `video.assemble` and all that is behind it, without the
@@ -28,6 +28,7 @@ const assets = openShelf(folder, createProbeMedia('ffprobe'));
 const handler = createVideoAssembleHandler({
 	...{ renderer, mixAudio: createMixAudio({ ffmpegPath: 'ffmpeg' }), cores: availableParallelism() },
 	segmentCache: await createDiskSegmentCache(path.join(folder, 'segments'), 1e10, log),
+	videos: openPieces(),
 	fonts: (await findFonts()).map,
 	draw: drawPicture,
 });

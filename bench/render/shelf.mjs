@@ -52,3 +52,10 @@ export function openShelf(folder, probe) {
 		},
 	};
 }
+
+/** Finished work in memory, by its key. @returns {import('../../render-node/dist/domain/ports.js').PieceCache} */
+export function openPieces() {
+	/** @type {Map<string, unknown>} */
+	const kept = new Map();
+	return { find: async (key) => kept.get(key) ?? null, keep: async (key, _, value) => void kept.set(key, value) };
+}

@@ -31,7 +31,7 @@ import { createMediaHandlers } from './media-handlers.js';
 
 /** Looks for every engine of this machine and puts one handler to work for each kind of job. */
 export async function createMediaEngines(ground: EngineGround): Promise<Engines> {
-	const { config, segments, log } = ground;
+	const { config, segments, pieces, log } = ground;
 	const { ffmpegPath, ffprobePath, sherpaVoicesDir } = config;
 	const fonts = await findFonts();
 	const speech = await createSpeech({ ffmpegPath, sherpaVoicesDir });
@@ -47,7 +47,8 @@ export async function createMediaEngines(ground: EngineGround): Promise<Engines>
 	const takeFingerprint = createTakeFingerprint({ ffmpegPath, probeMedia });
 	const generation = await createGeneration(ground, probeMedia);
 	const drawing = { fonts: fonts.map, draw };
-	const assembly = { renderer, mixAudio, segmentCache: segments, ...drawing, cores: availableParallelism() };
+	const kept = { segmentCache: segments, videos: pieces };
+	const assembly = { renderer, mixAudio, ...kept, ...drawing, cores: availableParallelism() };
 	await renderer.ready();
 	const version = await ffmpegVersion(ffmpegPath);
 	const ffmpeg = async () => {

@@ -14,6 +14,7 @@ import { createDiskSegmentCache } from '../../render-node/src/adapters/segment-c
 import { createVideoAssembleHandler } from '../../render-node/src/application/handlers/video-assemble.js';
 import type { FontMap } from '../../render-node/src/domain/captions/font-map.js';
 import { fileAssetStore } from './file-asset-store.js';
+import { pieceCache } from './piece-cache.js';
 import { silentLog } from './silent-log.js';
 import { temporaryFolder } from './temporary-folder.js';
 
@@ -40,10 +41,12 @@ export async function createAssembly({
 	const segmentCache = await createDiskSegmentCache(at('segments'), 1e9, log);
 	const renderer = createFfmpegRenderer({ ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe', ...render });
 	const mixAudio = createMixAudio({ ffmpegPath: 'ffmpeg' });
-	const handler = createVideoAssembleHandler({ renderer, mixAudio, segmentCache, fonts, draw: drawPicture, cores });
+	const videos = pieceCache();
+	const kept = { segmentCache, videos };
+	const handler = createVideoAssembleHandler({ renderer, mixAudio, ...kept, fonts, draw: drawPicture, cores });
 	const over = new AbortController();
 	return {
-		...{ assets, log, renderer, segmentCache, workDir: at('work') },
+		...{ assets, log, renderer, segmentCache, videos, workDir: at('work') },
 		/** Also stops what a test that has run out of time has left behind: it would keep jest from ending. */
 		remove() {
 			over.abort(new Error('the test is over'));

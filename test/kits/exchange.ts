@@ -5,6 +5,7 @@ import { otioToTimeline } from '../../render-node/src/domain/otio/otio-to-timeli
 import { surveyDocument } from '../../render-node/src/domain/otio/survey-document.js';
 import { timelineToOtio } from '../../render-node/src/domain/otio/timeline-to-otio.js';
 import { timelineDurationMs } from '../../render-node/src/domain/timeline/timeline-duration.js';
+import { randomCaptionMembers, randomMembers, randomWords } from './random-members.js';
 import { randomMedia, randomTimeline } from './random-timeline.js';
 
 const sound = (durationMs: number): Media => ({
@@ -35,7 +36,6 @@ export const exchangeMedia: ReadonlyMap<string, Media> = new Map([...randomMedia
 /** Address of an asset as the service links it. */
 export const linkOf = (assetId: string) => `http://127.0.0.1:8080/v1/assets/${assetId}/content?expires=1&signature=x`;
 
-const word = { charStart: 0, charEnd: 3, source: 'native', startMs: 0, endMs: 100, text: 'One' };
 const times = (count: number, random: Random, lastMs: number) =>
 	Array.from({ length: count }, () => random.integer(0, lastMs)).sort((a, b) => a - b);
 
@@ -47,10 +47,17 @@ const captionLook = (random: Random) => ({
 	softTracks: random.pick([undefined, true]),
 });
 
-/** As `randomTimeline`, with voice, effects, music and captions. */
+const music = (random: Random) => ({
+	...{ gainDb: random.integer(-20, 0), duck: random.chance(0.5), fadeInMs: random.integer(0, 900) },
+	...{ duckDb: random.pick([undefined, 4, 12]), fadeOutMs: random.integer(0, 900) },
+	crossfadeMs: random.pick([undefined, 0, 400]),
+});
+
+/** As `randomTimeline`, with voice, effects, music and captions, and with every member that a timeline may have. */
 export function randomExchange(seed: number): Timeline {
 	const plain = randomTimeline(seed);
 	const random = createRandom(seed, 'exchange');
+	const members = createRandom(seed, 'members');
 	const lastMs = timelineDurationMs(plain) - 1;
 	const sounds = (most: number) =>
 		times(random.integer(0, most), random, lastMs).map((startMs) => {
@@ -58,7 +65,8 @@ export function randomExchange(seed: number): Timeline {
 				assetId: random.pick([hex('1'), hex('2'), hex('3')]),
 				startMs,
 				gainDb: random.integer(-20, 6),
-				fadeOutMs: random.pick([undefined, 300]),
+				fadeOutMs: random.pick([undefined, 300, 70]),
+				fadeInMs: random.pick([undefined, 40, 90]),
 			};
 		});
 	// A voice that runs past the end is refused before anything is rendered or exported.
@@ -66,20 +74,19 @@ export function randomExchange(seed: number): Timeline {
 	const silent = times(random.integer(0, 3), random, lastMs);
 	const starts = [...voice.map(({ startMs }) => startMs), ...silent].sort((a, b) => a - b);
 	const captions = starts.map((startMs, index) => {
-		return { startMs, durationMs: random.integer(0, 2_000), text: `One ${index}`, words: [word] };
+		return { startMs, durationMs: random.integer(0, 2_000), text: `One ${index}`, words: randomWords(members) };
 	});
-	return timelineSchema.parse({
+	const look = { ...captionLook(random), ...randomCaptionMembers(members) };
+	const heard = timelineSchema.parse({
 		...plain,
 		title: random.chance(0.5) ? 'A title “with” signs / 標題' : '',
 		locale: random.pick(['en', 'ar', 'zh-Hant']),
 		voice,
 		effects: sounds(4),
-		...(random.chance(0.6) && { music: { assetId: hex('3'), gainDb: -12, duck: random.chance(0.5), fadeInMs: 10 } }),
-		...(random.chance(0.7) && { captions: { scenes: captions, burnIn: random.chance(0.5), ...captionLook(random) } }),
-		...(random.chance(0.3) && { intro: { kind: 'clip', assetId: hex('d'), gainDb: -3 } }),
-		...(random.chance(0.3) && { outro: { kind: 'colour', colour: '#102040', durationMs: 900 } }),
-		loudness: { integratedLufs: random.pick([-14, -16]), truePeakDbtp: -1 },
+		...(random.chance(0.6) && { music: { ...music(random), assetId: hex(random.pick(['2', '3'])) } }),
+		...(random.chance(0.7) && { captions: { scenes: captions, burnIn: random.chance(0.5), ...look } }),
 	});
+	return timelineSchema.parse({ ...heard, ...randomMembers(heard, members) });
 }
 
 /** The document of a timeline, as it would be read from a file. */

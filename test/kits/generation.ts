@@ -8,8 +8,8 @@ import type { JobHandler } from '../../render-node/src/application/job-handler.j
 import { createContentFilter } from '../../render-node/src/adapters/content/create-content-filter.js';
 import { createMediaTools } from '../../render-node/src/adapters/ffmpeg/clip-tools/create-media-tools.js';
 import type { DiffusionEngine } from '../../render-node/src/domain/diffusion/diffusion-engine.js';
-import type { PieceCache } from '../../render-node/src/domain/ports.js';
 import type { LightJob } from './light-job.js';
+import { pieceCache } from './piece-cache.js';
 import { silentLog } from './silent-log.js';
 
 export type GenerationKit = {
@@ -35,11 +35,8 @@ export async function generationKit(
 	engines: readonly DiffusionEngine[],
 	change: Partial<GenerationDeps> = {},
 ): Promise<GenerationKit> {
-	const kept = new Map<string, unknown>();
-	const pieces: PieceCache = {
-		find: async (key) => kept.get(key) ?? null,
-		keep: async (key, _, value) => void kept.set(key, value),
-	};
+	const pieces = pieceCache();
+	const { kept } = pieces;
 	const deps: GenerationDeps = {
 		engines,
 		pieces,

@@ -41,6 +41,7 @@ export type Mode =
 	| 'content-refused'
 	| 'malformed'
 	| 'cut'
+	| 'no-http'
 	| 'stall'
 	| (string & {});
 
@@ -82,7 +83,7 @@ export async function startVendorFake(protocol: VendorProtocol): Promise<VendorF
 	return fake;
 }
 
-const faults: Record<string, Fault> = { malformed: 'malformed', cut: 'cut', stall: 'stall' };
+const faults: Record<string, Fault> = { malformed: 'malformed', cut: 'cut', 'no-http': 'no-http', stall: 'stall' };
 
 async function answerOf(protocol: VendorProtocol, mode: Mode, request: SeenRequest, response: ServerResponse) {
 	if (mode === 'unauthorised' || !protocol.isLoggedIn(request)) return protocol.unauthorised;

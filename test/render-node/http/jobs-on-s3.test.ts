@@ -29,8 +29,11 @@ beforeAll(async () => {
 	kit = await startServiceKit({
 		// Room for nothing: each job has to fetch what it reads, and holds it by itself.
 		env: { ...s3Settings(proxy.endpoint, 'assets'), SHOWRUNNER_STORAGE_CACHE_MAX_BYTES: '0' },
-		handlers: ({ segments }) => [
-			createVideoAssembleHandler({ renderer, mixAudio, fonts, draw: drawPicture, segmentCache: segments, cores: 2 }),
+		handlers: ({ segments, pieces }) => [
+			createVideoAssembleHandler({
+				...{ renderer, mixAudio, fonts, draw: drawPicture, cores: 2 },
+				...{ segmentCache: segments, videos: pieces },
+			}),
 		],
 		engines: { probeMedia: createProbeMedia('ffprobe') },
 	});

@@ -90,7 +90,7 @@ export function createFfmpegRenderer(tools: RendererTools): Renderer {
 			const choice = await choiceOf((await machine()).codecs, encoding.encoder);
 			return renderRow({ ffmpegPath, choice, threads, captions }, members, encoding, run);
 		},
-		joinVideo: (...request) => joinVideo(tools, ...request),
+		joinVideo: (...request) => joinVideo(ffmpegPath, ...request),
 		takeCover: (...request) => takeCover(ffmpegPath, ...request),
 	};
 }

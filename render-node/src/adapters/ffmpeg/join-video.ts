@@ -3,15 +3,12 @@ import { defect } from '../../domain/refusal.js';
 import type { Cost, JoinRequest, RunContext } from '../../domain/timeline/renderer.js';
 import { chapterList } from './arguments/chapter-list.js';
 import { concatList, joinArguments } from './arguments/join-arguments.js';
-import { countFrames } from './count-frames.js';
 import { renderFailure } from './render-failure.js';
 import { FfmpegFailed, runFfmpeg } from './run-ffmpeg.js';
 
-export type JoinTools = { ffmpegPath: string; ffprobePath: string };
-
 /** Segments and sound into one MP4 that can be played while it loads; nothing is encoded again. */
 export async function joinVideo(
-	{ ffmpegPath, ffprobePath }: JoinTools,
+	ffmpegPath: string,
 	request: JoinRequest,
 	{ workDir, signal, log }: RunContext,
 ): Promise<Cost & { durationMs: number }> {
@@ -25,10 +22,9 @@ export async function joinVideo(
 	if (chaptersPath !== null) await writeFile(chaptersPath, chapterList(chapters));
 	for (const [index, { text }] of request.softTracks.entries()) await writeFile(texts[index] ?? '', text);
 	try {
-		const { cpuMs } = await runFfmpeg(ffmpegPath, { args, cwd: workDir, signal, out });
-		const { frames, durationMs } = await countFrames(ffprobePath, out, signal);
+		const { frames, cpuMs } = await runFfmpeg(ffmpegPath, { args, cwd: workDir, signal, out });
 		if (frames !== planned) throw await incomplete(out, frames, planned);
-		return { cpuMs, durationMs };
+		return { cpuMs, durationMs: Math.round((frames * 1000) / encoding.fps) };
 	} catch (error) {
 		throw error instanceof FfmpegFailed ? renderFailure(error, log, args) : error;
 	} finally {

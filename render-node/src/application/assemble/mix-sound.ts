@@ -13,6 +13,8 @@ import type { AssemblyDeps } from './assembly-deps.js';
 export type MixedSound = {
 	/** An .m4a; null for a video without a sound track. */
 	path: string | null;
+	/** Of all that shapes it; null without a sound track. */
+	key: string | null;
 	/** Null for silence. */
 	loudness: Loudness | null;
 };
@@ -38,7 +40,7 @@ export async function mixSound(timeline: Timeline, tools: MixTools): Promise<Mix
 	const key = contentHash({ mixVersion, engine: tools.engine, durationMs, ...sounds, target });
 	const factsKey = contentHash([key, 'loudness']);
 	const [kept, facts] = [await tools.segmentCache.find(key), await tools.segmentCache.find(factsKey)];
-	if (kept && facts) return { path: kept, loudness: JSON.parse(await readFile(facts, 'utf8')) };
+	if (kept && facts) return { path: kept, key, loudness: JSON.parse(await readFile(facts, 'utf8')) };
 
 	const { workDir, signal } = tools;
 	const outPath = path.join(workDir, 'sound.m4a');
@@ -47,11 +49,11 @@ export async function mixSound(timeline: Timeline, tools: MixTools): Promise<Mix
 		.catch((error: unknown) => {
 			throw unreadableAsset(error, tools.sources) ?? error;
 		});
-	if (loudness === null && !(await exists(outPath))) return { path: null, loudness };
+	if (loudness === null && !(await exists(outPath))) return { path: null, key: null, loudness };
 	const factsPath = path.join(workDir, 'loudness.json');
 	await writeFile(factsPath, JSON.stringify(loudness));
 	await tools.segmentCache.keep(factsKey, factsPath);
-	return { path: await tools.segmentCache.keep(key, outPath), loudness };
+	return { path: await tools.segmentCache.keep(key, outPath), key, loudness };
 }
 
 function unreadableAsset(error: unknown, sources: ReadonlyMap<string, string>): MediaUnreadable | null {
