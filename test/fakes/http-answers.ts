@@ -8,6 +8,7 @@ export type Fault =
 	| 'loading'
 	| 'malformed'
 	| 'cut'
+	| 'no-http'
 	| 'stall'
 	| 'hang'
 	| 'no-media'
@@ -36,7 +37,8 @@ export function answeredByFault(fault: Fault, response: ServerResponse): boolean
 	else if (fault === 'cut') {
 		response.writeHead(200, { 'content-type': 'application/json', 'content-length': '5000' }).write('{"data"');
 		setTimeout(() => response.destroy(), 20);
-	} else if (fault === 'stall') {
+	} else if (fault === 'no-http') response.socket?.end('This is no HTTP\r\n\r\n');
+	else if (fault === 'stall') {
 		response.writeHead(200, { 'content-type': 'application/json' }).write('{"data"');
 	} else return false;
 	return true;

@@ -45,7 +45,7 @@ export async function sendToVendor(
 
 const isOfNetwork = (error: unknown): boolean =>
 	connectionCode(error) !== undefined ||
-	(error instanceof Error && /abort|timeout|timed out|socket/i.test(error.message));
+	(error instanceof Error && /abort|timeout|timed out|socket|parse error|premature close/i.test(error.message));
 
 /** Why an answer did not come to its end: the vendor broke off, or it could not be kept here. */
 export function brokenOff(label: string, error: unknown): Error {

@@ -83,6 +83,16 @@ describe('music of vendors in n8n’s engine', () => {
 		expect(fakes.stableAudio?.paid()).toBe(before + 1);
 	});
 
+	it('counts as possibly paid what was answered, but not in HTTP', async () => {
+		if (fakes.stableAudio) fakes.stableAudio.mode = 'no-http';
+		const { error } = await track(['stableAudio'], { prompt: 'drums' });
+		expect(error?.message).toContain('Stable Audio gave no answer');
+		if (fakes.stableAudio) fakes.stableAudio.mode = 'ok';
+		const { json } = await track(['stableAudio'], { prompt: 'drums' });
+		const codes = ((json.music as IDataObject).warnings as IDataObject[]).map(({ code }) => code);
+		expect(codes).toContain('possibly-paid-twice');
+	});
+
 	it('goes on to the next one, and says why', async () => {
 		for (const fake of [fakes.elevenLabs, fakes.stableAudio]) if (fake) fake.mode = 'no-credit';
 		const { json } = await track(['elevenLabs', 'stableAudio', 'renderNode'], { prompt: 'flute', vocals: true });
