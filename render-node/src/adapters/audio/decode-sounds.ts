@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { SoundUnreadable } from '../../domain/audio/sound-unreadable.js';
 import type { SoundPart } from '../../domain/timeline/mix-audio.js';
+import type { Cost } from '../../domain/timeline/renderer.js';
 import { globalArguments } from '../ffmpeg/arguments/global-arguments.js';
 import { hostileGlobalArgs, hostileInputArgs } from '../ffmpeg/hostile-input.js';
 import { FfmpegFailed, runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
@@ -14,7 +15,13 @@ export type SoundToDecode = {
 	/** Nothing after this is heard. */
 	limitFrames: number;
 };
-export type DecodeRun = { ffmpegPath: string; dir: string; signal: AbortSignal };
+export type DecodeRun = {
+	ffmpegPath: string;
+	dir: string;
+	signal: AbortSignal;
+	/** Told of the processor time of every process. */
+	spend: (cost: Cost) => void;
+};
 
 /** Decodes to PCM files in `dir`, one per sound and in their order. One process for all: starting it is the cost. */
 export async function decodeSounds(sounds: readonly SoundToDecode[], run: DecodeRun): Promise<string[]> {
@@ -31,7 +38,7 @@ export async function decodeSounds(sounds: readonly SoundToDecode[], run: Decode
 async function decode(
 	sounds: readonly SoundToDecode[],
 	outs: readonly string[],
-	{ ffmpegPath, dir, signal }: DecodeRun,
+	{ ffmpegPath, dir, signal, spend }: DecodeRun,
 ): Promise<void> {
 	const args = [
 		...[...globalArguments, ...hostileGlobalArgs],
@@ -41,7 +48,7 @@ async function decode(
 			...['-c:a', 'pcm_s16le', '-f', pcmFormat, `file:${outs[i]}`],
 		]),
 	];
-	await runFfmpeg(ffmpegPath, { args, cwd: dir, signal, out: null });
+	spend(await runFfmpeg(ffmpegPath, { args, cwd: dir, signal, out: null }));
 }
 
 function decodeFilter({ gainDb, part, limitFrames }: SoundToDecode): string {

@@ -5,18 +5,16 @@ import { globalArguments } from '../ffmpeg/arguments/global-arguments.js';
 import { hostileGlobalArgs } from '../ffmpeg/hostile-input.js';
 import { loudnessFilter, readLoudness, type LoudnessReport } from '../ffmpeg/loudness-report.js';
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
+import type { DecodeRun } from './decode-sounds.js';
 import { encodeArguments } from './encode-arguments.js';
 import { gain } from './mix-graph.js';
 import { pcmRateHz, repeatShort } from './pcm.js';
 
 /** One mix, ready to be run as often as its level needs. */
-export type Mix = {
-	ffmpegPath: string;
+export type Mix = DecodeRun & {
 	inputArgs: string[];
 	graph: string;
 	frames: number;
-	dir: string;
-	signal: AbortSignal;
 };
 
 /** More would bring up noise rather than sound. */
@@ -58,23 +56,27 @@ function limiter(ceilingDb: number): string {
 const mixedForm = 'f32le';
 
 /** Writes the mix to a file and tells how loud it is, so that no encoding has to mix again. */
-async function mixAndMeasure({ ffmpegPath, inputArgs, graph, frames, dir, signal }: Mix, mixedPath: string) {
+async function mixAndMeasure({ ffmpegPath, inputArgs, graph, frames, dir, signal, spend }: Mix, mixedPath: string) {
 	const measured = `[mix]asplit[heard][out];[heard]${repeatShort(frames)}${loudnessFilter(false)}[report]`;
 	const args = [
 		...[...globalArguments, ...hostileGlobalArgs, ...inputArgs, '-filter_complex', `${graph};${measured}`],
 		...['-map', '[report]', '-f', 'null', '-', '-map', '[out]', '-f', mixedForm, `file:${mixedPath}`],
 	];
-	return readLoudness((await runFfmpeg(ffmpegPath, { args, cwd: dir, signal, out: mixedPath })).stderrTail);
+	const end = await runFfmpeg(ffmpegPath, { args, cwd: dir, signal, out: mixedPath });
+	spend(end);
+	return readLoudness(end.stderrTail);
 }
 
-async function encode({ ffmpegPath, dir, signal }: Mix, mixedPath: string, level: string, outPath: string) {
+async function encode({ ffmpegPath, dir, signal, spend }: Mix, mixedPath: string, level: string, outPath: string) {
 	const mixed = ['-f', mixedForm, '-ar', String(pcmRateHz), '-ac', '2', '-i', `file:${mixedPath}`];
 	const args = [...globalArguments, ...mixed, '-af', level, ...encodeArguments(outPath)];
-	await runFfmpeg(ffmpegPath, { args, cwd: dir, signal, out: outPath });
+	spend(await runFfmpeg(ffmpegPath, { args, cwd: dir, signal, out: outPath }));
 }
 
-async function measureEncoded({ ffmpegPath, frames, dir, signal }: Mix, path: string): Promise<LoudnessReport> {
+async function measureEncoded({ ffmpegPath, frames, dir, signal, spend }: Mix, path: string): Promise<LoudnessReport> {
 	const filters = `${repeatShort(frames)}${loudnessFilter(true)}`;
 	const args = [...globalArguments, '-i', `file:${path}`, '-af', filters, '-f', 'null', '-'];
-	return readLoudness((await runFfmpeg(ffmpegPath, { args, cwd: dir, signal, out: null })).stderrTail);
+	const end = await runFfmpeg(ffmpegPath, { args, cwd: dir, signal, out: null });
+	spend(end);
+	return readLoudness(end.stderrTail);
 }

@@ -9,10 +9,12 @@ import { pcmInputArgs, repeatShort } from './pcm.js';
 export async function measurePcm(
 	path: string,
 	frames: number,
-	{ ffmpegPath, dir, signal }: DecodeRun,
+	{ ffmpegPath, dir, signal, spend }: DecodeRun,
 ): Promise<Loudness | null> {
 	const filters = `${repeatShort(frames)}${loudnessFilter(false)}`;
 	const args = [...globalArguments, ...pcmInputArgs, '-i', `file:${path}`, '-af', filters, '-f', 'null', '-'];
-	const report = readLoudness((await runFfmpeg(ffmpegPath, { args, cwd: dir, signal, out: null })).stderrTail);
+	const end = await runFfmpeg(ffmpegPath, { args, cwd: dir, signal, out: null });
+	spend(end);
+	const report = readLoudness(end.stderrTail);
 	return typeof report === 'string' ? null : report;
 }

@@ -27,10 +27,10 @@ const voiceLufs = -18;
  */
 export function createMixAudio({ ffmpegPath }: { ffmpegPath: string }): MixAudio {
 	const measureLoudness = createMeasureLoudness(ffmpegPath);
-	return async (plan, { outPath, workDir, signal }) => {
+	return async (plan, { outPath, workDir, signal, spend = () => undefined }) => {
 		signal.throwIfAborted();
 		const dir = await mkdtemp(join(workDir, 'mix-'));
-		const run = { ffmpegPath, dir, signal };
+		const run = { ffmpegPath, dir, signal, spend };
 		try {
 			const { inputArgs, shape } = await prepare(plan, run, measureLoudness);
 			const { frames } = shape;
@@ -81,16 +81,25 @@ async function prepare(plan: MixPlan, run: DecodeRun, measureLoudness: MeasureLo
 	return { inputArgs, shape };
 }
 
-async function measureMusic(path: string, limitMs: number, { signal }: DecodeRun, measureLoudness: MeasureLoudness) {
+async function measureMusic(
+	path: string,
+	limitMs: number,
+	{ signal, spend }: DecodeRun,
+	measureLoudness: MeasureLoudness,
+) {
 	try {
-		return await measureLoudness(path, { signal, limitMs });
+		return await measureLoudness(path, { signal, limitMs, spend });
 	} catch (cause) {
 		throw cause instanceof FfmpegFailed ? new SoundUnreadable(path, { cause }) : cause;
 	}
 }
 
-async function encodeSilence(frames: number, outPath: string, { ffmpegPath, dir, signal }: DecodeRun): Promise<void> {
+async function encodeSilence(
+	frames: number,
+	outPath: string,
+	{ ffmpegPath, dir, signal, spend }: DecodeRun,
+): Promise<void> {
 	const silence = `anullsrc=r=${pcmRateHz}:cl=stereo,atrim=end_sample=${frames}`;
 	const args = [...globalArguments, '-f', 'lavfi', '-i', silence, ...encodeArguments(outPath)];
-	await runFfmpeg(ffmpegPath, { args, cwd: dir, signal, out: outPath });
+	spend(await runFfmpeg(ffmpegPath, { args, cwd: dir, signal, out: outPath }));
 }

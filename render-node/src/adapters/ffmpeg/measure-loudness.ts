@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import type { Loudness } from '../../domain/audio/loudness.js';
+import type { Cost } from '../../domain/timeline/renderer.js';
 import { globalArguments } from './arguments/global-arguments.js';
 import { hostileGlobalArgs, hostileInputArgs } from './hostile-input.js';
 import { loudnessFilter, readLoudness, type LoudnessReport } from './loudness-report.js';
@@ -9,6 +10,8 @@ export type MeasureOptions = {
 	signal?: AbortSignal;
 	/** Only the beginning of a longer file. */
 	limitMs?: number;
+	/** Told of the processor time of every process. */
+	spend?: (cost: Cost) => void;
 };
 export type MeasureLoudness = (path: string, options?: MeasureOptions) => Promise<Loudness | null>;
 
@@ -32,7 +35,7 @@ async function measure(
 	repeat: string,
 	options: MeasureOptions,
 ): Promise<LoudnessReport> {
-	const { signal = new AbortController().signal, limitMs } = options;
+	const { signal = new AbortController().signal, limitMs, spend } = options;
 	const args = [
 		...globalArguments,
 		...hostileGlobalArgs,
@@ -48,7 +51,9 @@ async function measure(
 		],
 	];
 	try {
-		return readLoudness((await runFfmpeg(ffmpegPath, { args, cwd: tmpdir(), signal, out: null })).stderrTail);
+		const end = await runFfmpeg(ffmpegPath, { args, cwd: tmpdir(), signal, out: null });
+		spend?.(end);
+		return readLoudness(end.stderrTail);
 	} catch (error) {
 		if (error instanceof FfmpegFailed && error.stderrTail.includes('matches no streams')) return 'silent';
 		throw error;

@@ -1,3 +1,5 @@
+import type { Cost } from './renderer.js';
+
 /** A recording on the video's clock. Fades are even in amplitude; longer than the sound, they are shortened alike. */
 export type PlacedRecording = {
 	path: string;
@@ -42,8 +44,13 @@ export type MixPlan = {
 
 export type Loudness = { integratedLufs: number; truePeakDbtp: number };
 
+export type MixOptions = {
+	outPath: string;
+	workDir: string;
+	signal: AbortSignal;
+	/** Told of processor time, also of work that led to nothing. */
+	spend?: (cost: Cost) => void;
+};
+
 /** Writes the whole sound track as AAC to `outPath`, an .m4a. Null for silence. */
-export type MixAudio = (
-	plan: MixPlan,
-	options: { outPath: string; workDir: string; signal: AbortSignal },
-) => Promise<Loudness | null>;
+export type MixAudio = (plan: MixPlan, options: MixOptions) => Promise<Loudness | null>;

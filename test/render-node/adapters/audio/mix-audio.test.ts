@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createMixAudio } from '../../../../render-node/src/adapters/audio/mix-audio.js';
 import { createMeasureLoudness } from '../../../../render-node/src/adapters/ffmpeg/measure-loudness.js';
 import { SoundUnreadable } from '../../../../render-node/src/domain/audio/sound-unreadable.js';
@@ -63,6 +63,24 @@ describe('mixAudio', () => {
 			expect(Math.abs((loudness?.integratedLufs ?? 0) + 14)).toBeLessThanOrEqual(0.5);
 			expect(loudness?.truePeakDbtp).toBeLessThanOrEqual(-1);
 		});
+	});
+
+	it('tells the processor time of every process that it starts', async () => {
+		const [ffmpegPath, calls] = [sounds.at('counted-ffmpeg'), sounds.at('calls')];
+		writeFileSync(ffmpegPath, `#!/bin/sh\necho call >> '${calls}'\nexec ffmpeg "$@"\n`, { mode: 0o755 });
+		const spent: number[] = [];
+		const counted = { outPath: sounds.at('counted.m4a'), workDir, signal: new AbortController().signal };
+		const spend = ({ cpuMs }: { cpuMs: number }) => void spent.push(cpuMs);
+		const sounding = {
+			voice: once(speech),
+			effects: once(whistle),
+			music: { ...bed, path: whistle, crossfadeMs: 200 },
+		};
+		await createMixAudio({ ffmpegPath })({ ...noBed, ...sounding, durationMs: 5_000 }, { ...counted, spend });
+		await createMixAudio({ ffmpegPath })({ ...noBed, durationMs: 1_000 }, { ...counted, spend });
+		expect(spent).toHaveLength(readFileSync(calls, 'utf8').trim().split('\n').length);
+		expect(spent.length).toBeGreaterThan(6);
+		expect(spent.reduce((sum, cpuMs) => sum + cpuMs)).toBeGreaterThan(0);
 	});
 
 	it('ducks the music by 5 to 11 dB under speech and lets it come back in the pause', async () => {
