@@ -11,5 +11,7 @@ import path from 'node:path';
 export function temporaryFolder(name) {
 	const folder = mkdtempSync(path.join(tmpdir(), `showrunner-${name}-`));
 	chmodSync(folder, 0o755);
-	return { path: folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+	// Who has just been killed may still write its last file.
+	const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+	return { path: folder, remove };
 }
