@@ -20,14 +20,14 @@ export function fileAssetStore(
 		if (!asset) throw notFound('asset-not-found', 'There is no such asset', { field: 'assetId', fix: 'Upload it' });
 		return asset;
 	};
-	const putFile = async (file: string, { name, mediaType, evidence }: NewAsset) => {
+	const putFile = async (file: string, { name, mediaType, media, evidence }: NewAsset) => {
 		const bytes = await readFile(file);
 		const id = createHash('sha256').update(bytes).digest('hex');
 		await rename(file, placeOf(id));
 		const recordedAt = new Date().toISOString();
 		const asset: Asset = {
 			...{ id, name, mediaType, sizeBytes: bytes.length, createdAt: recordedAt },
-			media: await probeMedia(placeOf(id)),
+			media: media ?? (await probeMedia(placeOf(id))),
 			evidence: [{ ...evidence, recordedAt }],
 		};
 		assets.set(id, asset);

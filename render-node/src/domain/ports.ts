@@ -1,9 +1,11 @@
-import type { Asset, Evidence } from '@showrunner/contract';
+import type { Asset, Evidence, Media } from '@showrunner/contract';
 
 /** What the maker of an asset knows about it; the store adds hash, size, media facts and time. */
 export type NewAsset = {
 	name: string;
 	mediaType: string;
+	/** Where the maker knows it for certain; absent, the store looks. */
+	media?: Media;
 	evidence: Omit<Evidence, 'recordedAt'>;
 };
 

@@ -26,7 +26,7 @@ export async function admitBlob(
 		const [known] = await store.assets.find([blob.assetId]);
 		// What the service itself made is what it says.
 		const claim = made.evidence.origin === 'uploaded' ? made.mediaType : undefined;
-		const media = known ? known.media : await probeMedia(blob.path, undefined, claim);
+		const media = known ? known.media : (made.media ?? (await probeMedia(blob.path, undefined, claim)));
 		const now = clock.now().toISOString();
 		const facts = { mediaType: made.mediaType, origin: made.evidence.origin };
 		// The bytes may take minutes to a server: they go before the lock, which only looks whether they still are there.

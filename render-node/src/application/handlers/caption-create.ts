@@ -5,6 +5,7 @@ import type { Cue } from '../../domain/captions/cue.js';
 import type { FontMap } from '../../domain/captions/font-map.js';
 import { writeSrt } from '../../domain/captions/write-srt.js';
 import { writeVtt } from '../../domain/captions/write-vtt.js';
+import { textMedia } from '../../domain/media/text-media.js';
 import { inputInvalid } from '../../domain/refusal.js';
 import type { JobHandler } from '../job-handler.js';
 
@@ -28,6 +29,7 @@ export function createCaptionCreateHandler({ fonts }: { fonts: FontMap }): JobHa
 				const asset = await assets.putBytes(new TextEncoder().encode(text), {
 					name: `captions-${input.locale}.${format}`,
 					mediaType: mediaTypes[format],
+					media: textMedia,
 					evidence: { origin: 'generated', source: 'Showrunner captions 1', licence: 'own work' },
 				});
 				files.push({ format, assetId: asset.id });

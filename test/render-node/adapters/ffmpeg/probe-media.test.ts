@@ -6,6 +6,9 @@ import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createProbeMedia } from '../../../../render-node/src/adapters/ffmpeg/probe-media.js';
+import { writeSrt } from '../../../../render-node/src/domain/captions/write-srt.js';
+import { writeVtt } from '../../../../render-node/src/domain/captions/write-vtt.js';
+import { textMedia } from '../../../../render-node/src/domain/media/text-media.js';
 
 const probeMedia = createProbeMedia('ffprobe');
 let dir = '';
@@ -149,6 +152,18 @@ describe('probeMedia of hostile files', () => {
 		const bytes = await readFile(make('plain.png', ...picture, '-frames:v', '1'));
 		expect(await probeMedia(await write('concat:x|y', bytes))).toMatchObject({ kind: 'image' });
 	});
+});
+
+describe('probeMedia of captions that were made here', () => {
+	const words = [{ text: 'Lamp', startMs: 0, endMs: 900, spaceBefore: false }];
+	const cues = [{ startMs: 0, endMs: 900, lines: [words], text: 'Lamp' }];
+
+	it.each([['srt', writeSrt] as const, ['vtt', writeVtt] as const])(
+		'tells of .%s what is told without a look',
+		async (format, toText) => {
+			expect(await probeMedia(await write(`captions.${format}`, toText(cues, 'en')))).toEqual(textMedia);
+		},
+	);
 });
 
 describe('probeMedia itself', () => {
