@@ -17,9 +17,9 @@ export function openShelf(folder, probe) {
 		return slot;
 	};
 	/** @param {string} id @param {string} file @param {import('../../render-node/dist/domain/ports.js').NewAsset} facts */
-	const keep = async (id, file, { name, mediaType, media: known, evidence }) => {
+	const keep = async (id, file, { name, mediaType, media: told, evidence }) => {
 		const createdAt = new Date().toISOString();
-		const [{ size: sizeBytes }, media] = [await stat(file), known ?? (await probe(file))];
+		const [{ size: sizeBytes }, media] = [await stat(file), told ?? (await probe(file))];
 		const recorded = [{ ...evidence, recordedAt: createdAt }];
 		const asset = { id, name, mediaType, sizeBytes, createdAt, media, evidence: recorded };
 		known.set(id, { asset, file });
