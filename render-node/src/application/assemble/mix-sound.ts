@@ -4,7 +4,7 @@ import path from 'node:path';
 import { contentHash } from '../../domain/jobs/content-hash.js';
 import { SoundUnreadable } from '../../domain/audio/sound-unreadable.js';
 import type { Loudness, MixPlan } from '../../domain/timeline/mix-audio.js';
-import { MediaUnreadable } from '../../domain/timeline/renderer.js';
+import { MediaUnreadable, type Cost } from '../../domain/timeline/renderer.js';
 import { clipSounds, type PlacedClipSound } from '../../domain/timeline/clip-sounds.js';
 import type { MediaFacts } from '../../domain/timeline/media-facts.js';
 import { timelineDurationMs } from '../../domain/timeline/timeline-duration.js';
@@ -26,6 +26,8 @@ export type MixTools = Pick<AssemblyDeps, 'mixAudio' | 'segmentCache'> & {
 	media: MediaFacts;
 	workDir: string;
 	signal: AbortSignal;
+	/** Told of processor time, also of work that led to nothing. */
+	spend: (cost: Cost) => void;
 };
 
 /** Raise it when the same plan is to sound differently. */
@@ -42,10 +44,10 @@ export async function mixSound(timeline: Timeline, tools: MixTools): Promise<Mix
 	const [kept, facts] = [await tools.segmentCache.find(key), await tools.segmentCache.find(factsKey)];
 	if (kept && facts) return { path: kept, key, loudness: JSON.parse(await readFile(facts, 'utf8')) };
 
-	const { workDir, signal } = tools;
+	const { workDir, signal, spend } = tools;
 	const outPath = path.join(workDir, 'sound.m4a');
 	const loudness = await tools
-		.mixAudio(mixPlan(timeline, clips, tools.sources), { outPath, workDir, signal })
+		.mixAudio(mixPlan(timeline, clips, tools.sources), { outPath, workDir, signal, spend })
 		.catch((error: unknown) => {
 			throw unreadableAsset(error, tools.sources) ?? error;
 		});

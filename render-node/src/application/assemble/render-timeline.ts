@@ -1,6 +1,6 @@
 import type { Timeline } from '@showrunner/contract';
 import { compileTimeline } from '../../domain/timeline/compile-timeline.js';
-import type { RendererState, RunContext } from '../../domain/timeline/renderer.js';
+import type { Cost, RendererState, RunContext } from '../../domain/timeline/renderer.js';
 import type { JobContext } from '../job-handler.js';
 import type { AssemblyDeps } from './assembly-deps.js';
 import type { DrawnCaptions } from './burn-captions.js';
@@ -37,16 +37,11 @@ export async function renderTimeline(
 		({ engine, engineOf, encoderFor }: RendererState) =>
 			compileTimeline(timeline, { ...facts, encoderFor, engine, engineOf, captionsFor, overlaysFor, tightness });
 	let sound: MixedSound = { path: null, key: null, loudness: null };
+	let soundMs = 0;
+	const spend = (cost: Cost) => void (soundMs += cost.cpuMs);
 	const beside = async (stopped: AbortSignal) => {
-		const { engine } = state;
-		sound = await mixSound(timeline, {
-			...deps,
-			engine,
-			sources: media.paths,
-			media: media.facts,
-			workDir,
-			signal: stopped,
-		});
+		const heard = { sources: media.paths, media: media.facts };
+		sound = await mixSound(timeline, { ...engined, ...heard, workDir, signal: stopped, spend });
 	};
 	const known = { sources: new Map([...media.paths, ...drawings, ...parallax.files]), media: media.facts, fontsDirs };
 	const tools = { ...deps, ...known, beside, report };
@@ -55,5 +50,5 @@ export async function renderTimeline(
 		const begin = before ? keepFitting(compile(from), before.plan, tightness) : compile(from);
 		return renderOutputs(from, { ...tools, compile, begin }, run).catch(refused);
 	});
-	return { ...rendering, cpuMs: looked.cpuMs + parallax.cpuMs + rendering.cpuMs, sound };
+	return { ...rendering, cpuMs: looked.cpuMs + parallax.cpuMs + rendering.cpuMs + soundMs, sound };
 }
