@@ -44,6 +44,7 @@ export const exchangeWarningCodes = [
 	'media-unsuitable',
 	'metadata-ignored',
 	'nesting-ignored',
+	'place-missing',
 	'rate-changed',
 	'scene-merged',
 	'schema-ignored',

@@ -1,6 +1,7 @@
 import { captionPositions, captionStyles, timelineSchema, type Media, type Timeline } from '@showrunner/contract';
 import { createRandom, type Random } from '../../render-node/src/domain/music/random.js';
 import type { OtioNode } from '../../render-node/src/domain/otio/otio-node.js';
+import { keepPlaced } from '../../render-node/src/domain/otio/keep-placed.js';
 import { otioToTimeline } from '../../render-node/src/domain/otio/otio-to-timeline.js';
 import { surveyDocument } from '../../render-node/src/domain/otio/survey-document.js';
 import { timelineToOtio } from '../../render-node/src/domain/otio/timeline-to-otio.js';
@@ -86,7 +87,9 @@ export function randomExchange(seed: number): Timeline {
 		...(random.chance(0.6) && { music: { ...music(random), assetId: hex(random.pick(['2', '3'])) } }),
 		...(random.chance(0.7) && { captions: { scenes: captions, burnIn: random.chance(0.5), ...look } }),
 	});
-	return timelineSchema.parse({ ...heard, ...randomMembers(heard, members) });
+	const whole = timelineSchema.parse({ ...heard, ...randomMembers(heard, members) });
+	// What has no place is refused before it is exported.
+	return keepPlaced(whole, { warn: () => undefined });
 }
 
 /** The document of a timeline, as it would be read from a file. */

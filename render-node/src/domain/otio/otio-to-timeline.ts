@@ -11,6 +11,7 @@ import { exactMs } from './exact-time.js';
 import { warningList, type ImportContext } from './import-context.js';
 import { ownMetadata, type OtioNode } from './otio-node.js';
 import { readCarried } from './carried-members.js';
+import { keepPlaced } from './keep-placed.js';
 import { readCaptions } from './read-captions.js';
 import { readMusic } from './read-music.js';
 import { placeItems, readScenes, type PlacedItem } from './read-scenes.js';
@@ -52,7 +53,7 @@ export function otioToTimeline(document: OtioNode, media: MediaFacts, wishes: Im
 		effects,
 	};
 	const timeline = timelineSchema.parse({ ...given, ...(music && { music }), ...(captions && { captions }) });
-	return { timeline, warnings };
+	return { timeline: keepPlaced(timeline, context), warnings };
 }
 
 function captionTrack(

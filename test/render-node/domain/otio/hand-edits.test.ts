@@ -132,6 +132,40 @@ describe('a document that was changed', () => {
 		expect(codes(merged)).toContain('scene-merged');
 	});
 
+	it('leaves out inserts and chapters whose scene or sentence is gone, and puts chapters in their new order', () => {
+		const insert = (at: object) => ({ mode: 'inset', visual: still, at, durationMs: 300 });
+		const given = timelineSchema.parse({
+			...timeline,
+			inserts: [
+				insert({ sceneId: 'two', sentence: 1 }),
+				insert({ sceneId: 'one', sentence: 1 }),
+				insert({ startMs: 5_000 }),
+			],
+			chapters: [
+				{ sceneId: 'one', title: 'First' },
+				{ sceneId: 'two', title: 'Gone' },
+				{ sceneId: 'three', title: 'Last' },
+			],
+		});
+		const document = exportOf(given);
+		const [one, , , , three] = nodesIn(trackOf(document), 'children');
+		trackOf(document).children = [three, one];
+		const read = importOf(document);
+		expect(read.timeline.scenes.map(({ id }) => id)).toEqual(['three', 'one']);
+		expect(read.timeline.chapters).toEqual([
+			{ sceneId: 'three', title: 'Last' },
+			{ sceneId: 'one', title: 'First' },
+		]);
+		expect(read.timeline).toMatchObject({ inserts: [] });
+		const told = read.warnings.filter(({ code }) => code === 'place-missing').map(({ message }) => message);
+		expect(told).toEqual([
+			'No scene has the id two, with which the chapter is to begin; the chapter was left out',
+			'No scene has the id two, in which this is to be shown; the insert was left out',
+			'The captions of scene one have 0 sentences; the insert was left out',
+			'This is to be shown from 5000 ms on, but the scenes end at 3516 ms; the insert was left out',
+		]);
+	});
+
 	it('moves a caption with its voice', () => {
 		const moved = edited((document) => (at(item(document, 0, 1), 'source_range.duration').value += 30));
 		expect(moved.timeline.voice[0]?.startMs).toBe(1_033);
