@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { anthropicMessages } from '../fakes/vendors/anthropic-messages.js';
 import { chatCompletions } from '../fakes/vendors/chat-completions.js';
@@ -32,13 +33,13 @@ const breaking = (protocol: VendorProtocol): VendorProtocol => ({
 const wire = { path: '/v1/chat/completions', modelsPath: '/v1/models', tokenLimit: 'max_tokens' as const, models: [] };
 
 /** A webhook, the node with its chain, and what each call asks for. */
-const workflow = (node: string, resource: string, parameters: object): Template =>
+const workflow = (node: string, resource: string, parameters: object, path = `chain-${resource}`): Template =>
 	({
 		name: `Chain of ${node}`,
 		nodes: [
 			{
 				...{ id: 'a', name: 'Webhook', type: 'n8n-nodes-base.webhook', typeVersion: 2, position: [0, 0] },
-				...{ webhookId: `chain-${resource}`, parameters: { httpMethod: 'POST', path: `chain-${resource}` } },
+				...{ webhookId: path, parameters: { httpMethod: 'POST', path } },
 			},
 			{
 				...{
@@ -55,6 +56,29 @@ const workflow = (node: string, resource: string, parameters: object): Template 
 		settings: { executionOrder: 'v1' },
 	}) as unknown as Template;
 
+/** A script and two tracks, each paid for: the tracks by tickets, which their vendor works at for five seconds. */
+const paidChain = (path: string): Template => {
+	const about = "{{ $('Webhook').item.json.body.about }}";
+	const order = { providers: ['openAi'], topic: `=${about}`, durationSeconds: 20 };
+	const script = workflow('Story', 'script', order, path);
+	const track = (name: string, words: string) => {
+		const options = { prompt: `=${words} music about ${about}` };
+		const { nodes } = workflow('Music', 'track', { providers: ['mubert'], durationSeconds: 30, options });
+		return { ...nodes[1], id: name, name };
+	};
+	const to = (node: string) => ({ main: [[{ node, type: 'main', index: 0 }]] });
+	return {
+		...script,
+		name: 'Paid chain',
+		nodes: [...script.nodes, track('First track', 'calm'), track('Second track', 'wild')],
+		connections: { ...script.connections, Node: to('First track'), 'First track': to('Second track') },
+	} as Template;
+};
+/** About as long as it takes: the vendor's two waits, and a little. */
+const chainMs = 12_000;
+const kills = 2;
+
+type Bought = { provider: string; state: string; possiblyPaid: number };
 type Attempt = { provider: string; kind: string; status?: number; retryAfterMs?: number; message: string };
 type Section = { provider: string; attempts: Attempt[]; warnings: object[] };
 type Cost = { step: string; provider: string; costMicros: number; priceMicros: number; pieces: number };
@@ -120,6 +144,9 @@ describe('chains of vendors in a real n8n', () => {
 		return { made: json[section] as Section | undefined, costs: json.costs as Cost[], message, description };
 	};
 
+	const purchases = async () =>
+		(await stage.renderNode.call<{ items: Bought[] }>('GET', '/v1/purchases?limit=200')).items;
+
 	it.each([
 		['a wrong key and a pause', 'unauthorised', 'rate-limited', ['credential-invalid', 'rate-limited'], [401, 429]],
 		['a breakdown and a cut line', 'broken', 'cut', ['temporarily-unavailable', 'temporarily-unavailable'], [503]],
@@ -174,14 +201,51 @@ describe('chains of vendors in a real n8n', () => {
 	});
 
 	it('leave what a cut call may have cost in the books, and the key nowhere', async () => {
-		const { items } = await stage.renderNode.call<{ items: { provider: string; possiblyPaid: number }[] }>(
-			...(['GET', '/v1/purchases?limit=200'] as const),
-		);
-		const doubted = items.filter(({ possiblyPaid }) => possiblyPaid > 0).map(({ provider }) => provider);
+		const doubted = (await purchases()).filter(({ possiblyPaid }) => possiblyPaid > 0).map(({ provider }) => provider);
 		expect([...new Set(doubted)].sort()).toEqual(['anthropic', 'elevenLabs', 'mistral', 'stableAudio']);
 		const logs = [stage.n8n.logFile, stage.renderNode.logFile].map((file) => readFileSync(file, 'utf8')).join('\n');
 		expect(logs.length).toBeGreaterThan(1_000);
 		for (const shown of [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64')])
 			expect(logs).not.toContain(shown);
+	});
+
+	it(`buy each step once although n8n is killed ${kills} times and the same is asked for anew`, async () => {
+		const base = () => fakes.slowMubert?.baseUrl ?? '';
+		const slow = await play('slowMubert', mubertFake(secret, { looks: 1, sound, base }));
+		const login = { baseUrl: slow, customerId: 'customer-1', accessToken: secret };
+		stage.credentials.showrunnerMubertApi = await stage.n8n.api.createCredential('Slow', 'showrunnerMubertApi', login);
+		const runner = await openTemplate(stage, paidChain('chain-paid'), 'chain-paid');
+		const paid = () => ['openAi', 'slowMubert'].map((id) => fakes[id]?.paid() ?? 0);
+		const open = async () => (await purchases()).filter(({ state }) => state === 'open').length;
+		const stories = ['one', 'two', 'three'];
+		let [proven, cutShort] = [0, 0];
+		for (let round = 1; proven < kills; round++) {
+			expect(round).toBeLessThanOrEqual(3 * kills);
+			const before = { paid: paid(), open: await open() };
+			const killed: string[] = [];
+			// Begun one after the other, so that one kill hits each of them at a moment of its own.
+			for (const about of stories) {
+				killed.push(await runner.start({ about: `${about} of round ${round}` }));
+				await wait((Math.random() * chainMs) / stories.length);
+			}
+			await stage.n8n.kill();
+			const isHeld = (await open()) > before.open;
+			await stage.n8n.start();
+			// Between a claim and the vendor's word nobody may ask anew until the lease is over, which takes minutes.
+			if (isHeld) continue;
+			for (const id of killed) cutShort += (await stage.n8n.api.getExecution(id)).status === 'success' ? 0 : 1;
+			const again: string[] = [];
+			for (const about of stories) again.push(await runner.start({ about: `${about} of round ${round}` }));
+			for (const id of again) {
+				const execution = await stage.n8n.api.waitForExecution(id, { limitMs: 120_000 });
+				expect(errorOf(execution)?.message).toBeUndefined();
+				expect(outputOf(execution, 'Second track')[0]?.json.music).toMatchObject({ provider: 'mubert' });
+			}
+			expect(paid().map((count, at) => count - (before.paid[at] ?? 0))).toEqual([stories.length, 2 * stories.length]);
+			proven++;
+		}
+		expect(cutShort).toBeGreaterThan(0);
+		const bought = (await purchases()).filter(({ state }) => state === 'kept');
+		expect(bought.filter(({ possiblyPaid }) => possiblyPaid > 0)).toEqual([]);
 	});
 });
