@@ -27,6 +27,20 @@ const batchSize = 4;
 const keyOf = ({ source, framing, camera, look, frame: own }: PictureLayer, { frame }: Encoding) =>
 	contentHash({ source, framing, frame: own ?? frame, moves: camera !== null, ...(look && { look }) });
 
+function slotsOf(uses: readonly { layer: PictureLayer; encoding: Encoding }[], workDir: string): Map<string, Slot> {
+	const slots = new Map<string, Slot>();
+	for (const { layer, encoding } of uses) {
+		const key = keyOf(layer, encoding);
+		const slot = slots.get(key) ?? {
+			...{ layer, encoding, path: path.join(workDir, `picture-${slots.size}.yuv`) },
+			...{ made: null, usesLeft: 0 },
+		};
+		slot.usesLeft += 1;
+		slots.set(key, slot);
+	}
+	return slots;
+}
+
 /**
  * A scene and the transitions beside it show the same picture: it is scaled once for all of them, and lies
  * on the disk no longer than they need it. `uses` names every `take` that will come.
@@ -37,17 +51,8 @@ export function createPictureShelf(
 	sources: ReadonlyMap<string, string>,
 	workDir: string,
 ): PictureShelf {
-	const slots = new Map<string, Slot>();
+	const slots = slotsOf(uses, workDir);
 	let cpuMs = 0;
-	for (const { layer, encoding } of uses) {
-		const key = keyOf(layer, encoding);
-		const slot = slots.get(key) ?? {
-			...{ layer, encoding, path: path.join(workDir, `picture-${slots.size}.yuv`) },
-			...{ made: null, usesLeft: 0 },
-		};
-		slot.usesLeft += 1;
-		slots.set(key, slot);
-	}
 	const slotOf = (layer: PictureLayer, encoding: Encoding) => {
 		const slot = slots.get(keyOf(layer, encoding));
 		if (!slot) throw new Error('a picture is taken that was not announced');
