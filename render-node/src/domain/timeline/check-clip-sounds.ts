@@ -1,5 +1,5 @@
 import type { Timeline, Visual, Warning } from '@showrunner/contract';
-import { soundLoopMs } from './clip-sounds.js';
+import { hasSoundLeft } from './clip-sounds.js';
 import { mediaOf, type MediaFacts } from './media-facts.js';
 
 /** Warns of clips that are to be heard but have no sound, or hardly any behind their trim point. */
@@ -7,7 +7,7 @@ export function checkClipSounds({ scenes, inserts = [] }: Timeline, media: Media
 	const check = (visual: Visual, field: string): Warning[] => {
 		if (visual.kind !== 'clip' || !visual.sound || visual.sound.muted) return [];
 		const { audioCodec, durationMs } = mediaOf(media, visual.assetId);
-		if (audioCodec && soundLoopMs(visual, durationMs) > 0) return [];
+		if (audioCodec && hasSoundLeft(visual, durationMs)) return [];
 		const why = audioCodec ? 'hardly anything of it is left where it begins' : 'its file has no sound';
 		return [{ code: 'sound-missing', message: `The clip is silent: ${why}`, field: `${field}.sound` }];
 	};

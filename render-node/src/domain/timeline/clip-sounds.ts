@@ -1,4 +1,5 @@
 import type { SpeedRamp, Timeline, Visual } from '@showrunner/contract';
+import { loopFramesOf } from './clip-loop.js';
 import { placeInserts } from './inserts/place-inserts.js';
 import { mediaOf, type MediaFacts } from './media-facts.js';
 import type { SoundPart, TempoStep } from './mix-audio.js';
@@ -28,15 +29,15 @@ const stepMs = 100;
 /** A shorter piece, over and over, is a hum; hours of it would be more passes than memory holds. */
 const leastLoopMs = 100;
 
-/** How much of a clip's sound there is before its picture begins anew; 0 where it is too little to be heard. */
-export function soundLoopMs({ trimStartMs }: Pick<Clip, 'trimStartMs'>, durationMs: number | null): number {
-	const loopMs = (durationMs ?? 0) - trimStartMs;
-	return loopMs < leastLoopMs ? 0 : loopMs;
-}
+/** Whether there is enough of a clip's sound behind its trim point to be heard. */
+export const hasSoundLeft = ({ trimStartMs }: Pick<Clip, 'trimStartMs'>, durationMs: number | null): boolean =>
+	(durationMs ?? 0) - trimStartMs >= leastLoopMs;
 
 /** The sounds of all clips that are to be heard and have one. */
 export function clipSounds(timeline: Timeline, media: MediaFacts): PlacedClipSound[] {
-	const { scenes, speedRamp } = timeline;
+	const { scenes, speedRamp, outputs } = timeline;
+	// One sound serves all outputs; it keeps step with the first where their rates differ.
+	const fps = outputs[0]?.fps ?? 30;
 	const starts = sceneStarts(scenes);
 	const { lengthsMs } = transitionLengths(scenes);
 	const seen = scenes.map(({ visual, durationMs }, index) => {
@@ -47,23 +48,30 @@ export function clipSounds(timeline: Timeline, media: MediaFacts): PlacedClipSou
 	const inserted = placeInserts(timeline).placed.map(({ insert, startMs, endMs }) => {
 		return { visual: insert.visual, span: { startMs, endMs, fadeInMs: edgeMs, fadeOutMs: edgeMs } };
 	});
-	return [...seen, ...inserted].flatMap(({ visual, span }) => passesOf(visual, span, speedRamp, media));
+	return [...seen, ...inserted].flatMap(({ visual, span }) => passesOf(visual, span, { ramp: speedRamp, fps, media }));
 }
 
-/** A clip is heard again from its trim point on where its picture begins anew. */
-function passesOf(visual: Visual, span: Span, ramp: SpeedRamp | undefined, media: MediaFacts): PlacedClipSound[] {
+type Ground = { ramp: SpeedRamp | undefined; fps: number; media: MediaFacts };
+
+/**
+ * A clip is heard again from its trim point on where its picture begins anew: after whole frames, and not after its own
+ * length, or the two would part a little more with each pass.
+ */
+function passesOf(visual: Visual, span: Span, { ramp, fps, media }: Ground): PlacedClipSound[] {
 	if (visual.kind !== 'clip' || !visual.sound || visual.sound.muted) return [];
 	const { assetId, trimStartMs, speed } = visual;
 	const { gainDb, duck } = visual.sound;
 	const { audioCodec, durationMs } = mediaOf(media, assetId);
-	const loopMs = soundLoopMs(visual, durationMs);
-	if (!audioCodec || loopMs === 0) return [];
+	if (!audioCodec || !hasSoundLeft(visual, durationMs)) return [];
+	const loopMs = (loopFramesOf(trimStartMs, durationMs, fps) * 1000) / fps;
 	const lengthMs = span.endMs - span.startMs;
 	const pace = paceOf(speed, ramp, lengthMs);
 	const courseAt = (ms: number) => (pace ? sourceFrame(pace, ms) : ms);
 	const passes: PlacedClipSound[] = [];
 	for (let [pass, from] = [0, 0]; from < lengthMs; pass++) {
-		const to = momentOf(courseAt, (pass + 1) * loopMs, from, lengthMs);
+		const end = momentOf(courseAt, (pass + 1) * loopMs, from, lengthMs);
+		// In less than half a frame no picture begins anew.
+		const to = lengthMs - end < 500 / fps ? lengthMs : end;
 		const at = (ms: number) => Math.round(trimStartMs + courseAt(ms) - pass * loopMs);
 		const part = { fromMs: at(from), toMs: at(to), tempo: pace ? tempoOf(courseAt, from, to) : [] };
 		const edges = {

@@ -1,10 +1,10 @@
 import type { AspectRatio, Motion, Scene, SpeedRamp, Visual } from '@showrunner/contract';
 import { cameraFraming, containSize, coverSize, type CameraFraming } from './camera-framing.js';
+import { loopFramesOf } from './clip-loop.js';
 import { focusKey, type FocusFacts } from './focus/focus.js';
 import { focusSubject } from './focus/focus-subject.js';
 import { smartCentre } from './focus/smart-centre.js';
 import { smartFraming } from './focus/smart-framing.js';
-import { frameAt } from './frame-at.js';
 import { mediaOf, sizeOf, type MediaFacts } from './media-facts.js';
 import { paceOf } from './pace.js';
 import { pickStill } from './pick-still.js';
@@ -78,7 +78,7 @@ function clipLayer(
 	const picture = sizeOf(facts);
 	const ownDetail = Math.max(1, picture.width / filledSize(fit, picture, frame).width);
 	const camera = framed(visual, picture, scene, stage, ownDetail);
-	const loopFrames = Math.max(1, frameAt((facts.durationMs ?? 0) - trimStartMs, fps));
+	const loopFrames = loopFramesOf(trimStartMs, facts.durationMs, fps);
 	const pace = paceOf(speed, speedRamp, pathFrames);
 	return {
 		kind: 'clip',

@@ -1,6 +1,7 @@
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { timelineSchema, type Media } from '@showrunner/contract';
 import { checkClipSounds } from '../../../../render-node/src/domain/timeline/check-clip-sounds.js';
+import { compileTimeline } from '../../../../render-node/src/domain/timeline/compile-timeline.js';
 import { clipSounds } from '../../../../render-node/src/domain/timeline/clip-sounds.js';
 import { randomMedia } from '../../../kits/random-timeline.js';
 
@@ -46,6 +47,33 @@ it('begins anew where its picture does', () => {
 		[800, 2200, 3000, 5, 5],
 		[1600, 2200, 2600, 5, 30],
 	]); // prettier-ignore
+});
+
+describe.each([24, 25, 30, 60])('at %i frames a second', (fps) => {
+	const outputs = [{ aspectRatio: '16:9', fps }];
+	/** Of 134 ms: no whole number of frames at any of these rates. */
+	const short = clip({ trimStartMs: 2866 });
+
+	it('keeps step with its picture over many passes', () => {
+		const scenes = [{ ...scene('a', short), durationMs: 60_000 }];
+		const told = timelineSchema.parse({ version: 1, locale: 'en', scenes, outputs });
+		const context = { media, encoderFor: () => 'libx264' as const, engine: '', captionsFor: {} };
+		const [layer] = compileTimeline(told, context).outputs[0]?.segments[0]?.layers ?? [];
+		if (layer?.kind !== 'clip') throw new Error('no clip is seen');
+		const passes = clipSounds(told, media);
+		expect(passes).toHaveLength(Math.ceil((60 * fps) / layer.loopFrames));
+		for (const [pass, { startMs, part }] of passes.entries()) {
+			expect(Math.abs(startMs - (pass * layer.loopFrames * 1000) / fps)).toBeLessThanOrEqual(1);
+			expect(Math.abs(part.fromMs - 2866)).toBeLessThanOrEqual(1);
+		}
+	});
+
+	it('does not begin anew in the half frame that its scene is longer than its picture', () => {
+		const scenes = [{ ...scene('a', clip({ trimStartMs: 990 })), durationMs: 2010 }];
+		const [only, ...more] = soundsOf(scenes, { outputs });
+		expect(more).toEqual([]);
+		expect(only?.part).toMatchObject({ fromMs: 990, toMs: 3000 });
+	});
 });
 
 it('goes at the speed of its picture', () => {
