@@ -38,7 +38,10 @@ function planOf(vendor: PictureVendor, wish: PictureWish): PicturePlan | undefin
 	try {
 		return vendor.plan(wish);
 	} catch (error) {
-		if (error instanceof ProviderError) return undefined;
-		throw error;
+		return refusedPlan(error);
 	}
+}
+
+function refusedPlan(error: unknown): undefined {
+	if (!(error instanceof ProviderError)) throw error;
 }
