@@ -1,6 +1,6 @@
 import type { AspectRatio } from '../../../contract/vocabulary';
 import type { Warning } from '../../../providers/core/run-chain';
-import { canonicalLocale, isRelated } from '../../shared/locale-tags';
+import { canonicalLocale, willDo } from '../../shared/locale-tags';
 
 /** What the scenes say in another language than the voice. */
 export type Translation = {
@@ -32,7 +32,10 @@ type Chosen = {
 	locales: Partial<Record<AspectRatio, string>>;
 };
 
-/** Which captions each format shows. Warns of a language that there are no captions in, and of a format that is not made. */
+/**
+ * Which captions each format shows. Warns of a language that there are no captions in, of scenes that a translation says
+ * nothing of, and of a format that is not made.
+ */
 export function chooseCaptions(
 	words: Words,
 	{ aspectRatios, languages }: { aspectRatios: readonly AspectRatio[]; languages: readonly CaptionLanguage[] },
@@ -52,8 +55,12 @@ export function chooseCaptions(
 	for (const { aspectRatio } of languages)
 		if (aspectRatio !== 'all' && !aspectRatios.includes(aspectRatio)) warn(notMade(aspectRatio));
 	const shown = new Set(Object.values(locales));
-	for (const each of known) if (shown.has(each.locale)) warnOfGaps(each, words.sceneIds, warn);
-	return { translations: known.filter((each) => each !== words.story || shown.has(each.locale)), locales };
+	const used = known.filter((each) => each !== words.story || shown.has(each.locale));
+	const tags = new Set([words.locale, ...used.map((each) => each.locale)].map(canonicalLocale));
+	// One of other scenes is told, too: no file is made of it.
+	const strange = words.translations.filter((each) => !tags.has(canonicalLocale(each.locale)));
+	for (const each of [...used, ...strange]) warnOfGaps(each, words.sceneIds, warn);
+	return { translations: used, locales };
 }
 
 /** Those that say something, each language once and none that the voice speaks: their files could not be told apart. */
@@ -67,10 +74,10 @@ function usable({ locale, translations, story, sceneIds }: Words): Translation[]
 	});
 }
 
-/** The very language before one of its regions or scripts, such as pt-BR for pt. */
+/** The very language before one that will do, such as pt-BR for pt. */
 function findLocale(wished: string, known: readonly string[]): string | undefined {
 	const same = known.find((each) => canonicalLocale(each) === canonicalLocale(wished));
-	return same ?? known.find((each) => isRelated(each, wished));
+	return same ?? known.find((each) => willDo(each, wished));
 }
 
 function warnOfGaps({ locale, texts }: Translation, sceneIds: readonly string[], warn: (warning: Warning) => void) {

@@ -96,13 +96,35 @@ describe('the language of captions', () => {
 				message: 'No video is made in 1:1; its caption language was left out',
 				field: 'captionLanguages',
 			},
+			{ code: 'caption-language-missing', message: '2 of 2 scenes have no captions in fr', field: 'translations' },
 		]);
 	});
 
-	it('warns of scenes that a chosen language says nothing of', () => {
-		const { locales, warnings } = build({ translations: [said('es', 'b')] }, [{ aspectRatio: 'all', locale: 'es' }]);
+	it('warns of scenes that a language says nothing of, whether the picture shows it or a file alone', () => {
+		const translations = [said('es', 'b'), said('fr', 'of', 'another', 'story'), said('en', 'x')];
+		const told = ['1 of 2 scenes have no captions in es', '2 of 2 scenes have no captions in fr'];
+		const { locales, warnings } = build({ translations }, [{ aspectRatio: 'all', locale: 'es' }]);
 		expect(locales).toEqual(['es', 'es']);
-		expect(warnings.map(({ message }) => message)).toEqual(['1 of 2 scenes have no captions in es']);
+		expect(warnings.map(({ message }) => message)).toEqual(told);
+		expect(build({ translations }, []).warnings.map(({ message }) => message)).toEqual(told);
+	});
+
+	it.each([
+		...[['pt', 'pt-BR'] as const, ['pt-BR', 'pt'] as const, ['zh', 'zh-Hant'] as const, ['zh-TW', 'zh-Hant'] as const],
+	])('wished for in %s is found in %s', (locale, there) => {
+		const { locales, warnings } = build({ translations: [said(there, 'a', 'b')] }, [{ aspectRatio: 'all', locale }]);
+		expect([locales, warnings]).toEqual([[there, there], []]);
+	});
+
+	it.each([
+		...[['pt-BR', 'pt-PT'] as const, ['zh-Hant', 'zh'] as const, ['zh-Hant', 'zh-CN'] as const],
+		...[['sr-Latn', 'sr'] as const, ['zh-HK', 'zh-TW'] as const],
+	])('wished for in %s is not taken from %s, which is written otherwise', (locale, there) => {
+		const { locales, warnings } = build({ translations: [said(there, 'a', 'b')] }, [{ aspectRatio: '9:16', locale }]);
+		expect(locales).toEqual([undefined, undefined]);
+		expect(warnings).toMatchObject([{ code: 'caption-language-missing' }]);
+		const voice = build({ locale: there }, [{ aspectRatio: '9:16', locale }]);
+		expect(voice.warnings).toMatchObject([{ code: 'caption-language-missing' }]);
 	});
 
 	it('takes each language once, and none that the voice speaks', () => {
