@@ -137,9 +137,10 @@ describe('a hardware encoder that refuses in the middle of a job', () => {
 
 	it('keeps an output that was whole before', async () => {
 		const { assembly } = await machine({ sessions: 1 + 5 });
+		await assembly.assemble(story([tall]));
 		const { result, files } = await assembly.assemble(story([tall, square]));
 		expect(result.videos.map(({ encoder }) => encoder)).toEqual(['h264_nvenc', 'libx264']);
-		expect(result.segments).toEqual({ total: 10, rendered: 10, reused: 0 });
+		expect(result.segments).toEqual({ total: 10, rendered: 5, reused: 5 });
 		for (const file of files) expect(await measureVideo(file)).toMatchObject({ frameCount: 54 });
 		assembly.remove();
 	});
@@ -149,6 +150,7 @@ describe('a hardware encoder that refuses in the middle of a job', () => {
 		['trusted again', 10 * 60 * 1000],
 	])('takes no whole output anew where another has to be made smaller, and it is %s by then', async (_, laterMs) => {
 		const { clock, assembly } = await machine({ sessions: 1 + 5 });
+		await assembly.assemble(story([tall]));
 		swellFirstGo(assembly, () => (clock.nowMs = laterMs));
 		const wide = { aspectRatio: '16:9', quality: 'draft', scale: 0.25, maxSizeBytes: 100_000 };
 		const { result, files } = await assembly.assemble(story([tall, square, wide]));
