@@ -21,10 +21,16 @@ function spread(layers: readonly Layer[]): readonly Layer[] {
 	return layers.map((layer, at) => ({ ...layer, depth: at / (layers.length - 1) }));
 }
 
-export function warnOfLayers(layers: SceneLayers, scenes: number, warn: (warning: Warning) => void): void {
-	for (const place of layers.keys()) {
-		if (place <= scenes) continue;
-		const message = `There is no scene ${place}; its layers were left out`;
-		warn({ code: 'option-adjusted', message, field: 'layers' });
-	}
+/** Warns of layers that no scene shows. */
+export function warnOfLayers(
+	layers: SceneLayers,
+	scenes: readonly { visual: { kind: string } }[],
+	warn: (warning: Warning) => void,
+): void {
+	const tell = (message: string) => void warn({ code: 'option-adjusted', message, field: 'layers' });
+	for (const place of layers.keys())
+		if (place > scenes.length) tell(`There is no scene ${place}; its layers were left out`);
+	const isShown = scenes.some(({ visual }, index) => visual.kind === 'layers' && !layers.has(index + 1));
+	if (layers.has(0) && !isShown)
+		tell('Every scene has a picture, a clip or layers of its own; those of scene 0 were left out');
 }

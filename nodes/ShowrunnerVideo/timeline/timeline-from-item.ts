@@ -78,28 +78,14 @@ export function timelineFromItem(
 	if (last.startMs + last.durationMs > limits.videoDurationMs) {
 		throw invalidField('speech', 'The video would be longer than 3 hours', 'Split the story into episodes');
 	}
-	if (wishes.layers) warnOfLayers(wishes.layers, placed.length, warn);
 	const { translations, locales } = captionsOf(parts, wishes, warn);
+	const scenes = scenesOf(placed, parts, wishes);
+	if (wishes.layers) warnOfLayers(wishes.layers, scenes, warn);
 	return {
 		version: 1,
 		title: parts.title,
 		locale: parts.locale,
-		scenes: placed.map((scene, index) => {
-			const { id, text } = scene.spoken;
-			const words = chapterTitle(text, parts.locale);
-			const title = wishes.structure.hasChapters ? words : undefined;
-			const bare = { index, mood: parts.moods[id] ?? 'calm', words: words ?? '' } as const;
-			const visual = sceneVisual(id, { ...parts, ...wishes }, bare);
-			return {
-				id,
-				...(title && { title }),
-				durationMs: scene.durationMs,
-				visual: heard(visual, wishes.sound),
-				// A clip moves by itself, and layers have a pan of their own.
-				...(visual.kind !== 'clip' && visual.kind !== 'layers' && { motion: sceneMotion(index) }),
-				transition: transitionAfter(scene, placed[index + 1], wishes, index),
-			};
-		}),
+		scenes,
 		// Scenes that no honest voice speaks are silent; their captions carry the story.
 		voice: placed.flatMap(({ spoken, voiceStartMs }) =>
 			spoken.assetId ? [{ assetId: spoken.assetId, startMs: voiceStartMs }] : [],
@@ -119,6 +105,26 @@ export function timelineFromItem(
 			return { aspectRatio, fps, quality, scale, ...manner };
 		}),
 	};
+}
+
+/** Each with what it shows, how the camera moves over it and how it gives way to the next. */
+function scenesOf(placed: readonly PlacedScene[], parts: TimelineParts, wishes: TimelineWishes) {
+	return placed.map((scene, index) => {
+		const { id, text } = scene.spoken;
+		const words = chapterTitle(text, parts.locale);
+		const title = wishes.structure.hasChapters ? words : undefined;
+		const bare = { index, mood: parts.moods[id] ?? 'calm', words: words ?? '' } as const;
+		const visual = sceneVisual(id, { ...parts, ...wishes }, bare);
+		return {
+			id,
+			...(title && { title }),
+			durationMs: scene.durationMs,
+			visual: heard(visual, wishes.sound),
+			// A clip moves by itself, and layers have a pan of their own.
+			...(visual.kind !== 'clip' && visual.kind !== 'layers' && { motion: sceneMotion(index) }),
+			transition: transitionAfter(scene, placed[index + 1], wishes, index),
+		};
+	});
 }
 
 function captionsOf(

@@ -50,6 +50,7 @@ export async function runBatch(context: IExecuteFunctions, operation: BatchOpera
 
 async function planBatch(context: IExecuteFunctions, operation: BatchOperation, inputs: INodeExecutionData[]) {
 	const node = context.getNode();
+	if (inputs.length > limits.batchJobs) throw toNodeError(tooMany(inputs.length), { node });
 	const jobs: CreateJobRequest[] = [];
 	const fieldName = (name: string) => fieldNameIn(operation.properties, name);
 	const slots: Slot[] = [];
@@ -66,9 +67,13 @@ async function planBatch(context: IExecuteFunctions, operation: BatchOperation, 
 			slots.push({ refused: { message, ...(description && { description }) } });
 		}
 	}
-	if (jobs.length <= limits.batchJobs) return { jobs, slots };
+	return { jobs, slots };
+}
+
+/** Told before an item brings its files into the store. */
+function tooMany(items: number) {
 	const fix = `Put Loop Over Items with a batch size of ${limits.batchJobs} at most before this node`;
-	throw toNodeError(invalidField('items', `${jobs.length} items are too many at once`, fix), { node });
+	return invalidField('items', `${items} items are too many at once`, fix);
 }
 
 async function sendBatch(context: IExecuteFunctions, jobs: CreateJobRequest[], waits: boolean): Promise<Batch> {

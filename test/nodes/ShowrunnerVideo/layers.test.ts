@@ -22,13 +22,14 @@ describe('layers of the form', () => {
 	beforeAll(async () => void (service = await openFakeRenderNode()));
 	afterAll(async () => await service.close());
 
-	const assemble = async (layers: INodeParameters[], input: INodeExecutionData = { json, binary }) => {
+	const assemble = async (layers: INodeParameters[], ...given: INodeExecutionData[]) => {
+		const input = given.length > 0 ? given : [{ json, binary }];
 		service.books.assets.clear();
 		const type = 'n8n-nodes-showrunner.showrunnerVideo';
 		const manner = { resource: 'video', operation: 'assemble', aspectRatios: ['16:9', '9:16'], quality: 'draft' };
 		const nodes = [{ type, name: 'Node', parameters: { ...manner, options: { layers: { layers } } } }];
 		const { credentials } = service;
-		const result = await openEngine({ nodes, input: [input], credentials, mode: 'manual' }).begin().ended;
+		const result = await openEngine({ nodes, input, credentials, mode: 'manual' }).begin().ended;
 		const { error } = result.data.resultData;
 		const job = [...service.books.jobs.values()].at(-1);
 		const timeline = error ? undefined : timelineSchema.parse((job?.input as JobInput<'video.assemble'>).timeline);
@@ -82,6 +83,26 @@ describe('layers of the form', () => {
 		expect(video?.warnings).toEqual([
 			{ code: 'option-adjusted', message: 'There is no scene 7; its layers were left out', field: 'layers' },
 		]);
+	});
+
+	it('of no scene are told where every scene has something else to show', async () => {
+		const layers = ['1', '2'].map((digit) => asset(digit, { scene: 0 }));
+		const images = ['a', 'b', 'c'].map((sceneId) => ({ ...image, sceneId }));
+		const { timeline, video } = await assemble(layers, { json: { ...json, visuals: { images } } });
+		expect(timeline?.scenes.map(({ visual }) => visual.kind)).toEqual(['still', 'still', 'still']);
+		const message = 'Every scene has a picture, a clip or layers of its own; those of scene 0 were left out';
+		expect(video?.warnings).toEqual([{ code: 'option-adjusted', message, field: 'layers' }]);
+	});
+
+	it('are not uploaded where the speech becomes no video, or there are too many items', async () => {
+		const layers = [{ binaryPropertyName: 'far' }, { binaryPropertyName: 'near' }];
+		const speech = { locale: 'en', scenes: [{ ...scene('a'), durationMs: 4 * 3_600_000 }] };
+		const long = await assemble(layers, { json: { speech }, binary });
+		expect(long.error?.message).toContain('longer than 3 hours');
+		expect(uploaded()).toEqual([]);
+		const many = await assemble(layers, ...Array.from({ length: 201 }, () => ({ json, binary })));
+		expect(many.error?.message).toContain('201 items are too many at once');
+		expect(uploaded()).toEqual([]);
 	});
 
 	it('are refused by their field, before anything is uploaded', async () => {

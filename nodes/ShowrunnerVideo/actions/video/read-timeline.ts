@@ -50,8 +50,10 @@ export async function readTimeline(item: ItemContext, warn: (warning: Warning) =
 	if (own) return own;
 	const [parts, wishes] = [readParts(item), readWishes(item)];
 	const options = item.node.getNodeParameter('options', item.itemIndex, {}) as LayerOptions;
-	const layers = await storeLayers(item, readLayers(item, options));
-	return timelineFromItem(parts, { ...wishes, layers }, warn);
+	const named = readLayers(item, options);
+	// What cannot become a video is refused before a file is uploaded.
+	if (named.size > 0) timelineFromItem(parts, wishes, () => undefined);
+	return timelineFromItem(parts, { ...wishes, layers: await storeLayers(item, named) }, warn);
 }
 
 function readOwnTimeline(item: ItemContext): TimelineRequest | undefined {
