@@ -36,7 +36,9 @@ export function readCaptionLanguages({ captionLanguages }: LanguageOptions, burn
 		if (tag !== '' && canonicalLocale(tag) === undefined)
 			throw invalidField(field, `'${tag.slice(0, 40)}' names no language`, 'Put in a tag such as es, ar or pt-BR');
 		if (rows.findIndex((row) => (row.aspectRatio ?? 'all') === aspectRatio) !== at)
-			throw invalidField(field, `${aspectRatio} has two caption languages`, 'Name each format once');
+			throw invalidField(field, `${nameOf(aspectRatio)} has two caption languages`, 'Name each format once');
 		return { aspectRatio, locale: tag };
 	});
 }
+
+const nameOf = (format: CaptionLanguage['aspectRatio']) => (format === 'all' ? "'All Formats'" : format);

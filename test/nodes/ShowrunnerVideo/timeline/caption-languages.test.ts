@@ -147,7 +147,7 @@ describe('the form of caption languages', () => {
 
 	it('refuses what is no language, a format that comes twice, and captions that are not in the picture', () => {
 		expect(() => read(true, { locale: 'in Spanish' })).toThrow("'in Spanish' names no language");
-		expect(() => read(true, { locale: 'es' }, { locale: 'fr' })).toThrow('all has two caption languages');
+		expect(() => read(true, { locale: 'es' }, { locale: 'fr' })).toThrow("'All Formats' has two caption languages");
 		expect(() => read(false, { locale: 'es' })).toThrow('There are no captions in the picture');
 	});
 });
