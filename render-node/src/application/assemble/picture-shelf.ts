@@ -46,7 +46,7 @@ function slotsOf(uses: readonly { layer: PictureLayer; encoding: Encoding }[], w
  * on the disk no longer than they need it. `uses` names every `take` that will come.
  */
 export function createPictureShelf(
-	renderer: Renderer,
+	renderer: Pick<Renderer, 'makePictures'>,
 	uses: readonly { layer: PictureLayer; encoding: Encoding }[],
 	sources: ReadonlyMap<string, string>,
 	workDir: string,
@@ -61,7 +61,8 @@ export function createPictureShelf(
 	const sourceOf = ({ source }: PictureLayer) => ('assetId' in source ? (sources.get(source.assetId) ?? null) : null);
 	/**
 	 * The slot and those behind it of the same output that nobody has asked for yet, and what other outputs show of the same
-	 * files: reading one costs three times as much as scaling it once more.
+	 * files: reading one costs three times as much as scaling it once more. Of each output a batch at most, because a file may
+	 * be shown in a thousand ways, and all that is made lies on the disk until it is shown.
 	 */
 	const nextTo = (slot: Slot): Slot[] => {
 		const open = [...slots.values()].filter(({ made }) => made === null);
@@ -69,8 +70,11 @@ export function createPictureShelf(
 		const at = own.indexOf(slot);
 		const batch = own.slice(at, at + batchSize);
 		const files = new Set(batch.flatMap(({ layer }) => sourceOf(layer) ?? []));
-		const siblings = open.filter(({ layer }) => files.has(sourceOf(layer) ?? ''));
-		return [...new Set([...batch, ...siblings])];
+		const alike = open.filter(({ layer, encoding }) => {
+			return encoding !== slot.encoding && files.has(sourceOf(layer) ?? '');
+		});
+		const siblings = [...Map.groupBy(alike, ({ encoding }) => encoding).values()];
+		return [...batch, ...siblings.flatMap((each) => each.slice(0, batchSize))];
 	};
 	return {
 		cost: () => ({ cpuMs }),
