@@ -1,24 +1,17 @@
-import {
-	captionTrackSchema,
-	timelineSchema,
-	type ExchangeWarning,
-	type Sound,
-	type Timeline,
-} from '@showrunner/contract';
+import { timelineSchema, type ExchangeWarning, type Sound, type Timeline } from '@showrunner/contract';
 import { timelineDurationMs } from '../timeline/timeline-duration.js';
 import type { MediaFacts } from '../timeline/media-facts.js';
-import { exactMs } from './exact-time.js';
 import { warningList, type ImportContext } from './import-context.js';
-import { ownMetadata, type OtioNode } from './otio-node.js';
+import type { OtioNode } from './otio-node.js';
 import { readCarried } from './carried-members.js';
 import { keepPlaced } from './keep-placed.js';
-import { readCaptions } from './read-captions.js';
+import { withoutGone } from './move-translations.js';
+import { readCaptionTrack } from './read-caption-track.js';
 import { readMusic } from './read-music.js';
-import { placeItems, readScenes, type PlacedItem } from './read-scenes.js';
+import { placeItems, readScenes } from './read-scenes.js';
 import { readRelinks } from './read-relinks.js';
 import { firstRate, readSettings, readTitle, type ImportWishes } from './read-settings.js';
 import { readSounds } from './read-sounds.js';
-import type { TrackItem } from './read-track.js';
 import { readTracks } from './read-tracks.js';
 
 export type Imported = { timeline: Timeline; warnings: ExchangeWarning[] };
@@ -41,12 +34,13 @@ export function otioToTimeline(document: OtioNode, media: MediaFacts, wishes: Im
 	const voice = readSounds(tracks.voice, totalMs, context);
 	warnOfVoice(voice, totalMs, context);
 	const music = tracks.music && readMusic(tracks.music, totalMs, context);
-	const captions = captionTrack(document, placed, tracks.voice, totalMs, context);
+	const { captions, gone } = readCaptionTrack(document, { placed, voice: tracks.voice, totalMs }, context);
 	const effects = readSounds(tracks.effects, totalMs, context);
 	const given = {
 		version: 1,
 		title: readTitle(document),
 		...settings,
+		outputs: withoutGone(settings.outputs, gone),
 		...readCarried(document, context),
 		scenes,
 		voice,
@@ -54,26 +48,6 @@ export function otioToTimeline(document: OtioNode, media: MediaFacts, wishes: Im
 	};
 	const timeline = timelineSchema.parse({ ...given, ...(music && { music }), ...(captions && { captions }) });
 	return { timeline: keepPlaced(timeline, context), warnings };
-}
-
-function captionTrack(
-	document: OtioNode,
-	placed: readonly PlacedItem[],
-	voice: readonly TrackItem[],
-	totalMs: number,
-	context: ImportContext,
-): Timeline['captions'] {
-	const spoken = voice.map((item) => {
-		const { start } = ownMetadata(item.node);
-		return { item, startMs: exactMs(start, item.startMs) ?? Math.round(item.startMs) };
-	});
-	const scenes = readCaptions([...placed, ...spoken], totalMs, context);
-	const { captions } = ownMetadata(document);
-	if (captions === undefined && scenes.length === 0) return undefined;
-	const own = captionTrackSchema.safeParse({ ...(captions as object | undefined), scenes });
-	if (own.success) return own.data;
-	context.warn('metadata-ignored', 'The style of the captions is not as it must be; the usual one holds', 'metadata');
-	return captionTrackSchema.parse({ scenes });
 }
 
 function warnOfRate(document: OtioNode, fps: number, warn: ImportContext['warn']): void {

@@ -59,6 +59,8 @@ function documentOf(timeline: Timeline, tracks: OtioNode[], context: ExportConte
 		version: 1,
 		...{ locale, loudness, outputs },
 		...(captions && { captions: captionManner(captions) }),
+		// What was said when a translation began, though the clip with its marker may be taken out.
+		...(captions?.translations && { captionStarts: captions.scenes.map(({ startMs }) => startMs) }),
 		...carriedMembers(timeline),
 		...(media.length > 0 && { media }),
 	};

@@ -52,6 +52,7 @@ export function captionMarker(caption: CaptionedScene, owner: OwnerStart, rate: 
 			kind: 'caption',
 			text,
 			words,
+			startMs,
 			offset: { ms: startMs - owner.ms, frames: offset, rate },
 			length: { ms: durationMs, frames, rate },
 		},

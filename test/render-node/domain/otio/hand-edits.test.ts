@@ -166,6 +166,50 @@ describe('a document that was changed', () => {
 		]);
 	});
 
+	it('moves captions of other languages with those that they translate, and leaves them out with them', () => {
+		const said = (startMs: number, text: string) => ({ startMs, durationMs: 500, text, words: [] });
+		const translations = [
+			{ locale: 'es', scenes: [said(0, 'Uno'), said(1_600, 'Dos'), said(2_100, 'Dos más'), said(3_600, 'Tres')] },
+			{ locale: 'ar', scenes: [said(1_600, 'اثنان')] },
+		];
+		const given = timelineSchema.parse({
+			...timeline,
+			voice: [],
+			captions: { scenes: [said(0, 'One'), said(1_600, 'Two'), said(3_600, 'Three')], translations },
+			outputs: [
+				{ aspectRatio: '9:16', captionLocale: 'ar' },
+				{ aspectRatio: '1:1', captionLocale: 'es' },
+			],
+		});
+		expect(importOf(exportOf(given)).timeline).toEqual(given);
+		const document = exportOf(given);
+		const [one, two, three] = nodesIn(trackOf(document), 'children').filter((node) => isNode(node.source_range));
+		trackOf(document).children = [three, one];
+		const { timeline: read, warnings } = importOf(document);
+		expect(read.captions?.scenes.map(({ text }) => text)).toEqual(['Three', 'One']);
+		const starts = (text: string) => read.captions?.scenes.find((each) => each.text === text)?.startMs;
+		const [spanish, ...others] = read.captions?.translations ?? [];
+		expect(others).toEqual([]);
+		expect(spanish?.scenes.map(({ text, startMs }) => [text, startMs])).toEqual([
+			['Tres', starts('Three')],
+			['Uno', starts('One')],
+		]);
+		expect(read.outputs.map(({ captionLocale }) => captionLocale)).toEqual([undefined, 'es']);
+		expect(warnings).toContainEqual({
+			code: 'caption-left-out',
+			message: 'The captions in ar were left out: nothing that they translate is shown any more',
+			field: 'document.metadata.showrunner.captions.translations',
+		});
+		trackOf(document).children = [one, three, two];
+		const reordered = importOf(document).timeline.captions;
+		const startsNow = reordered?.scenes.map(({ startMs }) => startMs) ?? [];
+		expect(reordered?.scenes.map(({ text }) => text)).toEqual(['One', 'Three', 'Two']);
+		expect(reordered?.translations?.[0]?.scenes.map(({ text, startMs }) => [text, startMs])).toEqual([
+			...['Uno', 'Tres', 'Dos'].map((text, at) => [text, startsNow[at]]),
+			['Dos más', (startsNow[2] ?? 0) + 500],
+		]);
+	});
+
 	it('moves a caption with its voice', () => {
 		const moved = edited((document) => (at(item(document, 0, 1), 'source_range.duration').value += 30));
 		expect(moved.timeline.voice[0]?.startMs).toBe(1_033);
