@@ -15,41 +15,60 @@ export type DrawnRows = Cost & {
 	cutOff: boolean;
 };
 
+/** Raw frames that lie on the disk at once: more than enough for most batches, however many looks a long segment has. */
+const mostRawBytes = 400e6;
+
+export type BandGround = { frame: Size; area: Rows; name: string; mostBytes?: number };
+
 /**
- * Has FFmpeg draw pairs of frames, over zeros and over 255, and cuts out what is drawn on them. They pass through a file
- * beside the work that `name` names: a stream would come in thousands of pieces, each to be collected as garbage.
+ * Has FFmpeg draw a pair of frames, over zeros and over 255, for each of `looks`, and cuts out what is drawn on them. They pass
+ * through a file beside the work that `name` names: a stream would come in thousands of pieces, each to be collected as garbage.
+ * Ends where it finds that the rows are too few.
  */
-export async function drawBands(
+export async function drawBands<Look>(
 	ffmpegPath: string,
-	argumentsFor: (output: string) => string[],
-	{ frame, area, name }: { frame: Size; area: Rows; name: string },
-	{ workDir, signal, log }: RunContext,
+	looks: readonly Look[],
+	argumentsFor: (looks: readonly Look[], output: string) => string[],
+	{ frame, area, name, mostBytes = mostRawBytes }: BandGround,
+	run: RunContext,
 ): Promise<DrawnRows> {
-	const out = join(workDir, `${name}.raw`);
-	const args = argumentsFor(`file:${name}.raw`);
+	const cutter = createBandCutter(frame, area);
+	const most = Math.max(1, Math.floor(mostBytes / cutter.pairBytes));
+	const out = join(run.workDir, `${name}.raw`);
+	const bands: (CaptionBand | null)[] = [];
+	let cpuMs = 0;
+	for (let at = 0; at < looks.length && !cutter.cutOff(); at += most) {
+		const some = looks.slice(at, at + most);
+		try {
+			cpuMs += await draw(ffmpegPath, argumentsFor(some, `file:${name}.raw`), out, run);
+			bands.push(...(await cutFile(out, cutter, some.length, run.signal)));
+		} finally {
+			await rm(out, { force: true });
+		}
+	}
+	return { cpuMs, bands, cutOff: cutter.cutOff() };
+}
+
+async function draw(ffmpegPath: string, args: string[], out: string, { workDir, signal, log }: RunContext) {
 	try {
-		const { cpuMs } = await runFfmpeg(ffmpegPath, { args, cwd: workDir, signal, out });
-		const cutter = createBandCutter(frame, area);
-		const bands = await cutFile(out, cutter, signal);
-		return { cpuMs, bands, cutOff: cutter.cutOff() };
+		return (await runFfmpeg(ffmpegPath, { args, cwd: workDir, signal, out })).cpuMs;
 	} catch (error) {
 		throw error instanceof FfmpegFailed ? renderFailure(error, log, args) : error;
-	} finally {
-		await rm(out, { force: true });
 	}
 }
 
-async function cutFile(path: string, cutter: BandCutter, signal: AbortSignal): Promise<(CaptionBand | null)[]> {
+async function cutFile(path: string, cutter: BandCutter, pairs: number, signal: AbortSignal) {
 	const pair = Buffer.alloc(cutter.pairBytes);
 	const bands: (CaptionBand | null)[] = [];
 	const file = await open(path);
 	try {
-		for (;;) {
+		while (bands.length < pairs) {
 			signal.throwIfAborted();
 			const { bytesRead } = await file.read(pair, 0, pair.length, bands.length * pair.length);
-			if (bytesRead < pair.length) return bands;
+			if (bytesRead < pair.length) throw new Error('FFmpeg drew fewer frames than it was asked for');
 			bands.push(cutter.cut(pair));
 		}
+		return bands;
 	} finally {
 		await file.close();
 	}

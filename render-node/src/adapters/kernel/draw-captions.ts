@@ -38,9 +38,10 @@ export async function drawCaptions(
 	let cpuMs = 0;
 	for (const { ass: text, area } of [captionArea(ass, frame), everywhere]) {
 		const size = { width: frame.width, height: area.rows };
-		const argumentsFor = (out: string) => captionArguments(timesMs, size, { captions: name, fontsDir, out });
+		const argumentsFor = (some: readonly number[], out: string) =>
+			captionArguments(some, size, { captions: name, fontsDir, out });
 		await writeFile(join(workDir, name), text);
-		const found = await drawBands(ffmpegPath, argumentsFor, { frame, area, name }, run).finally(() =>
+		const found = await drawBands(ffmpegPath, timesMs, argumentsFor, { frame, area, name }, run).finally(() =>
 			rm(join(workDir, name), { force: true }),
 		);
 		cpuMs += found.cpuMs;

@@ -75,6 +75,6 @@ async function drawStates(
 ): Promise<Cost & { bands: (CaptionBand | null)[] }> {
 	if (states.length === 0) return { cpuMs: 0, bands: [] };
 	const area = { top: 0, rows: frame.height };
-	const argumentsFor = (output: string) => imageArguments(states, frame, pathOf, output);
-	return drawBands(ffmpegPath, argumentsFor, { frame, area, name }, run);
+	const argumentsFor = (some: readonly ImageState[], output: string) => imageArguments(some, frame, pathOf, output);
+	return drawBands(ffmpegPath, states, argumentsFor, { frame, area, name }, run);
 }
