@@ -30,7 +30,10 @@ export type CaptionColours = z.infer<typeof captionColoursSchema>;
 
 export const captionTranslationSchema = z
 	.strictObject({ locale: localeSchema, scenes: z.array(captionedSceneSchema).min(1) })
-	.meta({ id: 'CaptionTranslation', description: 'The captions in another language. Never part of the picture.' });
+	.meta({
+		id: 'CaptionTranslation',
+		description: 'The captions in another language. In the picture where an output names its `locale`.',
+	});
 export type CaptionTranslation = z.infer<typeof captionTranslationSchema>;
 
 /** How captions in the picture look beyond their style. All absent: as the style has it. */

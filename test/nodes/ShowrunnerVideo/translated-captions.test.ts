@@ -74,7 +74,18 @@ describe('captions in the languages of Translate', () => {
 	});
 
 	it('are refused by the field that holds what is no section of Translate', async () => {
-		const { error } = await assemble({ ...item, translations: { es: 'Uno.' } }, []);
+		const translations = { es: 'Uno.' };
+		const { error } = await assemble(item, [], {}, { translations });
 		expect(error?.message).toBe("'Translations': The translation has no list 'stories'");
+		const { error: ownError } = await assemble({ ...item, translations: { stories: 'Uno.' } }, []);
+		expect(ownError?.message).toBe("'Translations': The translation has no list 'stories'");
+	});
+
+	it('are none where the item has a member of that name for something else', async () => {
+		for (const translations of [{ es: 'Uno.' }, ['es'], 'es, fr']) {
+			const { timeline, error } = await assemble({ ...item, translations }, []);
+			expect(error).toBeUndefined();
+			expect(timeline?.captions).not.toHaveProperty('translations');
+		}
 	});
 });

@@ -9,7 +9,10 @@ import type { CaptionLanguage, Translation } from '../../timeline/caption-langua
 export function readTranslations({ node, itemIndex, input }: ItemContext): Translation[] {
 	const wanted = { field: 'translations', noun: 'translation', madeBy: 'Story: Translate' };
 	const options = node.getNodeParameter('options', itemIndex, {}) as { translations?: unknown };
-	const section = toSection('translations' in options ? options.translations : input.json.translations, wanted);
+	const { translations: found } = input.json;
+	// An item may have had such a member before there was this section.
+	const own = isRecord(found) && 'stories' in found ? found : undefined;
+	const section = toSection('translations' in options ? options.translations : own, wanted);
 	if (!section) return [];
 	return readEntries(section, 'stories', wanted).flatMap((story) => translationOf(story) ?? []);
 }
