@@ -9,8 +9,8 @@ export type PictureShelf = {
 	take(layer: PictureLayer, encoding: Encoding, run: RunContext): Promise<string>;
 	/** To be called once for every `take`: the last one removes the file. */
 	putBack(layer: PictureLayer, encoding: Encoding): Promise<void>;
-	/** Processor time of all pictures so far. */
-	cost(): Cost;
+	/** Processor time of all pictures, when the last of those that were begun has come to its end. */
+	settled(): Promise<Cost>;
 };
 
 type Slot = {
@@ -70,14 +70,16 @@ export function createPictureShelf(
 		const at = own.indexOf(slot);
 		const batch = own.slice(at, at + batchSize);
 		const files = new Set(batch.flatMap(({ layer }) => sourceOf(layer) ?? []));
-		const alike = open.filter(({ layer, encoding }) => {
-			return encoding !== slot.encoding && files.has(sourceOf(layer) ?? '');
-		});
+		const others = open.filter(({ encoding }) => encoding !== slot.encoding);
+		const alike = others.filter(({ layer }) => files.has(sourceOf(layer) ?? ''));
 		const siblings = [...Map.groupBy(alike, ({ encoding }) => encoding).values()];
 		return [...batch, ...siblings.flatMap((each) => each.slice(0, batchSize))];
 	};
 	return {
-		cost: () => ({ cpuMs }),
+		async settled() {
+			await Promise.allSettled([...slots.values()].map(({ made }) => made));
+			return { cpuMs };
+		},
 		async take(layer, encoding, run) {
 			const slot = slotOf(layer, encoding);
 			if (slot.made === null) {

@@ -64,7 +64,8 @@ export async function renderSegments(
 	try {
 		await runLimited(lanes, run.signal, [tools.beside, ...tasks]);
 	} finally {
-		spend(shelf.cost());
+		// Who takes two pictures lets go at the first that fails; the other's file would be written into a render after this one.
+		spend(await shelf.settled());
 	}
 }
 
