@@ -21,15 +21,23 @@ export const frameMs = (frame: number, fps: number) => Math.round((frame * 1000)
 export function captionStates(ass: string, frameCount: number, fps: number): CaptionState[] | null {
 	const lines = readAss(ass)?.lines;
 	if (!lines?.every(standsStill)) return null;
+	const spans = lines.map(({ fromMs, toMs }) => ({ from: frameFrom(fromMs, fps), to: frameFrom(toMs, fps) }));
+	const edges = new Set([0, ...spans.flatMap(({ from, to }) => [from, to])]);
 	const states: CaptionState[] = [];
 	let before: string | null = null;
-	for (let frame = 0; frame < frameCount; frame++) {
-		const nowMs = frameMs(frame, fps);
-		const shown = lines.flatMap(({ fromMs, toMs }, index) => (fromMs <= nowMs && nowMs < toMs ? [index] : [])).join();
+	for (const frame of [...edges].filter((edge) => edge < frameCount).sort((one, other) => one - other)) {
+		const shown = spans.flatMap(({ from, to }, index) => (from <= frame && frame < to ? [index] : [])).join();
 		if (shown !== before) states.push({ firstFrame: frame, drawn: shown !== '' });
 		before = shown;
 	}
 	return states;
+}
+
+/** The first frame at that time or after it. */
+function frameFrom(ms: number, fps: number): number {
+	let frame = Math.max(0, Math.floor((ms * fps) / 1000) - 1);
+	while (frameMs(frame, fps) < ms) frame++;
+	return frame;
 }
 
 const standsStill = ({ effect, text }: AssLine) =>

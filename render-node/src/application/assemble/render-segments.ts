@@ -1,5 +1,6 @@
 import type { AspectRatio } from '@showrunner/contract';
 import path from 'node:path';
+import { setImmediate as endOfTurn } from 'node:timers/promises';
 import type { MediaFacts } from '../../domain/timeline/media-facts.js';
 import type { ClipLayer, PictureLayer } from '../../domain/timeline/render-plan.js';
 import { shownLayers } from '../../domain/timeline/shown-layers.js';
@@ -40,12 +41,7 @@ export async function renderSegments(
 			.map((layer) => ({ layer, encoding })),
 	);
 	const shelf = createPictureShelf(renderer, uses, sources, run.workDir);
-	for (const [encoding, works] of Map.groupBy(pending, (work) => work.encoding)) {
-		renderer.announce(
-			works.map(({ segment }) => segment),
-			encoding,
-		);
-	}
+	await announceAll(pending, renderer, run.signal);
 	const most = Math.min(cores, ...pending.map(({ encoding }) => tools.sessionsOf(encoding.encoder) ?? cores));
 	const rows = rowsOf(pending, renderer, most);
 	const sideBySide = Math.max(1, Math.min(rows.length, most));
@@ -66,6 +62,21 @@ export async function renderSegments(
 	} finally {
 		// Who takes two pictures lets go at the first that fails; the other's file would be written into a render after this one.
 		spend(await shelf.settled());
+	}
+}
+
+/** Segments that are looked at in one turn: some 100 ms where every word has a look of its own. */
+const announcedAtOnce = 60;
+
+/** Bit by bit: a video of hours has thousands, and whoever calls it off is heard between them. */
+async function announceAll(pending: readonly SegmentWork[], renderer: Renderer, signal: AbortSignal): Promise<void> {
+	for (const [encoding, works] of Map.groupBy(pending, (work) => work.encoding)) {
+		const segments = works.map(({ segment }) => segment);
+		for (let at = 0; at < segments.length; at += announcedAtOnce) {
+			signal.throwIfAborted();
+			renderer.announce(segments.slice(at, at + announcedAtOnce), encoding);
+			await endOfTurn();
+		}
 	}
 }
 
