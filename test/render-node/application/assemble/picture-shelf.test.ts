@@ -13,7 +13,7 @@ const run = { workDir: '/nowhere', signal: new AbortController().signal, log: si
 function shelfOf(assetIds: readonly string[]) {
 	const layers = assetIds.map((assetId, x): PictureLayer => {
 		const framing = { canvas: { width: 2_000, height: 64 }, box: { x, y: 0, width: 64, height: 64 } };
-		return { kind: 'picture', source: { kind: 'image', assetId, fit: 'cover' }, framing, camera: null };
+		return { kind: 'picture', source: { kind: 'still', assetId, fit: { fit: 'cover' } }, framing, camera: null };
 	});
 	const made: (readonly PictureRequest[])[] = [];
 	const makePictures = async (pictures: readonly PictureRequest[]) => {

@@ -8,7 +8,7 @@ const frame = { width: 64, height: 64 };
 const encoding: Encoding = { frame, fps: 25, quality: 'draft', encoder: 'libx264' };
 const run = { workDir: '/nowhere', signal: new AbortController().signal, log: silentLog() };
 const layer = (number: number): PictureLayer => ({
-	...{ kind: 'picture', source: { kind: 'image', assetId: `asset-${number}`, fit: 'cover' }, camera: null },
+	...{ kind: 'picture', source: { kind: 'still', assetId: `asset-${number}`, fit: { fit: 'cover' } }, camera: null },
 	framing: { canvas: frame, box: { x: 0, y: 0, ...frame } },
 });
 const work = (startFrame: number, from: number, to: number) => {
