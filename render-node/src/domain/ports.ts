@@ -30,10 +30,12 @@ export type PieceCache = {
 
 /** Rendered pieces by the hash of all that shapes them. Forgetting one costs time, never correctness. */
 export type SegmentCache = {
-	/** A path to read until the job ends, or null. */
+	/** A path to read for an hour, or null. */
 	find(key: string): Promise<string | null>;
-	/** Takes the file over and gives the path where it now lies. */
+	/** Takes the file over and gives the path where it now lies, to be read for an hour. */
 	keep(key: string, path: string): Promise<string>;
+	/** The same cache for one job: what it found and kept by this stays until it lets go. */
+	hold(): SegmentCache & { letGo(): void };
 };
 
 export type Clock = { now(): Date };

@@ -3,6 +3,7 @@ import { createMetrics } from '../../../render-node/src/adapters/metrics/prometh
 import { eventually } from '../../kits/patience.js';
 import { startServiceKit, type ServiceKit } from '../../kits/service.js';
 import { silentLog } from '../../kits/silent-log.js';
+import type { SegmentCache } from '../../../render-node/src/domain/ports.js';
 import { temporaryFolder } from '../../kits/temporary-folder.js';
 
 /** Value of one series by its name with labels, as Prometheus writes it. */
@@ -106,11 +107,13 @@ describe('metrics while the database is away', () => {
 			deliveries: { countByState: none },
 		};
 		const metrics = createMetrics({ books, dataDir: folder.path, log: silentLog() });
-		const segments = metrics.countSegments({
+		const cache: SegmentCache = {
 			find: async (key) => (key === 'known' ? '/a/file' : null),
 			keep: async (_key, place) => place,
-		});
-		expect(await segments.find('known')).toBe('/a/file');
+			hold: () => ({ ...cache, letGo: () => undefined }),
+		};
+		const segments = metrics.countSegments(cache);
+		expect(await segments.hold().find('known')).toBe('/a/file');
 		expect(await segments.find('unknown')).toBeNull();
 		const { text } = await metrics.render();
 		folder.remove();

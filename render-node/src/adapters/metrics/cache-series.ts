@@ -16,8 +16,13 @@ export function cacheSeries(registry: Registry) {
 			lookups.inc({ cache, outcome: found === null ? 'miss' : 'hit' });
 			return found;
 		};
+	const countSegments = <C extends SegmentCache>(cache: C): C => ({
+		...cache,
+		find: counted('segment', cache.find),
+		hold: () => countSegments(cache.hold()),
+	});
 	return {
-		countSegments: (cache: SegmentCache): SegmentCache => ({ ...cache, find: counted('segment', cache.find) }),
+		countSegments,
 		countPieces: (cache: PieceCache): PieceCache => ({ ...cache, find: counted('piece', cache.find) }),
 	};
 }

@@ -4,10 +4,11 @@ import path from 'node:path';
 import { syncToDisk } from '../assets-local/sync-to-disk.js';
 import { errorCode } from '../../domain/error-code.js';
 import type { Log, SegmentCache } from '../../domain/ports.js';
+import { createHolds } from './hold-segments.js';
 
 type Entry = { sizeBytes: number; usedAtMs: number };
 
-/** A job may read a segment for this long after it was found or kept; until then it is not dropped. */
+/** Whoever holds nothing may read a segment for this long after it was found or kept; until then it is not dropped. */
 const inUseMs = 60 * 60 * 1000;
 
 async function readEntries(folder: string): Promise<Map<string, Entry>> {
@@ -42,6 +43,7 @@ export async function createDiskSegmentCache(folder: string, maxBytes: number, l
 	const entries = await readEntries(folder);
 	let totalBytes = [...entries.values()].reduce((sum, entry) => sum + entry.sizeBytes, 0);
 	const nameOf = (key: string) => createHash('sha256').update(key).digest('hex');
+	const holds = createHolds(nameOf);
 	const placeOf = (name: string) => path.join(folder, name.slice(0, 2), name);
 
 	const forget = (name: string) => {
@@ -55,15 +57,17 @@ export async function createDiskSegmentCache(folder: string, maxBytes: number, l
 		if (entry) entry.usedAtMs = now.getTime();
 	};
 	const makeRoom = async () => {
+		if (totalBytes <= maxBytes) return;
 		const oldestFirst = [...entries].sort(([, a], [, b]) => a.usedAtMs - b.usedAtMs);
 		for (const [name, { usedAtMs }] of oldestFirst) {
 			if (totalBytes <= maxBytes || Date.now() - usedAtMs < inUseMs) return;
+			if (holds.has(name)) continue;
 			forget(name);
 			await rm(placeOf(name), { force: true });
 			log.debug({ segment: name }, 'a segment made room');
 		}
 	};
-	return {
+	const cache: SegmentCache = {
 		async find(key) {
 			const name = nameOf(key);
 			try {
@@ -89,5 +93,7 @@ export async function createDiskSegmentCache(folder: string, maxBytes: number, l
 			await makeRoom();
 			return place;
 		},
+		hold: () => holds.hold(cache),
 	};
+	return cache;
 }

@@ -7,6 +7,13 @@ export function createVideoAssembleHandler(deps: AssemblyDeps): JobHandler<'vide
 		kind: 'video.assemble',
 		version: 1,
 		weight: 'heavy',
-		run: ({ timeline }, context) => assembleVideo(timeline, deps, context),
+		async run({ timeline }, context) {
+			const segmentCache = deps.segmentCache.hold();
+			try {
+				return await assembleVideo(timeline, { ...deps, segmentCache }, context);
+			} finally {
+				segmentCache.letGo();
+			}
+		},
 	};
 }

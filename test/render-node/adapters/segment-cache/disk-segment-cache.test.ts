@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import { createDiskSegmentCache } from '../../../../render-node/src/adapters/segment-cache/disk-segment-cache.js';
 import { silentLog } from '../../../kits/silent-log.js';
 import { temporaryFolder } from '../../../kits/temporary-folder.js';
@@ -46,6 +46,27 @@ describe('segment cache', () => {
 		expect(await cache.find('old')).toBeNull();
 		expect(await cache.find('a')).not.toBeNull();
 		expect(await cache.find('fresh')).toBe(fresh);
+	});
+
+	it('drops nothing that a job holds, however long it takes, until it lets go', async () => {
+		const own = path.join(folder.path, 'held');
+		const cache = await createDiskSegmentCache(own, 500, silentLog());
+		await cache.keep('found', file('found', 300));
+		const job = cache.hold();
+		expect(await job.find('found')).not.toBeNull();
+		await job.keep('kept', file('kept', 100));
+		const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 3 * 3_600_000);
+		try {
+			await cache.keep('other', file('other', 400));
+			expect([await cache.find('found'), await cache.find('kept')]).not.toContain(null);
+			job.letGo();
+			clock.mockReturnValue(Date.now() + 6 * 3_600_000);
+			await cache.keep('last', file('last', 100));
+			expect([await cache.find('found'), await cache.find('kept')]).toEqual([null, null]);
+			expect(await cache.find('last')).not.toBeNull();
+		} finally {
+			clock.mockRestore();
+		}
 	});
 
 	it('keeps one file where the same segment was rendered twice', async () => {

@@ -23,8 +23,12 @@ const renderer: SegmentTools['renderer'] = {
 	...{ renderSegment: unused, joinVideo: unused, takeCover: unused, announce: () => undefined },
 	rows: (segments) => segments.map((each) => [each]),
 };
+const segmentCache: SegmentTools['segmentCache'] = {
+	...{ find: unused, keep: unused },
+	hold: () => ({ ...segmentCache, letGo: () => undefined }),
+};
 const tools: SegmentTools = {
-	...{ renderer, segmentCache: { find: unused, keep: unused }, cores: 2, media: new Map(), fontsDirs: {} },
+	...{ renderer, segmentCache, cores: 2, media: new Map(), fontsDirs: {} },
 	...{ phaseEnd: '', sessionsOf: () => null, spend: () => undefined, beside: () => Promise.resolve() },
 	sources: new Map([0, 1, 2, 3, 4].map((number) => [`asset-${number}`, `/files/${number}`])),
 	progress: { segment: () => undefined, finished: () => undefined },
