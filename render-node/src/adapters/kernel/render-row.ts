@@ -65,13 +65,17 @@ async function feedRow(
 		return prepared;
 	};
 	let next = begin(members[0]);
-	for (let index = 0; next !== null && !gone.aborted; index++) {
-		const prepared: Awaited<typeof next> = await next;
-		next = begin(members[index + 1]);
-		const cost = await feedFrames(threads, prepared.job, stdin, gone);
-		cpuMs += prepared.cpuMs + cost.cpuMs;
+	try {
+		for (let index = 0; next !== null && !gone.aborted; index++) {
+			const prepared: Awaited<typeof next> = await next;
+			next = begin(members[index + 1]);
+			const cost = await feedFrames(threads, prepared.job, stdin, gone);
+			cpuMs += prepared.cpuMs + cost.cpuMs;
+		}
+	} finally {
+		// Nothing of it may go on when the row has ended, also where that was by a failure.
+		await next?.catch(() => undefined);
 	}
-	await next?.catch(() => undefined);
 	return cpuMs;
 }
 
