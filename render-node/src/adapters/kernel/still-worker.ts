@@ -29,8 +29,16 @@ const slotCount = 3;
 const waitMs = 1_000;
 
 type Plane = { at: number; stride: number; width: number; height: number };
+/** `planes` of a layer that a camera moves over; `at` of one that stands still. */
 type LoadedLayer = { planes: Plane[]; windows: Float64Array | null; at: number };
-type Arena = { take(bytes: number): number; bytes: Uint8Array; kernel: KernelExports; memory: SharedArrayBuffer };
+type Arena = {
+	take(bytes: number): number;
+	/** Where whatever is taken next will lie: to be used until then. */
+	next(): number;
+	bytes: Uint8Array;
+	kernel: KernelExports;
+	memory: SharedArrayBuffer;
+};
 
 parentPort?.on('message', (job: StillJob) => {
 	const started = cpuMicroseconds();
@@ -95,12 +103,16 @@ function taken(control: Int32Array, frames: number): boolean {
 }
 
 function bytesNeeded({ frame, layers, bands, overlays }: StillJob): number {
-	const pictures = layers.map(({ size }) => 2 * bytesOf(size) + 4 * padBytes * (size.height + 2));
+	const pictures = layers.map(({ size, windows }) =>
+		windows === null ? bytesOf(size) + overrunBytes : bytesOf(size) + 4 * padBytes * (size.height + 2),
+	);
 	const tables = 2 * entryBytes * (frame.width / 8 + 1) + 16 * (frame.width + 32);
 	const longest = (set: readonly CaptionBand[]) => Math.max(0, ...set.map(({ keep }) => 2 * keep.length));
 	const band = [bands, ...overlays.map((set) => set.bands)].reduce((sum, set) => sum + longest(set) + 128, 0);
 	const frames = (slotCount + layers.length - 1) * (bytesOf(frame) + overrunBytes);
-	return pictures.reduce((sum, bytes) => sum + bytes, 0) + tables + band + frames + 64 * 64;
+	// A picture lies where the rest will, until it is loaded.
+	const behind = Math.max(tables + band + frames, ...layers.map(({ size }) => bytesOf(size) + overrunBytes));
+	return pictures.reduce((sum, bytes) => sum + bytes, 0) + behind + 64 * 64;
 }
 
 /** Memory that was touched before is cheaper than new one, which the system fills with zeros first. */
@@ -121,22 +133,27 @@ function createArena(bytesNeeded: number): Arena {
 		end += 64 * Math.ceil(bytes / 64);
 		return at;
 	};
-	return { take, bytes: new Uint8Array(memory.buffer), kernel: exports as KernelExports, memory: memory.buffer };
+	const bytes = new Uint8Array(memory.buffer);
+	return { take, next: () => end, bytes, kernel: exports as KernelExports, memory: memory.buffer };
 }
 
-function loadLayer({ path, size, windows }: StillLayer, { take, bytes, kernel }: Arena): LoadedLayer {
-	const raw = take(bytesOf(size) + overrunBytes);
-	readInto(bytes.subarray(raw, raw + bytesOf(size)), path);
-	if (windows === null) return { planes: [], windows, at: raw };
-	let from = raw;
+function loadLayer({ path, size, windows }: StillLayer, { take, next, bytes, kernel }: Arena): LoadedLayer {
+	if (windows === null) {
+		const at = take(bytesOf(size) + overrunBytes);
+		readInto(bytes.subarray(at, at + bytesOf(size)), path);
+		return { planes: [], windows, at };
+	}
 	const planes = planeSizes(size).map(({ width, height }): Plane => {
 		const stride = width + 2 * padBytes;
-		const at = take(stride * height + padBytes) + padBytes;
+		return { at: take(stride * height + padBytes) + padBytes, stride, width, height };
+	});
+	let from = next();
+	readInto(bytes.subarray(from, from + bytesOf(size)), path);
+	for (const { at, stride, width, height } of planes) {
 		kernel.loadPlane(from, at, width, height, stride);
 		from += width * height;
-		return { at, stride, width, height };
-	});
-	return { planes, windows, at: raw };
+	}
+	return { planes, windows, at: 0 };
 }
 
 function readInto(target: Uint8Array, path: string): void {
