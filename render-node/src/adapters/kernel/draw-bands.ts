@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Size } from '../../domain/timeline/render-plan.js';
@@ -18,29 +19,30 @@ export type DrawnRows = Cost & {
 /** Raw frames that lie on the disk at once: more than enough for most batches, however many looks a long segment has. */
 const mostRawBytes = 400e6;
 
-export type BandGround = { frame: Size; area: Rows; name: string; mostBytes?: number };
+export type BandGround = { frame: Size; area: Rows; mostBytes?: number };
 
 /**
  * Has FFmpeg draw a pair of frames, over zeros and over 255, for each of `looks`, and cuts out what is drawn on them. They pass
- * through a file beside the work that `name` names: a stream would come in thousands of pieces, each to be collected as garbage.
+ * through a file beside the work: a stream would come in thousands of pieces, each to be collected as garbage.
  * Ends where it finds that the rows are too few.
  */
 export async function drawBands<Look>(
 	ffmpegPath: string,
 	looks: readonly Look[],
 	argumentsFor: (looks: readonly Look[], output: string) => string[],
-	{ frame, area, name, mostBytes = mostRawBytes }: BandGround,
+	{ frame, area, mostBytes = mostRawBytes }: BandGround,
 	run: RunContext,
 ): Promise<DrawnRows> {
 	const cutter = createBandCutter(frame, area);
 	const most = Math.max(1, Math.floor(mostBytes / cutter.pairBytes));
-	const out = join(run.workDir, `${name}.raw`);
+	const name = `bands-${randomUUID()}.raw`;
+	const out = join(run.workDir, name);
 	const bands: (CaptionBand | null)[] = [];
 	let cpuMs = 0;
 	for (let at = 0; at < looks.length && !cutter.cutOff(); at += most) {
 		const some = looks.slice(at, at + most);
 		try {
-			cpuMs += await draw(ffmpegPath, argumentsFor(some, `file:${name}.raw`), out, run);
+			cpuMs += await draw(ffmpegPath, argumentsFor(some, `file:${name}`), out, run);
 			bands.push(...(await cutFile(out, cutter, some.length, run.signal)));
 		} finally {
 			await rm(out, { force: true });

@@ -41,7 +41,7 @@ export async function drawCaptions(
 		const argumentsFor = (some: readonly number[], out: string) =>
 			captionArguments(some, size, { captions: name, fontsDir, out });
 		await writeFile(join(workDir, name), text);
-		const found = await drawBands(ffmpegPath, timesMs, argumentsFor, { frame, area, name }, run).finally(() =>
+		const found = await drawBands(ffmpegPath, timesMs, argumentsFor, { frame, area }, run).finally(() =>
 			rm(join(workDir, name), { force: true }),
 		);
 		cpuMs += found.cpuMs;

@@ -19,7 +19,7 @@ export type DrawImages = (
 
 export function createDrawImages(ffmpegPath: string): DrawImages {
 	const kept = new Map<string, CaptionBand | null>();
-	return async ({ overlays: { images = [] } = {}, frameCount, key }, encoding, paths, run) => {
+	return async ({ overlays: { images = [] } = {}, frameCount }, encoding, paths, run) => {
 		const states = imageStates(images, frameCount);
 		const keyed = states.map((state) => ({ state, key: keyOf(state, encoding) }));
 		const missing = [...new Map(keyed.filter(({ key }) => !kept.has(key)).map((each) => [each.key, each])).values()];
@@ -34,7 +34,7 @@ export function createDrawImages(ffmpegPath: string): DrawImages {
 			ffmpegPath,
 			missing.map(({ state }) => state),
 			encoding,
-			{ pathOf, name: `${key}.images` },
+			pathOf,
 			run,
 		);
 		for (const [index, { key }] of missing.entries()) bandOfKey.set(key, drawn.bands[index] ?? null);
@@ -70,11 +70,11 @@ async function drawStates(
 	ffmpegPath: string,
 	states: readonly ImageState[],
 	{ frame }: Encoding,
-	{ pathOf, name }: { pathOf: (image: OverlayImage) => string; name: string },
+	pathOf: (image: OverlayImage) => string,
 	run: RunContext,
 ): Promise<Cost & { bands: (CaptionBand | null)[] }> {
 	if (states.length === 0) return { cpuMs: 0, bands: [] };
 	const area = { top: 0, rows: frame.height };
 	const argumentsFor = (some: readonly ImageState[], output: string) => imageArguments(some, frame, pathOf, output);
-	return drawBands(ffmpegPath, states, argumentsFor, { frame, area, name }, run);
+	return drawBands(ffmpegPath, states, argumentsFor, { frame, area }, run);
 }

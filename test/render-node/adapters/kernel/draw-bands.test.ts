@@ -10,7 +10,7 @@ const folder = temporaryFolder('bands');
 afterAll(() => folder.remove());
 const frame = { width: 32, height: 16 };
 const pairBytes = 32 * 16 * 3;
-const where = { frame, area: { top: 0, rows: 16 }, name: 'bands' };
+const where = { frame, area: { top: 0, rows: 16 } };
 const run = { workDir: folder.path, signal: new AbortController().signal, log: silentLog() };
 
 /** Each look is a row that is white on both frames of its pair. */
