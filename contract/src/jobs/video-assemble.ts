@@ -64,7 +64,8 @@ export const videoAssembleResult = z
 		timings: z.object({
 			wallMs: millisecondsSchema,
 			ffmpegCpuMs: millisecondsSchema.meta({
-				description: 'Processor time of the FFmpeg processes that draw, encode and join the pictures and mix the sound.',
+				description:
+					'Processor time of the FFmpeg processes that draw, encode and join the pictures and mix the sound.',
 			}),
 		}),
 		warnings: z.array(warningSchema),

@@ -201,7 +201,6 @@ describe('speech of vendors, on the service itself', () => {
 		const model = { __rl: true, mode: 'id', value: 'tts-99' };
 		const { error } = await speaking(['openAi'], { options: { model } });
 		expect(error?.message).toContain('No such model');
-		// The list of its models is asked for too, when the id is not known here.
 		const orders = openAi.seen.filter(({ method }) => method === 'POST');
 		expect(orders.map((seen) => seen.json().model)).toContain('tts-99');
 	});
