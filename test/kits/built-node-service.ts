@@ -1,11 +1,14 @@
 import { once } from 'node:events';
 import { createWriteStream, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import type { VendorContext } from '../../providers/core/vendor-context';
 import { buildService, launchBuilt, quickJobs, testApiKey } from './built-service';
 import { temporaryFolder } from './temporary-folder';
 
 export type NodeService = {
 	credentials: { baseUrl: string; apiKey: string };
+	/** Asks it with its first key. */
+	service: VendorContext['service'];
 	dataDir: string;
 	/** Folder of the embedded database. */
 	databaseHome: string;
@@ -28,8 +31,12 @@ export async function openNodeService(
 	await once(log, 'open');
 	const service = await launchBuilt(entry, dataDir, settings, keepsLog ? log : 'inherit');
 	const databaseHome = /embedded PostgreSQL in ([^,]+)/.exec(service.store)?.[1] ?? '';
+	const { baseUrl } = service;
+	const apiKey = settings.SHOWRUNNER_API_KEY ?? testApiKey;
 	return {
-		credentials: { baseUrl: service.baseUrl, apiKey: settings.SHOWRUNNER_API_KEY ?? testApiKey },
+		credentials: { baseUrl, apiKey },
+		service: async (path, { headers, ...init }) =>
+			await fetch(`${baseUrl}${path}`, { ...init, headers: { ...headers, authorization: `Bearer ${apiKey}` } }),
 		...{ dataDir, databaseHome, log: () => readFileSync(logFile, 'utf8') },
 		async close() {
 			const ended = new Promise((resolve) => service.child.once('exit', resolve));

@@ -20,20 +20,15 @@ describe('buying a piece from a vendor', () => {
 	let kit: NodeService;
 	let client: ContractClient;
 	let calls = 0;
-	const asAdmin: VendorContext['service'] = async (path, { headers, ...init }) =>
-		await fetch(`${kit.credentials.baseUrl}${path}`, {
-			...init,
-			headers: { ...headers, authorization: `Bearer ${kit.credentials.apiKey}` },
-		});
 	beforeAll(async () => {
 		kit = await openNodeService('buy');
-		client = createContractClient('', asAdmin);
+		client = createContractClient('', kit.service);
 	});
 	afterAll(async () => await kit.close());
 	beforeEach(() => void (calls = 0));
 
 	const context = (change: Partial<ContextWishes> = {}) =>
-		vendorContext({ baseUrl: kit.credentials.baseUrl, service: asAdmin, ...change });
+		vendorContext({ baseUrl: kit.credentials.baseUrl, service: kit.service, ...change });
 	const made = (text: string): Made<Poem> => ({ result: { text }, assetIds: [], costMicros: 30_000 });
 	const poet = (text: string) => ({
 		make: async () => {
@@ -196,7 +191,7 @@ describe('buying a piece from a vendor', () => {
 	it('asks no vendor, and pays nothing, when the execution was cancelled during the claim', async () => {
 		const stop = new AbortController();
 		const slowClaim: VendorContext['service'] = async (path, init) => {
-			const answer = await asAdmin(path, init);
+			const answer = await kit.service(path, init);
 			const text = await answer.text();
 			stop.abort();
 			return new Response(text, { status: answer.status });
@@ -255,7 +250,7 @@ describe('buying a piece from a vendor', () => {
 		const busy: VendorContext['service'] = async (path, init) =>
 			path.endsWith('/ticket')
 				? Response.json({ type: 'busy', title: 'Busy', kind: 'temporarily-unavailable' }, { status: 503 })
-				: await asAdmin(path, init);
+				: await kit.service(path, init);
 		const ordered = {
 			start: async () => await Promise.resolve({ id: 'job-7' }),
 			check: async () => await Promise.resolve(made('')),

@@ -33,11 +33,6 @@ const choosing: Record<'pictures' | 'speech' | 'transcripts', Choose> = {
 describe('a model that only OpenAI’s own list knows', () => {
 	let kit: NodeService;
 	let fake: VendorFake;
-	const service: VendorContext['service'] = async (path, { headers, ...init }) =>
-		await fetch(`${kit.credentials.baseUrl}${path}`, {
-			...init,
-			headers: { ...headers, authorization: `Bearer ${kit.credentials.apiKey}` },
-		});
 	beforeAll(async () => {
 		[kit, fake] = await Promise.all([
 			openNodeService('known-models'),
@@ -54,7 +49,7 @@ describe('a model that only OpenAI’s own list knows', () => {
 	});
 
 	const on = (day: string, credentialName: string): VendorContext => ({
-		...vendorContext({ baseUrl: fake.baseUrl, login, service, startsAt: `${day}T00:00:00Z` }),
+		...vendorContext({ baseUrl: fake.baseUrl, login, service: kit.service, startsAt: `${day}T00:00:00Z` }),
 		credentialName,
 	});
 	const asked = () => fake.seen.map(({ method, path }) => `${method} ${path}`);
@@ -89,7 +84,7 @@ describe('a model that only OpenAI’s own list knows', () => {
 		fake.mode = 'unauthorised';
 		expect((await choosing.pictures('gpt-image-3', on('2027-07-01', 'third'))).warnings).toEqual([]);
 		expect(asked()).toEqual(['GET /models']);
-		const { items } = await createContractClient('', service).call('getCircuits', {});
+		const { items } = await createContractClient('', kit.service).call('getCircuits', {});
 		expect(items.filter(({ credentialName }) => credentialName === 'third')).toEqual([]);
 		expect((await choosing.pictures('gpt-image-2', on('2027-07-01', 'third'))).warnings).toEqual([]);
 		expect((await choosing.pictures('auto', on('2027-07-01', 'third'))).warnings).toEqual([]);

@@ -14,14 +14,9 @@ const protocol = googleVisionFake(secret);
 describe('a picture that a vendor looks over', () => {
 	let kit: NodeService;
 	let client: ContractClient;
-	const service: VendorContext['service'] = async (path, { headers, ...init }) =>
-		await fetch(`${kit.credentials.baseUrl}${path}`, {
-			...init,
-			headers: { ...headers, authorization: `Bearer ${kit.credentials.apiKey}` },
-		});
 	beforeAll(async () => {
 		kit = await openNodeService('moderate', { SHOWRUNNER_CIRCUIT_FAILURES: '2' });
-		client = createContractClient('', service);
+		client = createContractClient('', kit.service);
 	});
 	afterAll(async () => await kit.close());
 
@@ -29,7 +24,7 @@ describe('a picture that a vendor looks over', () => {
 		await moderate(googleVisionModeration, { kind: 'image', assetId }, context);
 
 	it('is not asked about while the store does not give it, with nothing against the vendor', async () => {
-		await onFake(protocol, { login, service }, async (context, fake) => {
+		await onFake(protocol, { login, service: kit.service }, async (context, fake) => {
 			const away = new Error('The store is away');
 			const read = async () => await Promise.reject(away);
 			const broken = { ...context, shelf: { ...context.shelf, read } };

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createContractClient, type ContractClient } from '../../../contract/client';
 import { azureSpeech } from '../../../providers/speech/azure-speech';
 import { buyPiece } from '../../../providers/speech/buy-piece';
-import type { VendorContext } from '../../../providers/core/vendor-context';
 import { azureSpeechFake } from '../../fakes/vendors/azure-speech';
 import { openNodeService, type NodeService } from '../../kits/built-node-service';
 import { onFake } from '../../kits/vendors/on-fake';
@@ -17,20 +16,15 @@ const piece = speechPiece({ voice: 'en-US-ZoeNeural', model: 'neural' });
 describe('a scene that a vendor says', () => {
 	let kit: NodeService;
 	let client: ContractClient;
-	const service: VendorContext['service'] = async (path, { headers, ...init }) =>
-		await fetch(`${kit.credentials.baseUrl}${path}`, {
-			...init,
-			headers: { ...headers, authorization: `Bearer ${kit.credentials.apiKey}` },
-		});
 	beforeAll(async () => {
 		kit = await openNodeService('buy-piece');
-		client = createContractClient('', service);
+		client = createContractClient('', kit.service);
 	});
 	afterAll(async () => await kit.close());
 
 	it('is booked as paid where the store fails behind it, with nothing against the vendor', async () => {
 		const full = new Error('The disk is full');
-		await onFake(protocol, { login, service }, async (context, fake) => {
+		await onFake(protocol, { login, service: kit.service }, async (context, fake) => {
 			const put = async () => {
 				throw full;
 			};
