@@ -1,4 +1,5 @@
 import type { Warning } from '../../../providers/core/run-chain';
+import { canonicalLocale } from '../../shared/locale-tags';
 import { invalidField } from '../../shared/refusals';
 
 /** Writing systems that belong to one language first of all. Latin tells none. */
@@ -19,8 +20,8 @@ const latin = /\p{Script=Latin}/gu;
 
 /** The given locale, or the one that the writing system suggests; a guess is told as a warning. */
 export function detectLocale(text: string, given: string, fallback: string): { locale: string; warnings: Warning[] } {
-	if (given !== '') return { locale: canonicalLocale(given, 'locale'), warnings: [] };
-	const locale = guess(text) ?? canonicalLocale(fallback, 'defaultLocale');
+	if (given !== '') return { locale: requireLocale(given, 'locale'), warnings: [] };
+	const locale = guess(text) ?? requireLocale(fallback, 'defaultLocale');
 	const language = new Intl.DisplayNames('en', { type: 'language' }).of(locale) ?? locale;
 	const message = `The language was taken to be ${language} (${locale}); set 'Locale' to choose another`;
 	return { locale, warnings: [{ code: 'option-adjusted', message, field: 'locale' }] };
@@ -38,13 +39,8 @@ function guess(text: string): string | undefined {
 	return best.count > count(latin) ? best.locale : undefined;
 }
 
-export function canonicalLocale(tag: string, field: string): string {
-	try {
-		return Intl.getCanonicalLocales(tag.trim())[0] ?? tag;
-	} catch {
-		return refuseTag(tag, field);
-	}
-}
+export const requireLocale = (tag: string, field: string): string =>
+	canonicalLocale(tag.trim()) ?? refuseTag(tag, field);
 
 function refuseTag(tag: string, field: string): never {
 	const title = `'${tag.slice(0, 40)}' is no language tag`;

@@ -1,6 +1,6 @@
 import type { ItemContext } from '../../shared/item-context';
 import { invalidField } from '../../shared/refusals';
-import { canonicalLocale } from '../split/detect-locale';
+import { requireLocale } from '../split/detect-locale';
 
 /** More languages than anybody publishes one video in; a whole text that slips into the field is refused. */
 const mostLocales = 40;
@@ -16,5 +16,5 @@ export function readLocales({ node, itemIndex }: ItemContext, fallback?: string)
 		throw invalidField('locales', 'No locale is given', 'Put in at least one, such as de or pt-BR');
 	if (given.length > mostLocales)
 		throw invalidField('locales', `These are ${given.length} locales`, `Put in at most ${mostLocales}`);
-	return [...new Set(given.map((tag) => canonicalLocale(tag, 'locales')))];
+	return [...new Set(given.map((tag) => requireLocale(tag, 'locales')))];
 }

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { ItemContext } from '../../shared/item-context';
 import { isRecord } from '../../shared/is-record';
 import type { Telling } from '../prompts/telling';
-import { canonicalLocale } from '../split/detect-locale';
+import { requireLocale } from '../split/detect-locale';
 import { readText } from './read-text';
 
 export const localeField: INodeProperties = {
@@ -61,5 +61,5 @@ export function readTelling(item: ItemContext, locale = readLocale(item)): Telli
 
 export function readLocale(item: ItemContext, fallback = 'en'): string {
 	const given = readText(item, 'locale', { most: 100 });
-	return given === '' ? fallback : canonicalLocale(given, 'locale');
+	return given === '' ? fallback : requireLocale(given, 'locale');
 }
