@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { SoundUnreadable } from '../../domain/audio/sound-unreadable.js';
 import type { SoundPart } from '../../domain/timeline/mix-audio.js';
-import type { Cost } from '../../domain/timeline/renderer.js';
 import { globalArguments } from '../ffmpeg/arguments/global-arguments.js';
 import { hostileGlobalArgs, hostileInputArgs } from '../ffmpeg/hostile-input.js';
 import { FfmpegFailed, runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
+import type { Measuring } from '../ffmpeg/run-measuring.js';
 import { partFilters } from './part-filters.js';
 import { pcmFormat, pcmRateHz } from './pcm.js';
 
@@ -15,13 +15,7 @@ export type SoundToDecode = {
 	/** Nothing after this is heard. */
 	limitFrames: number;
 };
-export type DecodeRun = {
-	ffmpegPath: string;
-	dir: string;
-	signal: AbortSignal;
-	/** Told of the processor time of every process. */
-	spend: (cost: Cost) => void;
-};
+export type DecodeRun = Measuring;
 
 /** Decodes to PCM files in `dir`, one per sound and in their order. One process for all: starting it is the cost. */
 export async function decodeSounds(sounds: readonly SoundToDecode[], run: DecodeRun): Promise<string[]> {

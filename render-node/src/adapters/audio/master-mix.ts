@@ -3,14 +3,15 @@ import type { MixPlan } from '../../domain/timeline/mix-audio.js';
 import type { Loudness } from '../../domain/audio/loudness.js';
 import { globalArguments } from '../ffmpeg/arguments/global-arguments.js';
 import { hostileGlobalArgs } from '../ffmpeg/hostile-input.js';
-import { loudnessFilter, readLoudness, type LoudnessReport } from '../ffmpeg/loudness-report.js';
+import { loudnessFilter, type LoudnessReport } from '../ffmpeg/loudness-report.js';
 import { runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
+import { runMeasuring } from '../ffmpeg/run-measuring.js';
 import type { DecodeRun } from './decode-sounds.js';
 import { encodeArguments } from './encode-arguments.js';
 import { gain } from './mix-graph.js';
 import { pcmRateHz, repeatShort } from './pcm.js';
 
-/** One mix, ready to be run as often as its level needs. */
+/** One mix, ready to be run. */
 export type Mix = DecodeRun & {
 	inputArgs: string[];
 	graph: string;
@@ -56,15 +57,14 @@ function limiter(ceilingDb: number): string {
 const mixedForm = 'f32le';
 
 /** Writes the mix to a file and tells how loud it is, so that no encoding has to mix again. */
-async function mixAndMeasure({ ffmpegPath, inputArgs, graph, frames, dir, signal, spend }: Mix, mixedPath: string) {
+async function mixAndMeasure(mix: Mix, mixedPath: string): Promise<LoudnessReport> {
+	const { inputArgs, graph, frames } = mix;
 	const measured = `[mix]asplit[heard][out];[heard]${repeatShort(frames)}${loudnessFilter(false)}[report]`;
 	const args = [
 		...[...globalArguments, ...hostileGlobalArgs, ...inputArgs, '-filter_complex', `${graph};${measured}`],
 		...['-map', '[report]', '-f', 'null', '-', '-map', '[out]', '-f', mixedForm, `file:${mixedPath}`],
 	];
-	const end = await runFfmpeg(ffmpegPath, { args, cwd: dir, signal, out: mixedPath });
-	spend(end);
-	return readLoudness(end.stderrTail);
+	return runMeasuring(args, mix, mixedPath);
 }
 
 async function encode({ ffmpegPath, dir, signal, spend }: Mix, mixedPath: string, level: string, outPath: string) {
@@ -73,10 +73,8 @@ async function encode({ ffmpegPath, dir, signal, spend }: Mix, mixedPath: string
 	spend(await runFfmpeg(ffmpegPath, { args, cwd: dir, signal, out: outPath }));
 }
 
-async function measureEncoded({ ffmpegPath, frames, dir, signal, spend }: Mix, path: string): Promise<LoudnessReport> {
-	const filters = `${repeatShort(frames)}${loudnessFilter(true)}`;
+function measureEncoded(mix: Mix, path: string): Promise<LoudnessReport> {
+	const filters = `${repeatShort(mix.frames)}${loudnessFilter(true)}`;
 	const args = [...globalArguments, '-i', `file:${path}`, '-af', filters, '-f', 'null', '-'];
-	const end = await runFfmpeg(ffmpegPath, { args, cwd: dir, signal, out: null });
-	spend(end);
-	return readLoudness(end.stderrTail);
+	return runMeasuring(args, mix);
 }

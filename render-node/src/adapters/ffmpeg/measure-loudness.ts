@@ -3,8 +3,9 @@ import type { Loudness } from '../../domain/audio/loudness.js';
 import type { Cost } from '../../domain/timeline/renderer.js';
 import { globalArguments } from './arguments/global-arguments.js';
 import { hostileGlobalArgs, hostileInputArgs } from './hostile-input.js';
-import { loudnessFilter, readLoudness, type LoudnessReport } from './loudness-report.js';
-import { FfmpegFailed, runFfmpeg } from './run-ffmpeg.js';
+import { loudnessFilter, type LoudnessReport } from './loudness-report.js';
+import { FfmpegFailed } from './run-ffmpeg.js';
+import { runMeasuring } from './run-measuring.js';
 
 export type MeasureOptions = {
 	signal?: AbortSignal;
@@ -35,7 +36,7 @@ async function measure(
 	repeat: string,
 	options: MeasureOptions,
 ): Promise<LoudnessReport> {
-	const { signal = new AbortController().signal, limitMs, spend } = options;
+	const { signal = new AbortController().signal, limitMs, spend = () => undefined } = options;
 	const args = [
 		...globalArguments,
 		...hostileGlobalArgs,
@@ -51,9 +52,7 @@ async function measure(
 		],
 	];
 	try {
-		const end = await runFfmpeg(ffmpegPath, { args, cwd: tmpdir(), signal, out: null });
-		spend?.(end);
-		return readLoudness(end.stderrTail);
+		return await runMeasuring(args, { ffmpegPath, dir: tmpdir(), signal, spend });
 	} catch (error) {
 		if (error instanceof FfmpegFailed && error.stderrTail.includes('matches no streams')) return 'silent';
 		throw error;
