@@ -29,3 +29,9 @@ export const hostileInputArgs: readonly string[] = [
 	'-max_streams',
 	String(maxStreams),
 ];
+
+/**
+ * The same for a file that is known to hold a single picture. FFmpeg otherwise decodes it a first time to learn the format
+ * of its pixels, and then again to show it; a filter graph waits for the picture itself and asks that.
+ */
+export const hostilePictureArgs: readonly string[] = ['-nofind_stream_info', ...hostileInputArgs];

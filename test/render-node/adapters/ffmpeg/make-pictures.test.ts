@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pictureArguments } from '../../../../render-node/src/adapters/ffmpeg/arguments/picture-arguments.js';
+import { pictureWork } from '../../../../render-node/src/adapters/ffmpeg/make-picture.js';
 import { makePictures } from '../../../../render-node/src/adapters/ffmpeg/make-pictures.js';
 import { coverSize, cameraFraming } from '../../../../render-node/src/domain/timeline/camera-framing.js';
 import type { PictureLayer, Size } from '../../../../render-node/src/domain/timeline/render-plan.js';
@@ -71,6 +72,29 @@ describe('makePictures', () => {
 		expect(both.slice(0, 2).map(bytes)).toEqual(alone.map(bytes));
 		const works = both.map((each) => ({ ...each, opaque: true }));
 		expect(pictureArguments(works).filter((argument) => argument === '-i')).toHaveLength(2);
+	});
+
+	it.each([
+		['grey.png', 'gray'],
+		['palette.png', 'pal8'],
+		['deep.png', 'rgb48be'],
+		['clear.webp', 'yuva420p'],
+		['photo.jpg', 'yuvj444p'],
+		['plain.bmp', 'bgr24'],
+		['one.gif', 'rgb8'],
+	])('shows %s as when FFmpeg looks at it a first time', async (name, format) => {
+		const picture = request(name, name);
+		const source = ['-f', 'lavfi', '-i', `testsrc2=s=${size.width}x${size.height},format=rgba`, '-frames:v', '1'];
+		execFileSync('ffmpeg', ['-v', 'error', '-nostdin', ...source, '-pix_fmt', format, picture.source ?? '']);
+		await makePictures('ffmpeg', [picture], run());
+		const once = bytes(picture);
+		const args = pictureArguments([await pictureWork(picture)]);
+		const twice = args.filter((argument) => argument !== '-nofind_stream_info');
+		expect(twice).toHaveLength(args.length - 1);
+		rmSync(picture.out);
+		execFileSync('ffmpeg', twice, { stdio: 'ignore' });
+		expect(once).toHaveLength(rawBytes);
+		expect(once.equals(bytes(picture))).toBe(true);
 	});
 
 	it('names the one that cannot be decoded', async () => {

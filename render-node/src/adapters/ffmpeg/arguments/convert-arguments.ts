@@ -1,6 +1,6 @@
 import type { ImageFormat } from '@showrunner/contract';
 import type { PictureWish } from '../../../domain/media/convert-picture.js';
-import { hostileGlobalArgs, hostileInputArgs } from '../hostile-input.js';
+import { hostileGlobalArgs, hostilePictureArgs } from '../hostile-input.js';
 import { globalArguments } from './global-arguments.js';
 
 const fine = 'flags=lanczos+accurate_rnd+full_chroma_int+full_chroma_inp';
@@ -14,7 +14,7 @@ export function convertArguments(
 ): string[] {
 	const keepsHoles = transparent && wish.format !== 'jpeg' && wish.fit === 'cover';
 	return [
-		...[...globalArguments, ...hostileGlobalArgs, ...hostileInputArgs, '-i', `file:${source}`],
+		...[...globalArguments, ...hostileGlobalArgs, ...hostilePictureArgs, '-i', `file:${source}`],
 		...['-filter_complex', graph(wish, transparent, keepsHoles), '-map', '[out]', '-frames:v', '1'],
 		...['-map_metadata', '-1', '-fflags', '+bitexact', '-flags:v', '+bitexact'],
 		...encoders[wish.format](wish.quality, keepsHoles),

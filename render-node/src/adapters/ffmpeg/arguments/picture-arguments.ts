@@ -1,5 +1,5 @@
 import type { Framing, PictureLayer, Size } from '../../../domain/timeline/render-plan.js';
-import { hostileGlobalArgs, hostileInputArgs } from '../hostile-input.js';
+import { hostileGlobalArgs, hostilePictureArgs } from '../hostile-input.js';
 import { fitChains, toBt709 } from './fit-filters.js';
 import { lookFilters } from './look-filters.js';
 import { globalArguments } from './global-arguments.js';
@@ -53,7 +53,7 @@ const labelled = (graph: string, index: number, input: number) =>
 function input({ layer: { source }, source: path }: PictureWork): string[] {
 	if ('colour' in source) return ['-f', 'lavfi', '-i', `color=c=0x${source.colour.slice(1)}:s=16x16,format=gbrp`];
 	if (path === null) throw new TypeError(`a ${source.kind} needs its file`);
-	return [...hostileInputArgs, '-i', `file:${path}`];
+	return [...hostilePictureArgs, '-i', `file:${path}`];
 }
 
 function chains({ source, framing }: PictureLayer, opaque: boolean): string[] {

@@ -1,10 +1,16 @@
 import type { Rgb } from '../../../domain/timeline/focus/stand-out.js';
 import type { Size } from '../../../domain/timeline/render-plan.js';
 import { globalArguments } from '../arguments/global-arguments.js';
-import { hostileGlobalArgs, hostileInputArgs } from '../hostile-input.js';
+import { hostileGlobalArgs, hostileInputArgs, hostilePictureArgs } from '../hostile-input.js';
 import { runFfmpeg } from '../run-ffmpeg.js';
 
-type Request = { seeksMs: readonly (number | null)[]; size: Size; workDir: string; signal: AbortSignal };
+type Request = {
+	seeksMs: readonly (number | null)[];
+	isPicture: boolean;
+	size: Size;
+	workDir: string;
+	signal: AbortSignal;
+};
 
 /** A damaged file may keep a decoder busy for ever. */
 const stallMs = 30_000;
@@ -16,11 +22,12 @@ const stallMs = 30_000;
 export async function colourFrames(
 	ffmpegPath: string,
 	source: string,
-	{ seeksMs, size: { width, height }, workDir, signal }: Request,
+	{ seeksMs, isPicture, size: { width, height }, workDir, signal }: Request,
 ): Promise<{ frames: Rgb[]; cpuMs: number }> {
 	const chunks: Buffer[] = [];
+	const inputArgs = isPicture ? hostilePictureArgs : hostileInputArgs;
 	const inputs = seeksMs.flatMap((ms) => [
-		...['-threads', '1', ...(ms === null ? [] : ['-ss', `${ms}ms`]), ...hostileInputArgs, '-i', `file:${source}`],
+		...['-threads', '1', ...(ms === null ? [] : ['-ss', `${ms}ms`]), ...inputArgs, '-i', `file:${source}`],
 	]);
 	const chains = seeksMs.map(
 		(_, index) => `[${index}:V:0]trim=end_frame=1,scale=${width}:${height}:flags=area,setsar=1,format=rgb24[f${index}]`,

@@ -24,7 +24,7 @@ export async function findFocus(
 	{ workDir, signal, log }: RunContext,
 ): Promise<Cost & { focus: Focus }> {
 	cascade ??= readCascade(readFileSync(cascadeFile));
-	const request = { size: smallSize(size), workDir, signal };
+	const request = { isPicture: subject.stretch === null, size: smallSize(size), workDir, signal };
 	try {
 		const seeksMs = seeksOf(subject.stretch);
 		const sought = await colourFrames(ffmpegPath, source, { ...request, seeksMs });

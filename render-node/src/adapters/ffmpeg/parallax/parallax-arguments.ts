@@ -3,7 +3,7 @@ import { cameraFilters } from '../arguments/camera-filters.js';
 import { counted } from '../arguments/counted.js';
 import { toBt709 } from '../arguments/fit-filters.js';
 import { globalArguments } from '../arguments/global-arguments.js';
-import { hostileGlobalArgs, hostileInputArgs } from '../hostile-input.js';
+import { hostileGlobalArgs, hostilePictureArgs } from '../hostile-input.js';
 
 /** Hardly to be told from what it was encoded from, since it is going to be encoded again. */
 const crf = 8;
@@ -24,7 +24,7 @@ export function parallaxArguments(
 	return [
 		...[...globalArguments, ...hostileGlobalArgs],
 		...['-filter_threads', String(threads), '-filter_complex_threads', String(threads)],
-		...sources.flatMap((source) => [...hostileInputArgs, '-i', `file:${source}`]),
+		...sources.flatMap((source) => [...hostilePictureArgs, '-i', `file:${source}`]),
 		...['-filter_complex', [black, ...moving, ...laid].join(';'), '-map', `[under${layers.length}]`],
 		...['-frames:v', String(frameCount), '-c:v', 'libx264', '-preset', 'ultrafast', '-crf', String(crf)],
 		...['-pix_fmt', 'yuv420p', '-threads', String(threads), '-color_range', 'tv', '-colorspace', 'bt709'],
