@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { encoderArguments } from '../../render-node/dist/adapters/ffmpeg/arguments/encoder-arguments.js';
+import { plainSound } from '../render/plain-sound.mjs';
 
 const exec = promisify(execFile);
 const frame = { width: 1080, height: 1920 };
@@ -27,14 +28,8 @@ export async function zoompan({ seconds, media: { stills, narration, music }, fo
 		const offset = ((index + 1) * (each - fadeSeconds)).toFixed(3);
 		return `${before}[m${index + 1}]xfade=transition=fade:duration=${fadeSeconds}:offset=${offset}[f${index + 1}]`;
 	});
-	const [voice, bed] = [`[${stills.length}:a]`, `[${stills.length + 1}:a]`];
-	const sound = [
-		`${voice}aformat=channel_layouts=stereo,asplit[key][said]`,
-		`${bed}aformat=channel_layouts=stereo[bed]`,
-		'[bed][key]sidechaincompress=threshold=0.05:ratio=4[ducked]',
-		'[said][ducked]amix=normalize=0,loudnorm=I=-14:TP=-1,aformat=sample_rates=48000:channel_layouts=stereo[sound]',
-	];
 	const captioned = `[f${stills.length - 1}]subtitles=${path.basename(captions)}[out]`;
+	const sound = plainSound(`[${stills.length}:a]`, `[${stills.length + 1}:a]`);
 	const graph = [...moved, ...faded, captioned, ...sound].join(';');
 	const args = [
 		...['-v', 'error', '-nostdin', '-y', ...stills.flatMap((still) => ['-i', still])],

@@ -69,7 +69,7 @@ const sounds = {
  * Sounds of the standard job as files: a narration as long as the video, and music of 16 s.
  * @param {string} folder @param {number} seconds
  */
-async function makeSounds(folder, seconds) {
+export async function makeSounds(folder, seconds) {
 	const made = Object.entries(sounds).map(async ([name, [expression, rate]]) => {
 		const file = path.join(folder, `${name}.wav`);
 		const source = `aevalsrc=${expression}:s=${rate}:d=${name === 'music' ? 16 : seconds}`;
@@ -90,14 +90,17 @@ export async function makeMedia(folder, seconds) {
 }
 /** @typedef {Awaited<ReturnType<typeof makeMedia>>} Media */
 
-const assetIdOf = (/** @type {number} */ index) => String(index).repeat(64);
+export const assetIdOf = (/** @type {number} */ index) => String(index).repeat(64);
 const [narrationId, musicId] = ['e'.repeat(64), 'f'.repeat(64)];
 
 /** @param {Media} media @returns {Record<string, string>} files by asset id */
 export const filesOf = ({ stills, narration, music }) => ({
 	...Object.fromEntries(stills.map((file, index) => [assetIdOf(index), file])),
-	...{ [narrationId]: narration, [musicId]: music },
+	...soundFiles({ narration, music }),
 });
+
+/** @param {{ narration: string, music: string }} sounds */
+export const soundFiles = ({ narration, music }) => ({ [narrationId]: narration, [musicId]: music });
 
 /** What is known of every still. */
 export const stillFacts = {
@@ -123,14 +126,20 @@ export function standardTimeline(seconds, { quality = 'standard', formats = ['9:
 		},
 		transition: { kind: 'crossfade', durationMs: Math.min(500, durationMs / 2) },
 	}));
-	const captions = { scenes: spoken(seconds * 1000), style: 'karaoke', profile: 'shorts', burnIn: true };
-	return {
-		...{ version: 1, locale: 'en', scenes, captions },
-		voice: [{ assetId: narrationId, startMs: 0 }],
-		music: { assetId: musicId },
-		outputs: formats.map((aspectRatio) => ({ aspectRatio, fps: 30, quality })),
-	};
+	return told(scenes, seconds, formats, quality);
 }
+
+/**
+ * Scenes with what is said and heard over them, and the formats that they are shown in.
+ * @template S @param {S[]} scenes @param {number} seconds @param {readonly string[]} formats @param {string} quality
+ */
+export const told = (scenes, seconds, formats, quality) => ({
+	...{ version: 1, locale: 'en', scenes },
+	captions: { scenes: spoken(seconds * 1000), style: 'karaoke', profile: 'shorts', burnIn: true },
+	voice: [{ assetId: narrationId, startMs: 0 }],
+	music: { assetId: musicId },
+	outputs: formats.map((aspectRatio) => ({ aspectRatio, fps: 30, quality })),
+});
 
 /** The text at 2.75 words a second, from its beginning for as long as the video lasts. @param {number} durationMs */
 function spoken(durationMs) {
