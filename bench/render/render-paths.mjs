@@ -41,7 +41,7 @@ export async function writeRawFrames({ renderer, outputs, sources, drawn, run },
 		}
 		const files = { layers, fontsDir: drawn.fontsDirs[aspectRatio], out: path.join(run.workDir, 'segment') };
 		const { job } = await prepareStills(captions, { segment, still }, encoding, files, run);
-		await feedFrames(threads, job, file, run.signal);
+		await feedFrames(threads, job, { stream: file }, run.signal);
 	}
 	file.end();
 	await once(file, 'close');

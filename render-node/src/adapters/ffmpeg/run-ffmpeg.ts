@@ -27,6 +27,8 @@ export type FfmpegRun = {
 	onFrames?: (frames: number) => void;
 	/** Writes what it reads from `pipe:0`, until `gone` says that it reads no more. A failure of this ends the run. */
 	input?: (stdin: Writable, gone: AbortSignal) => Promise<void>;
+	/** A pipe in place of `input`: `fd` becomes its `pipe:0`; `begun` closes it here, where it would keep the pipe open. */
+	stdin?: { fd: number; begun(): void; feed(gone: AbortSignal): Promise<void> };
 	/** Takes what it writes to `pipe:3`. */
 	onBytes?: (chunk: Buffer) => void;
 	/** How long it may run without any progress. */
@@ -53,10 +55,13 @@ const tailLength = 4_000;
  */
 export async function runFfmpeg(ffmpegPath: string, run: FfmpegRun): Promise<FfmpegEnd> {
 	run.signal.throwIfAborted();
-	const pipes = [run.input ? 'pipe' : 'ignore', 'pipe', 'pipe', run.onBytes ? 'pipe' : 'ignore'] as const;
+	const stdin = run.stdin?.fd ?? (run.input ? 'pipe' : 'ignore');
+	const pipes = [stdin, 'pipe', 'pipe', run.onBytes ? 'pipe' : 'ignore'] as const;
 	try {
 		const { file, args } = limitedCommand(ffmpegPath, run.args, run.args.some(usesHardware) ? null : workLimits);
-		return await ended(spawn(file, args, { cwd: run.cwd, stdio: [...pipes] }), run);
+		const child = spawn(file, args, { cwd: run.cwd, stdio: [...pipes] });
+		run.stdin?.begun();
+		return await ended(child, run);
 	} catch (error) {
 		if (run.out !== null) await rm(run.out, { force: true });
 		throw errorCode(error) === 'ENOENT' || errorCode(error) === 'EACCES' ? ffmpegMissing(error) : error;
@@ -100,21 +105,19 @@ function ended(child: ChildProcess, run: FfmpegRun): Promise<FfmpegEnd> {
 }
 
 /** Feeds the standard input. `close` waits until the feeder has let go, and tells why it failed before that. */
-function feed(child: ChildProcess, { input }: FfmpegRun, kill: () => void) {
+function feed(child: ChildProcess, { input, stdin }: FfmpegRun, kill: () => void) {
 	const gone = new AbortController();
 	let failure: { cause: unknown } | null = null;
 	// A process that ends before it has read everything is judged by how it ended.
 	child.stdin?.on('error', () => undefined);
-	const fed =
-		input && child.stdin
-			? input(child.stdin, gone.signal).then(
-					() => child.stdin?.end(),
-					(cause: unknown) => {
-						if (!gone.signal.aborted) failure = { cause };
-						kill();
-					},
-				)
-			: Promise.resolve();
+	const feeding = stdin ? stdin.feed(gone.signal) : child.stdin && input?.(child.stdin, gone.signal);
+	const fed = feeding?.then(
+		() => child.stdin?.end(),
+		(cause: unknown) => {
+			if (!gone.signal.aborted) failure = { cause };
+			kill();
+		},
+	);
 	return {
 		async close(): Promise<{ cause: unknown } | null> {
 			gone.abort();

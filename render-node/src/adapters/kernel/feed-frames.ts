@@ -1,20 +1,24 @@
 import type { Writable } from 'node:stream';
 import type { Worker } from 'node:worker_threads';
 import type { Cost } from '../../domain/timeline/renderer.js';
-import { controlStop, controlTaken, type StillJob, type StillReply } from './still-job.js';
+import type { WriteEnd } from './memory-pipe.js';
+import { controlStop, controlTaken, type FrameJob, type StillJob, type StillReply } from './still-job.js';
 import type { StillThreads } from './still-threads.js';
 
 /** How long a thread may take to stop between two frames. */
 const stopLimitMs = 5_000;
 
+/** What takes raw frames: a pipe that a thread lays them into by itself, or a stream. */
+export type FrameTarget = { pipe: WriteEnd } | { stream: Writable };
+
 /**
- * Has a thread draw frames and writes them to `encoder` as fast as it takes them: three frames are under way at most.
+ * Has a thread draw frames and hands them to `encoder` as fast as it takes them: three frames are under way at most.
  * `gone` says that the encoder has ended; then the thread stops and what is missing is nobody's concern here.
  */
 export async function feedFrames(
 	threads: StillThreads,
-	job: Omit<StillJob, 'control'>,
-	encoder: Writable,
+	job: FrameJob,
+	encoder: FrameTarget,
 	gone: AbortSignal,
 ): Promise<Cost> {
 	const control = new Int32Array(new SharedArrayBuffer(8));
@@ -26,7 +30,9 @@ export async function feedFrames(
 	gone.addEventListener('abort', stop, { once: true });
 	if (gone.aborted) stop();
 	try {
-		const cost = await drawn(worker, { ...job, control }, encoder, gone);
+		const pipe = 'pipe' in encoder ? encoder.pipe : null;
+		const stream = 'stream' in encoder ? encoder.stream : null;
+		const cost = await drawn(worker, { ...job, control, pipe }, stream, gone);
 		threads.giveBack(worker);
 		return cost;
 	} catch (error) {
@@ -37,7 +43,7 @@ export async function feedFrames(
 	}
 }
 
-function drawn(worker: Worker, job: StillJob, encoder: Writable, gone: AbortSignal): Promise<Cost> {
+function drawn(worker: Worker, job: StillJob, stream: Writable | null, gone: AbortSignal): Promise<Cost> {
 	const { promise, resolve, reject } = Promise.withResolvers<Cost>();
 	const { control, frame } = job;
 	const frameBytes = (frame.width * frame.height * 3) / 2;
@@ -48,7 +54,7 @@ function drawn(worker: Worker, job: StillJob, encoder: Writable, gone: AbortSign
 		if (memory === null) return reject(new Error('a frame came before its memory'));
 		const taken = ++number;
 		const { promise: flushed, resolve: flush } = Promise.withResolvers<null>();
-		encoder.write(Buffer.from(memory, at, frameBytes), () => {
+		stream?.write(Buffer.from(memory, at, frameBytes), () => {
 			Atomics.store(control, controlTaken, taken);
 			Atomics.notify(control, controlTaken);
 			flush(null);

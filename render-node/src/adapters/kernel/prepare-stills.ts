@@ -6,7 +6,7 @@ import { pictureSize } from '../ffmpeg/arguments/picture-arguments.js';
 import { barBands } from './bar-bands.js';
 import { imageFiles } from './image-files.js';
 import type { CaptionBatches } from './caption-batches.js';
-import type { StillJob, StillLayer } from './still-job.js';
+import type { FrameJob, StillLayer } from './still-job.js';
 import type { StillPlan } from './still-plan.js';
 
 export type StillSegment = { segment: SegmentPlan; still: StillPlan };
@@ -19,7 +19,7 @@ export async function prepareStills(
 	encoding: Encoding,
 	{ out, layers, fontsDir }: StillFiles,
 	run: RunContext,
-): Promise<Cost & { job: Omit<StillJob, 'control'> }> {
+): Promise<Cost & { job: FrameJob }> {
 	const { frameCount } = segment;
 	const { frame, quality } = encoding;
 	// A bare name beside the work, so that no character of a folder's name has to pass through the filter graph.

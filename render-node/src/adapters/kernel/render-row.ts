@@ -1,12 +1,12 @@
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Writable } from 'node:stream';
 import { contentHash } from '../../domain/jobs/content-hash.js';
 import type { Encoding, SegmentPlan } from '../../domain/timeline/render-plan.js';
 import type { Cost, RowMember, SegmentRun } from '../../domain/timeline/renderer.js';
-import { FfmpegFailed, runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
+import { FfmpegFailed } from '../ffmpeg/run-ffmpeg.js';
 import { FramesMissing, segmentFailure } from '../ffmpeg/segment-failure.js';
-import { feedFrames } from './feed-frames.js';
+import { encodeFrames } from './encode-frames.js';
+import { feedFrames, type FrameTarget } from './feed-frames.js';
 import { prepareStills, type StillSegment } from './prepare-stills.js';
 import type { StillTools } from './render-stills.js';
 import { rowArguments, rowFile } from './row-arguments.js';
@@ -27,11 +27,9 @@ export async function renderRow(
 	const args = rowArguments(frameCounts, encoding, name, run.threads);
 	let drawingMs = 0;
 	try {
-		const { frames, cpuMs } = await runFfmpeg(tools.ffmpegPath, {
-			...{ args, cwd: workDir, signal, out: null, onFrames },
-			async input(stdin, gone) {
-				drawingMs = await feedRow(tools, members, encoding, run, { stdin, gone });
-			},
+		const encode = { args, cwd: workDir, signal, out: null, onFrames };
+		const { frames, cpuMs } = await encodeFrames(tools.ffmpegPath, encode, async (encoder, gone) => {
+			drawingMs = await feedRow(tools, members, encoding, run, { encoder, gone });
 		});
 		if (frames !== planned) throw new FramesMissing(frames, planned);
 		for (const [index, file] of files.entries()) await rename(file, members[index]?.out ?? file);
@@ -43,7 +41,7 @@ export async function renderRow(
 	}
 }
 
-type Encoder = { stdin: Writable; gone: AbortSignal };
+type Taker = { encoder: FrameTarget; gone: AbortSignal };
 
 /** While one segment is encoded, the pictures and captions of the next are made. Gives what all of it took. */
 async function feedRow(
@@ -51,7 +49,7 @@ async function feedRow(
 	members: readonly RowMember[],
 	encoding: Encoding,
 	run: SegmentRun,
-	{ stdin, gone }: Encoder,
+	{ encoder, gone }: Taker,
 ): Promise<number> {
 	let cpuMs = 0;
 	const prepare = async ({ segment, layers, fontsDir, out }: RowMember) => {
@@ -69,7 +67,7 @@ async function feedRow(
 		for (let index = 0; next !== null && !gone.aborted; index++) {
 			const prepared: Awaited<typeof next> = await next;
 			next = begin(members[index + 1]);
-			const cost = await feedFrames(threads, prepared.job, stdin, gone);
+			const cost = await feedFrames(threads, prepared.job, encoder, gone);
 			cpuMs += prepared.cpuMs + cost.cpuMs;
 		}
 	} finally {

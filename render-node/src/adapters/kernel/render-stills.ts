@@ -3,9 +3,10 @@ import type { Encoding } from '../../domain/timeline/render-plan.js';
 import type { Cost, SegmentRun } from '../../domain/timeline/renderer.js';
 import { assFiles } from '../ffmpeg/ass-files.js';
 import type { EncoderChoice } from '../ffmpeg/encoder-choice.js';
-import { FfmpegFailed, runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
+import { FfmpegFailed } from '../ffmpeg/run-ffmpeg.js';
 import { FramesMissing, segmentFailure } from '../ffmpeg/segment-failure.js';
 import type { CaptionBatches } from './caption-batches.js';
+import { encodeFrames } from './encode-frames.js';
 import { feedFrames } from './feed-frames.js';
 import { imageFiles } from './image-files.js';
 import { prepareStills, type StillFiles, type StillSegment } from './prepare-stills.js';
@@ -38,11 +39,9 @@ export async function renderStills(
 		await written?.write();
 		const { job, cpuMs: captionsMs } = await prepareStills(captions, { segment, still }, encoding, files, run);
 		let drawingMs = 0;
-		const { frames, cpuMs } = await runFfmpeg(ffmpegPath, {
-			...{ args, cwd: workDir, signal, out, onFrames },
-			async input(stdin, gone) {
-				drawingMs = (await feedFrames(threads, job, stdin, gone)).cpuMs;
-			},
+		const encode = { args, cwd: workDir, signal, out, onFrames };
+		const { frames, cpuMs } = await encodeFrames(ffmpegPath, encode, async (encoder, gone) => {
+			drawingMs = (await feedFrames(threads, job, encoder, gone)).cpuMs;
 		});
 		if (frames === frameCount) return { cpuMs: Math.round(cpuMs + drawingMs + captionsMs) };
 		await rm(out, { force: true });

@@ -1,4 +1,5 @@
 import type { Size } from '../../domain/timeline/render-plan.js';
+import type { WriteEnd } from './memory-pipe.js';
 
 /** A raw picture of planar 4:2:0, as `makePicture` writes it, and where a camera stands over it. */
 export type StillLayer = {
@@ -38,13 +39,18 @@ export type StillJob = {
 	bands: CaptionBand[];
 	/** Shared: how many frames have been taken by the encoder, and whether the job is to stop. */
 	control: Int32Array;
+	/** Where the frames are laid; null: they are told of, and taken from the thread's memory. */
+	pipe: WriteEnd | null;
 };
+
+/** What is to be drawn, whoever takes it. */
+export type FrameJob = Omit<StillJob, 'control' | 'pipe'>;
 
 /** Members of `StillJob.control`. */
 export const controlTaken = 0;
 export const controlStop = 1;
 
-/** What a thread tells about its job. `frame` is in `memory` from byte `at` on until it counts as taken. */
+/** What a thread tells about its job; the first two only without a pipe. `frame` is in `memory` from byte `at` on until it counts as taken. */
 export type StillReply =
 	| { kind: 'ready'; memory: SharedArrayBuffer }
 	| { kind: 'frame'; at: number }

@@ -3,8 +3,10 @@
  * is, from the sources.
  */
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { extname } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import type { KernelExports } from './kernel-exports.js';
+import type * as MemoryPipes from './memory-pipe.js';
 import type { Size } from '../../domain/timeline/render-plan.js';
 import type { BandSet, CaptionBand, StillJob, StillLayer, StillReply } from './still-job.js';
 
@@ -24,9 +26,11 @@ const pageBytes = 65_536;
 const [firstPages, mostPages] = [16, 16_384];
 /** Of `load-plane.ts` and `column-table.ts` in the kernel, and how far it writes and reads beyond what it is given. */
 const [padBytes, entryBytes, overrunBytes] = [32, 144, 16];
-/** One that is drawn, one that is written, and one between them. */
-const slotCount = 3;
 const waitMs = 1_000;
+
+/** Of the same kind as this file. */
+const memoryPipe = new URL(`./memory-pipe${extname(import.meta.url)}`, import.meta.url);
+let pipes: typeof MemoryPipes | null = null;
 
 type Plane = { at: number; stride: number; width: number; height: number };
 /** `planes` of a layer that a camera moves over; `at` of one that stands still. */
@@ -40,7 +44,8 @@ type Arena = {
 	memory: SharedArrayBuffer;
 };
 
-parentPort?.on('message', (job: StillJob) => {
+parentPort?.on('message', async (job: StillJob) => {
+	if (job.pipe) pipes ??= (await import(memoryPipe.href)) as typeof MemoryPipes;
 	const started = cpuMicroseconds();
 	const tell = (reply: StillReply) => parentPort?.postMessage(reply);
 	drawJob(job, tell);
@@ -62,7 +67,7 @@ const planeSizes = ({ width, height }: Size): Size[] => [
 const bytesOf = ({ width, height }: Size) => (width * height * 3) / 2;
 
 function drawJob(job: StillJob, tell: (reply: StillReply) => void): void {
-	const { frame, frameCount, control } = job;
+	const { frame, frameCount } = job;
 	const arena = createArena(bytesNeeded(job));
 	const [base, over] = job.layers.map((layer) => loadLayer(layer, arena));
 	if (!base) return;
@@ -70,15 +75,17 @@ function drawJob(job: StillJob, tell: (reply: StillReply) => void): void {
 	const sets = [...job.overlays, job];
 	const lay = sets.map((set) => bandLayer(job.frame, set, arena));
 	const second = over ? arena.take(bytesOf(frame) + overrunBytes) : 0;
-	const slots = Array.from({ length: slotCount }, () => ({ at: arena.take(bytesOf(frame) + overrunBytes), until: 0 }));
-	tell({ kind: 'ready', memory: arena.memory });
+	const slots = Array.from({ length: slotCount(job) }, () => ({
+		...{ at: arena.take(bytesOf(frame) + overrunBytes), until: 0 },
+	}));
+	const sink = job.pipe ? pipeSink(job, job.pipe, arena.memory) : toldSink(job, tell, arena.memory);
 	const moves = over !== undefined || base.windows !== null;
 	let slot = slots[0];
 	for (let number = 0; number < frameCount; number++) {
 		const changed = number === 0 || moves || sets.some(({ bandOf }) => bandOf[number] !== bandOf[number - 1]);
 		if (changed) {
 			slot = slots.reduce((oldest, each) => (each.until < oldest.until ? each : oldest));
-			if (!taken(control, slot.until)) return;
+			if (!sink.free(slot)) return;
 			draw(base, number, slot.at);
 			if (over) {
 				draw(over, number, second);
@@ -86,10 +93,48 @@ function drawJob(job: StillJob, tell: (reply: StillReply) => void): void {
 			}
 			for (const each of lay) each(number, slot.at);
 		}
-		if (!slot) return;
+		if (!slot || !sink.send(slot, number)) return;
 		slot.until = number + 1;
-		tell({ kind: 'frame', at: slot.at });
 	}
+}
+
+type Slot = { at: number; until: number };
+/** Both are false when the job is to stop. */
+type FrameSink = {
+	/** Waits until nobody needs what was drawn there before. */
+	free(slot: Slot): boolean;
+	send(slot: Slot, number: number): boolean;
+};
+
+/** Frames that are told of: one that is drawn, one that is written, and one between them. In a pipe they lie until read. */
+const slotCount = ({ pipe, frame }: StillJob) => (pipe ? 1 + Math.ceil(pipe.bytes / bytesOf(frame)) : 3);
+
+function toldSink({ control }: StillJob, tell: (reply: StillReply) => void, memory: SharedArrayBuffer): FrameSink {
+	tell({ kind: 'ready', memory });
+	return {
+		free: ({ until }) => taken(control, until),
+		send({ at }) {
+			tell({ kind: 'frame', at });
+			return true;
+		},
+	};
+}
+
+/**
+ * A pipeful of frames that came after it has driven a slot's pages out of the pipe; there is a slot more than that. The
+ * last pipeful of a job is copied, so that the memory is free for the next job.
+ */
+function pipeSink(
+	{ control, frame, frameCount }: StillJob,
+	pipe: MemoryPipes.WriteEnd,
+	memory: SharedArrayBuffer,
+): FrameSink {
+	const splicer = pipes?.createSplicer(pipe, memory);
+	const laid = frameCount - Math.ceil(pipe.bytes / bytesOf(frame));
+	return {
+		free: () => Atomics.load(control, 1) === 0,
+		send: ({ at }, number) => splicer?.[number < laid ? 'lay' : 'copy'](at, bytesOf(frame)) ?? false,
+	};
 }
 
 /** Waits until so many frames are taken; false when the job is to stop. */
@@ -102,14 +147,15 @@ function taken(control: Int32Array, frames: number): boolean {
 	}
 }
 
-function bytesNeeded({ frame, layers, bands, overlays }: StillJob): number {
+function bytesNeeded(job: StillJob): number {
+	const { frame, layers, bands, overlays } = job;
 	const pictures = layers.map(({ size, windows }) =>
 		windows === null ? bytesOf(size) + overrunBytes : bytesOf(size) + 4 * padBytes * (size.height + 2),
 	);
 	const tables = 2 * entryBytes * (frame.width / 8 + 1) + 16 * (frame.width + 32);
 	const longest = (set: readonly CaptionBand[]) => Math.max(0, ...set.map(({ keep }) => 2 * keep.length));
 	const band = [bands, ...overlays.map((set) => set.bands)].reduce((sum, set) => sum + longest(set) + 128, 0);
-	const frames = (slotCount + layers.length - 1) * (bytesOf(frame) + overrunBytes);
+	const frames = (slotCount(job) + layers.length - 1) * (bytesOf(frame) + overrunBytes);
 	// A picture lies where the rest will, until it is loaded.
 	const behind = Math.max(tables + band + frames, ...layers.map(({ size }) => bytesOf(size) + overrunBytes));
 	return pictures.reduce((sum, bytes) => sum + bytes, 0) + behind + 64 * 64;
@@ -126,6 +172,7 @@ function createArena(bytesNeeded: number): Arena {
 	const memory = former;
 	const missing = pages - memory.buffer.byteLength / pageBytes;
 	if (missing > 0) memory.grow(missing);
+	if (missing > 0) pipes?.preferHugePages(memory.buffer);
 	const { exports } = new wasm.Instance(kernelModule, { env: { memory } });
 	let end = pageBytes;
 	const take = (bytes: number) => {
