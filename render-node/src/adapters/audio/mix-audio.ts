@@ -4,9 +4,10 @@ import { SoundUnreadable } from '../../domain/audio/sound-unreadable.js';
 import type { MixAudio, MixPlan } from '../../domain/timeline/mix-audio.js';
 import { globalArguments } from '../ffmpeg/arguments/global-arguments.js';
 import { hostileInputArgs } from '../ffmpeg/hostile-input.js';
+import type { LoudnessReport } from '../ffmpeg/loudness-report.js';
 import { createMeasureLoudness, type MeasureLoudness } from '../ffmpeg/measure-loudness.js';
 import { FfmpegFailed, runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
-import type { DecodeRun } from './decode-sounds.js';
+import type { DecodeRun, SoundBeside } from './decode-sounds.js';
 import { encodeArguments } from './encode-arguments.js';
 import { masterMix } from './master-mix.js';
 import { measurePcm } from './measure-pcm.js';
@@ -53,11 +54,12 @@ type Prepared = { inputArgs: string[]; shape: MixShape };
 /** Places all sounds and finds the gains that bring voice and music to their levels. What is silent is left out. */
 async function prepare(plan: MixPlan, run: DecodeRun, measureLoudness: MeasureLoudness): Promise<Prepared> {
 	const frames = toFrames(plan.durationMs);
-	const voice = await placeSounds(plan.voice, frames, 'voice', run);
-	const voiceLoudness = voice && (await measurePcm(voice.path, frames, run));
+	const music = plan.music && musicBeside(plan.music.path, plan.durationMs);
+	const voice = await placeSounds(plan.voice, frames, 'voice', run, music?.beside);
+	const voiceFoundLufs = voice && (await measurePcm(voice.path, frames, run.signal));
 	const effects = await placeSounds(plan.effects, frames, 'effects', run);
 	const ducked = await placeSounds(plan.ducked ?? [], frames, 'ducked', run);
-	const musicLoudness = plan.music && (await measureMusic(plan.music.path, plan.durationMs, run, measureLoudness));
+	const musicFoundLufs = music && (music.lufs() ?? (await measureMusic(music.beside, run, measureLoudness)));
 	const inputArgs: string[] = [];
 	let inputs = 0;
 	const addInput = (...args: string[]) => {
@@ -66,29 +68,34 @@ async function prepare(plan: MixPlan, run: DecodeRun, measureLoudness: MeasureLo
 	};
 	const addTrack = ({ path }: Track) => addInput(...pcmInputArgs, '-i', `file:${path}`);
 	const shape: MixShape = { frames, voice: null, effects: null, ducked: null, music: null, levels: plan.levels ?? {} };
-	if (voice && voiceLoudness)
-		shape.voice = { input: addTrack(voice), gainDb: voiceLufs - voiceLoudness.integratedLufs };
+	if (voice && voiceFoundLufs !== null) shape.voice = { input: addTrack(voice), gainDb: voiceLufs - voiceFoundLufs };
 	if (effects) shape.effects = { input: addTrack(effects), gainDb: effects.loweredDb };
 	if (ducked) shape.ducked = { input: addTrack(ducked), gainDb: ducked.loweredDb };
-	if (plan.music && musicLoudness) {
+	if (plan.music && musicFoundLufs !== null) {
 		const underVoiceDb = shape.voice ? plan.music.gainDb : 0;
 		const { path, crossfadeMs = 0 } = plan.music;
 		const laid = crossfadeMs > 0 ? await repeatMusic(path, crossfadeMs, frames, run) : null;
 		const input = laid ? addTrack(laid) : addInput('-stream_loop', '-1', ...hostileInputArgs, '-i', `file:${path}`);
-		const gainDb = voiceLufs + underVoiceDb - musicLoudness.integratedLufs + (laid?.loweredDb ?? 0);
+		const gainDb = voiceLufs + underVoiceDb - musicFoundLufs + (laid?.loweredDb ?? 0);
 		shape.music = { ...plan.music, input, gainDb };
 	}
 	return { inputArgs, shape };
 }
 
+/** Measured beside the voice, where there is one and nothing stands out about the music. */
+function musicBeside(path: string, limitMs: number) {
+	let heard: LoudnessReport = 'silent';
+	const beside: SoundBeside = { path, limitMs, told: (report) => (heard = report) };
+	return { beside, lufs: () => (typeof heard === 'string' ? null : heard.integratedLufs) };
+}
+
 async function measureMusic(
-	path: string,
-	limitMs: number,
+	{ path, limitMs }: SoundBeside,
 	{ signal, spend }: DecodeRun,
 	measureLoudness: MeasureLoudness,
-) {
+): Promise<number | null> {
 	try {
-		return await measureLoudness(path, { signal, limitMs, spend });
+		return (await measureLoudness(path, { signal, limitMs, spend }))?.integratedLufs ?? null;
 	} catch (cause) {
 		throw cause instanceof FfmpegFailed ? new SoundUnreadable(path, { cause }) : cause;
 	}

@@ -9,7 +9,13 @@ export const pcmInputArgs: readonly string[] = ['-f', pcmFormat, '-ar', String(p
 export const toFrames = (durationMs: number): number => Math.round((durationMs * pcmRateHz) / 1000);
 
 /**
- * To stand before a loudness measurement: what is under three seconds is measured as if it went on and on, because
- * blocks of 0.4 s would miss most of it.
+ * How often a sound is played for its loudness to be measured: what is under three seconds is measured as if it went on
+ * and on, because blocks of 0.4 s would miss most of it.
  */
-export const repeatShort = (frames: number): string => (frames < 3 * pcmRateHz ? `aloop=loop=19:size=${frames},` : '');
+export const playsOf = (frames: number): number => (frames < 3 * pcmRateHz ? 20 : 1);
+
+/** To stand before a loudness measurement. */
+export function repeatShort(frames: number): string {
+	const plays = playsOf(frames);
+	return plays > 1 ? `aloop=loop=${plays - 1}:size=${frames},` : '';
+}

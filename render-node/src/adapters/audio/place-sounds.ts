@@ -1,7 +1,7 @@
 import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PlacedRecording } from '../../domain/timeline/mix-audio.js';
-import { decodeSounds, type DecodeRun } from './decode-sounds.js';
+import { decodeSounds, type DecodeRun, type SoundBeside } from './decode-sounds.js';
 import type { Edges } from './fade-edges.js';
 import { createLayer, type Lay } from './lay-sound.js';
 import { pcmFrameBytes, toFrames } from './pcm.js';
@@ -15,13 +15,15 @@ export type Track = { path: string; /** What the track's level was lowered by, t
 
 /**
  * Lays sounds onto one PCM file of `frames` frames, each at its sample; null for no sounds. Time and memory do not
- * grow with the silence between them, as they would with one delay and mixer input per sound.
+ * grow with the silence between them, as they would with one delay and mixer input per sound. The first process measures
+ * what is `beside`.
  */
 export async function placeSounds(
 	sounds: readonly PlacedRecording[],
 	frames: number,
 	name: string,
 	run: DecodeRun,
+	beside?: SoundBeside,
 ): Promise<Track | null> {
 	const heard = sounds.filter(({ startMs }) => toFrames(startMs) < frames);
 	if (heard.length === 0) return null;
@@ -33,7 +35,8 @@ export async function placeSounds(
 		const lay = createLayer(file, frames * pcmFrameBytes);
 		const groups = groupAlike(heard);
 		for (let i = 0; i < groups.length; i += batchSize) {
-			await layBatch(groups.slice(i, i + batchSize), { frames, loweredDb, run, lay });
+			const laying = { frames, loweredDb, run, lay, ...(i === 0 && beside && { beside }) };
+			await layBatch(groups.slice(i, i + batchSize), laying);
 		}
 	} finally {
 		await file.close();
@@ -55,9 +58,9 @@ function groupAlike(sounds: readonly PlacedRecording[]): Group[] {
 	return [...groups.values()];
 }
 
-type Laying = { frames: number; loweredDb: number; run: DecodeRun; lay: Lay };
+type Laying = { frames: number; loweredDb: number; run: DecodeRun; lay: Lay; beside?: SoundBeside };
 
-async function layBatch(batch: readonly Group[], { frames, loweredDb, run, lay }: Laying): Promise<void> {
+async function layBatch(batch: readonly Group[], { frames, loweredDb, run, lay, beside }: Laying): Promise<void> {
 	const decoded = await decodeSounds(
 		batch.map(([{ path, gainDb, startMs, part }]) => ({
 			...{ path, part },
@@ -65,6 +68,7 @@ async function layBatch(batch: readonly Group[], { frames, loweredDb, run, lay }
 			limitFrames: frames - toFrames(startMs),
 		})),
 		run,
+		beside,
 	);
 	for (const [i, pcmPath] of decoded.entries()) {
 		for (const sound of batch[i] ?? []) {

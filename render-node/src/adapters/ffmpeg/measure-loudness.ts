@@ -38,18 +38,8 @@ async function measure(
 ): Promise<LoudnessReport> {
 	const { signal = new AbortController().signal, limitMs, spend = () => undefined } = options;
 	const args = [
-		...globalArguments,
-		...hostileGlobalArgs,
-		...(limitMs === undefined ? [] : ['-t', `${limitMs}ms`]),
-		...hostileInputArgs,
-		...['-i', `file:${path}`, '-map', '0:a:0', '-vn', '-sn', '-dn'],
-		...[
-			'-af',
-			`aresample=48000,aformat=channel_layouts=mono|stereo,${repeat}${loudnessFilter(true)}`,
-			'-f',
-			'null',
-			'-',
-		],
+		...[...globalArguments, ...hostileGlobalArgs, ...loudnessInput(path, limitMs)],
+		...loudnessOutput({ input: 0, truePeak: true, repeat }),
 	];
 	try {
 		return await runMeasuring(args, { ffmpegPath, dir: tmpdir(), signal, spend });
@@ -57,4 +47,24 @@ async function measure(
 		if (error instanceof FfmpegFailed && error.stderrTail.includes('matches no streams')) return 'silent';
 		throw error;
 	}
+}
+
+/** A file to be measured, or only its beginning. */
+export const loudnessInput = (path: string, limitMs?: number) => [
+	...(limitMs === undefined ? [] : ['-t', `${limitMs}ms`]),
+	...[...hostileInputArgs, '-i', `file:${path}`],
+];
+
+/** Measures the first audio stream of the input of that number, and writes nothing. */
+export function loudnessOutput({
+	input,
+	truePeak,
+	repeat = '',
+}: {
+	input: number;
+	truePeak: boolean;
+	repeat?: string;
+}) {
+	const filters = `aresample=48000,aformat=channel_layouts=mono|stereo,${repeat}${loudnessFilter(truePeak)}`;
+	return ['-map', `${input}:a:0`, '-vn', '-sn', '-dn', '-af', filters, '-f', 'null', '-'];
 }

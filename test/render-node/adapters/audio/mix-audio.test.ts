@@ -29,6 +29,13 @@ const durationOf = (file: string) =>
 	);
 const once = (path: string, startMs = 0, gainDb = 0) => [{ path, startMs, gainDb }];
 
+/** An FFmpeg that counts its starts. */
+function counting(name: string) {
+	const [ffmpegPath, calls] = [sounds.at(`counted-${name}`), sounds.at(`calls-${name}`)];
+	writeFileSync(ffmpegPath, `#!/bin/sh\necho call >> '${calls}'\nexec ffmpeg "$@"\n`, { mode: 0o755 });
+	return { ffmpegPath, starts: () => readFileSync(calls, 'utf8').trim().split('\n').length };
+}
+
 const speech = sounds.speechLike('speech.wav', 4);
 /** Far above the voice, so that it can be measured under it. */
 const whistle = sounds.tone('whistle.wav', 9_000, 3);
@@ -66,8 +73,7 @@ describe('mixAudio', () => {
 	});
 
 	it('tells the processor time of every process that it starts', async () => {
-		const [ffmpegPath, calls] = [sounds.at('counted-ffmpeg'), sounds.at('calls')];
-		writeFileSync(ffmpegPath, `#!/bin/sh\necho call >> '${calls}'\nexec ffmpeg "$@"\n`, { mode: 0o755 });
+		const { ffmpegPath, starts } = counting('all');
 		const spent: number[] = [];
 		const counted = { outPath: sounds.at('counted.m4a'), workDir, signal: new AbortController().signal };
 		const spend = ({ cpuMs }: { cpuMs: number }) => void spent.push(cpuMs);
@@ -78,9 +84,26 @@ describe('mixAudio', () => {
 		};
 		await createMixAudio({ ffmpegPath })({ ...noBed, ...sounding, durationMs: 5_000 }, { ...counted, spend });
 		await createMixAudio({ ffmpegPath })({ ...noBed, durationMs: 1_000 }, { ...counted, spend });
-		expect(spent).toHaveLength(readFileSync(calls, 'utf8').trim().split('\n').length);
-		expect(spent.length).toBeGreaterThan(6);
+		expect(spent).toHaveLength(starts());
+		expect(spent.length).toBeGreaterThan(5);
 		expect(spent.reduce((sum, cpuMs) => sum + cpuMs)).toBeGreaterThan(0);
+	});
+
+	it('measures the music while it decodes the voice, and once more where it is too short', async () => {
+		const blip = sounds.tone('blip.wav', 9_000, 0.3);
+		const counts = [];
+		for (const [name, path] of Object.entries({ whistle, blip })) {
+			const { ffmpegPath, starts } = counting(name);
+			const plan = { ...noBed, voice: once(speech), music: { ...bed, path }, durationMs: 4_000 };
+			const outPath = sounds.at(`beside-${name}.m4a`);
+			await createMixAudio({ ffmpegPath })(plan, { outPath, workDir, signal: new AbortController().signal });
+			const { left } = decoded(outPath);
+			counts.push([name, starts(), levelAt(left, 9_000, 500, 3_500) > levelAt(left, 9_500, 500, 3_500) + 20]);
+		}
+		expect(counts).toEqual([
+			['whistle', 4, true],
+			['blip', 6, true],
+		]);
 	});
 
 	it('ducks the music by 5 to 11 dB under speech and lets it come back in the pause', async () => {

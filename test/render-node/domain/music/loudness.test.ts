@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { integratedLoudness } from '../../../../render-node/src/domain/music/loudness.js';
+import { createLoudnessMeter, integratedLoudness } from '../../../../render-node/src/domain/music/loudness.js';
 
 const sine = (seconds: number, amplitude: number) =>
 	Float32Array.from({ length: seconds * 48_000 }, (_, i) => amplitude * Math.sin((2 * Math.PI * 997 * i) / 48_000));
@@ -14,6 +14,16 @@ describe('integratedLoudness', () => {
 		const left = new Float32Array(20 * 48_000);
 		left.set(sine(5, 0.1));
 		expect(integratedLoudness({ left, right: left })).toBeCloseTo(-20, 0);
+	});
+
+	it('is the same for what comes in pieces of any length', () => {
+		const sound = { left: sine(3, 0.1), right: sine(3, 0.02) };
+		const meter = createLoudnessMeter();
+		for (let at = 0; at < sound.left.length; at += 7_001) {
+			const end = at + 7_001;
+			meter.hear({ left: sound.left.subarray(at, end), right: sound.right.subarray(at, end) });
+		}
+		expect(meter.integratedLufs()).toBe(integratedLoudness(sound));
 	});
 
 	it('has no number for silence', () => {
