@@ -20,6 +20,8 @@ import type { EncoderChoice } from './encoder-choice.js';
 import { ffmpegVersion } from './ffmpeg-version.js';
 import { findFocus } from './focus/find-focus.js';
 import { joinVideo } from './join-video.js';
+import type { LetterMatrix } from './letters/letter-ink.js';
+import { probeLetters } from './letters/probe-letters.js';
 import { makePictures } from './make-pictures.js';
 import { makeParallax } from './parallax/make-parallax.js';
 import { probeDecoder } from './probe-decoder.js';
@@ -30,7 +32,7 @@ import { createSessionGate } from './session-gate.js';
 import { streamHeader } from './stream-header.js';
 
 /** Raise it whenever the graphs of this folder draw the same plan differently: cached segments are then not used. */
-const graphVersion = 2;
+const graphVersion = 3;
 /** The same for the kernel of `adapters/kernel`. */
 const kernelVersion = 1;
 
@@ -50,7 +52,7 @@ export type RendererTools = {
 	nowMs?: () => number;
 };
 
-type Machine = { engine: string; codecs: CodecShelf; decoder: ClipDecoder };
+type Machine = { engine: string; codecs: CodecShelf; decoder: ClipDecoder; letters: LetterMatrix };
 
 export function createFfmpegRenderer(tools: RendererTools): Renderer {
 	const { ffmpegPath, stills = 'kernel' } = tools;
@@ -75,20 +77,27 @@ export function createFfmpegRenderer(tools: RendererTools): Renderer {
 		findFocus: (...request) => findFocus(ffmpegPath, ...request),
 		makePictures: (...request) => makePictures(ffmpegPath, ...request),
 		async renderSegment(plan, encoding, files, run) {
-			const { codecs, decoder } = await machine();
+			const { codecs, decoder, letters } = await machine();
 			const choice = await choiceOf(codecs, encoding.encoder);
 			const still = stills === 'kernel' ? stillPlan(plan, encoding) : null;
 			const render = () =>
 				still === null
-					? renderSegment({ ffmpegPath, choice, decoder }, plan, encoding, files, run)
-					: renderStills({ ffmpegPath, choice, threads, captions }, { segment: plan, still }, encoding, files, run);
+					? renderSegment({ ffmpegPath, choice, decoder, letters }, plan, encoding, files, run)
+					: renderStills(
+							{ ffmpegPath, choice, threads, captions, letters },
+							{ segment: plan, still },
+							encoding,
+							files,
+							run,
+						);
 			return sessionsOf(encoding.encoder) === null ? render() : gate.pass(run.signal, render);
 		},
 		rows: (segments, encoding, lanes) =>
 			stills === 'kernel' ? stillRows(segments, encoding, lanes) : segments.map((segment) => [segment]),
 		async renderRow(members, encoding, run) {
-			const choice = await choiceOf((await machine()).codecs, encoding.encoder);
-			return renderRow({ ffmpegPath, choice, threads, captions }, members, encoding, run);
+			const { codecs, letters } = await machine();
+			const choice = await choiceOf(codecs, encoding.encoder);
+			return renderRow({ ffmpegPath, choice, threads, captions, letters }, members, encoding, run);
 		},
 		joinVideo: (...request) => joinVideo(ffmpegPath, ...request),
 		takeCover: (...request) => takeCover(ffmpegPath, ...request),
@@ -130,7 +139,8 @@ async function probe({ ffmpegPath, videoEncoder = 'auto', stills = 'kernel', now
 	const decoder = createClipDecoder(sample && (await probeDecoder(ffmpegPath, sample)));
 	const makers = [`ffmpeg ${await ffmpegVersion(ffmpegPath)}`, `graphs ${graphVersion}`];
 	if (stills === 'kernel') makers.push(`kernel ${kernelVersion}`);
-	return { engine: engineName(makers, probes), codecs, decoder };
+	const letters = await probeLetters(ffmpegPath);
+	return { engine: engineName(makers, probes), codecs, decoder, letters };
 }
 
 /** With the headers that the hardware writes: after a new driver no old segment is joined to a new one. */

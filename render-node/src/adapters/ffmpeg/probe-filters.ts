@@ -5,7 +5,19 @@ import { askFfmpeg } from './ask-ffmpeg.js';
 export const neededFilters = [
 	...['alphamerge', 'ass', 'chromashift', 'color', 'concat', 'crop', 'format', 'fps', 'gblur', 'hflip', 'hue', 'loop'],
 	...['lutyuv', 'negate', 'noise', 'null', 'overlay', 'pad', 'perspective', 'vignette'],
-	...['premultiply', 'scale', 'setpts', 'setsar', 'settb', 'split', 'tpad', 'trim', 'unpremultiply', 'xfade'],
+	...[
+		'premultiply',
+		'scale',
+		'setparams',
+		'setpts',
+		'setsar',
+		'settb',
+		'split',
+		'tpad',
+		'trim',
+		'unpremultiply',
+		'xfade',
+	],
 	...[
 		'afade',
 		'aformat',

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { mediaOf, sizeOf } from '../../domain/timeline/media-facts.js';
 import type { Encoding, SegmentPlan } from '../../domain/timeline/render-plan.js';
 import { MediaUnreadable, type Cost, type SegmentFiles, type SegmentRun } from '../../domain/timeline/renderer.js';
 import { shownLayers } from '../../domain/timeline/shown-layers.js';
@@ -8,23 +9,30 @@ import { canDecode } from './can-decode.js';
 import type { ClipDecoder } from './clip-decoder.js';
 import { FramesMissing, segmentFailure } from './segment-failure.js';
 import type { EncoderChoice } from './encoder-choice.js';
+import type { LetterMatrix } from './letters/letter-ink.js';
 import type { DecoderArguments } from './probe-decoder.js';
 import { FfmpegFailed, runFfmpeg } from './run-ffmpeg.js';
 
-export type SegmentTools = { ffmpegPath: string; decoder: ClipDecoder; choice: EncoderChoice };
+export type SegmentTools = {
+	ffmpegPath: string;
+	decoder: ClipDecoder;
+	choice: EncoderChoice;
+	letters: LetterMatrix;
+};
 
 /** Renders one segment and checks that it has every planned frame. */
 export async function renderSegment(
-	{ ffmpegPath, decoder, choice }: SegmentTools,
+	{ ffmpegPath, decoder, choice, letters }: SegmentTools,
 	plan: SegmentPlan,
 	encoding: Encoding,
 	{ out, media, ...files }: SegmentFiles,
 	{ workDir, signal, log, threads, onFrames }: SegmentRun,
 ): Promise<Cost> {
-	const written = assFiles(plan, encoding, out, workDir);
+	const written = assFiles(plan, encoding, letters, { out, workDir });
+	const { painting } = written;
 	await written.write();
 	const argumentsWith = (decoders: DecoderArguments[]) =>
-		segmentArguments(plan, encoding, { ...files, ...written.names, decoders, out }, threads);
+		segmentArguments(plan, encoding, { ...files, ...written.names, painting, decoders, out }, threads);
 	const attempt = async (decoders: DecoderArguments[]) => {
 		const args = argumentsWith(decoders);
 		const { frames, cpuMs } = await runFfmpeg(ffmpegPath, { args, cwd: workDir, signal, out, onFrames });

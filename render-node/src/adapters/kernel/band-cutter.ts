@@ -1,3 +1,4 @@
+import type { Painting } from '../ffmpeg/letters/letter-ink.js';
 import type { Size } from '../../domain/timeline/render-plan.js';
 import type { Rows } from './caption-area.js';
 import type { CaptionBand } from './still-job.js';
@@ -14,8 +15,11 @@ export type BandCutter = {
 	cutOff(): boolean;
 };
 
-/** Turns pairs of frames, of which only the rows `area` are there, into the rows that something is drawn on. */
-export function createBandCutter(frame: Size, area: Rows): BandCutter {
+/**
+ * Turns pairs of frames, of which only the rows `area` are there, into the rows that something is drawn on. What is painted
+ * `wide` gets its chroma back.
+ */
+export function createBandCutter(frame: Size, area: Rows, painting: Painting = 'plain'): BandCutter {
 	const size = { width: frame.width, height: area.rows };
 	const areaBytes = (size.width * size.height * 3) / 2;
 	const planes = planesOf(size);
@@ -31,7 +35,9 @@ export function createBandCutter(frame: Size, area: Rows): BandCutter {
 			const atTop = drawn.top === 0 && area.top > 0;
 			const atFoot = drawn.top + drawn.rows === area.rows && area.top + area.rows < frame.height;
 			cutOff ||= atTop || atFoot;
-			return cutBand(dark, light, planes, drawn, area.top);
+			const band = cutBand(dark, light, planes, drawn, area.top);
+			if (painting === 'wide') doubleChroma(band, drawn.rows * frame.width + guardSamples);
+			return band;
 		},
 	};
 }
@@ -50,6 +56,14 @@ function cutBand(dark: Buffer, light: Buffer, planes: Plane[], { top, rows }: Ro
 		to += length + guardSamples;
 	}
 	return band;
+}
+
+/** What was added is `covered` of a sample that is half as far from 128 as it should be. */
+function doubleChroma({ keep, add }: CaptionBand, from: number): void {
+	for (let n = from; n < add.length; n++) {
+		const covered = 255 - (keep[n] ?? 255);
+		if (covered > 0) add[n] = Math.min(255, Math.max(0, 2 * (add[n] ?? 0) - Math.round((128 * covered) / 255)));
+	}
 }
 
 const planesOf = ({ width, height }: Size): Plane[] => {

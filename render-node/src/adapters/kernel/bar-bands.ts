@@ -1,4 +1,5 @@
 import type { Encoding, ProgressBar, SegmentPlan, Size } from '../../domain/timeline/render-plan.js';
+import { rgbOf, samplesOf } from '../../domain/captions/video-colours.js';
 import type { BandSet, CaptionBand } from './still-job.js';
 
 /** So many samples that change nothing follow each plane of a band: the kernel works on 16 at a time. */
@@ -23,11 +24,11 @@ function bandAt(bar: ProgressBar, end: number, { width }: Size): CaptionBand {
 	const planes = [width, width / 2, width / 2];
 	const total = planes.reduce((sum, length) => sum + length + guardSamples, 0);
 	const band = { top, rows, alike: true, keep: new Uint8Array(total).fill(255), add: new Uint8Array(total) };
-	const [full, empty] = [samplesOf(bar.colour), samplesOf(bar.background)];
+	const [full, empty] = [bar.colour, bar.background].map((colour) => samplesOf(rgbOf(colour), 'bt709'));
 	let at = 0;
 	for (const [plane, length] of planes.entries()) {
 		const pixels = plane === 0 ? 1 : 2;
-		const [over, under] = [full[plane] ?? 0, empty[plane] ?? 0];
+		const [over, under] = [full?.[plane] ?? 0, empty?.[plane] ?? 0];
 		const set = (from: number, to: number, covered: number) => {
 			const shown = opacity * covered;
 			band.keep.fill(Math.round(255 * (1 - backgroundOpacity) * (1 - shown)), at + from, at + to);
@@ -40,11 +41,4 @@ function bandAt(bar: ProgressBar, end: number, { width }: Size): CaptionBand {
 		at += length + guardSamples;
 	}
 	return band;
-}
-
-/** As the filter `ass` makes samples of colours, whose letters stand beside it: by the matrix of BT.601. */
-function samplesOf(colour: string): [y: number, u: number, v: number] {
-	const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255);
-	const luma = 0.299 * r + 0.587 * g + 0.114 * b;
-	return [16 + 219 * luma, 128 + (112 * (b - luma)) / 0.886, 128 + (112 * (r - luma)) / 0.701];
 }

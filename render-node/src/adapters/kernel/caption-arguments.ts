@@ -1,6 +1,10 @@
 import type { Size } from '../../domain/timeline/render-plan.js';
+import { marked } from '../ffmpeg/arguments/caption-filter.js';
 import { filterValue } from '../ffmpeg/arguments/filter-value.js';
 import { globalArguments } from '../ffmpeg/arguments/global-arguments.js';
+import type { Painting } from '../ffmpeg/letters/letter-ink.js';
+
+export type CaptionSource = { captions: string; fontsDir: string | undefined; painting: Painting; out: string };
 
 /**
  * Two raw frames of planar 4:2:0 for each of the given times in milliseconds: captions over nothing but zeros, and over nothing
@@ -9,11 +13,13 @@ import { globalArguments } from '../ffmpeg/arguments/global-arguments.js';
 export function captionArguments(
 	timesMs: readonly number[],
 	size: Size,
-	{ captions, fontsDir, out }: { captions: string; fontsDir: string | undefined; out: string },
+	{ captions, fontsDir, painting, out }: CaptionSource,
 ): string[] {
 	const fonts = fontsDir === undefined ? '' : `:fontsdir=${filterValue(fontsDir)}`;
 	const repeated = `[dark][light]concat=n=2:v=1:a=0,loop=loop=-1:size=2:start=0,settb=1/1000,setpts='${clock(timesMs)}'`;
-	const drawn = `${repeated},ass=filename=${filterValue(captions)}${fonts},settb=1/25,setpts=N[out]`;
+	// What is painted wide stays halved here: cutting the bands doubles it.
+	const before = painting === 'marked' ? `,${marked}` : '';
+	const drawn = `${repeated}${before},ass=filename=${filterValue(captions)}${fonts},settb=1/25,setpts=N[out]`;
 	return [
 		...globalArguments,
 		...['-filter_threads', '1', '-filter_complex_threads', '1'],

@@ -1,8 +1,9 @@
 import type { Encoding, SegmentPlan } from '../../domain/timeline/render-plan.js';
 import type { Cost, RunContext } from '../../domain/timeline/renderer.js';
+import { needsWide } from '../ffmpeg/letters/letter-ink.js';
 import { readAss } from './ass-lines.js';
 import { captionArea } from './caption-area.js';
-import { drawCaptions, type CaptionedSegment } from './draw-captions.js';
+import { drawCaptions, type CaptionedSegment, type CaptionFile } from './draw-captions.js';
 import { createDrawImages, type DrawImages } from './image-bands.js';
 import type { CaptionBand, StillJob } from './still-job.js';
 import { stillPlan } from './still-plan.js';
@@ -24,13 +25,7 @@ export type CaptionBatches = {
 	/** Segments of one output that will be drawn soon: their captions are drawn together. */
 	announce(segments: readonly SegmentPlan[], encoding: Encoding): void;
 	/** The captions or overlays of a segment, drawn now with those of its batch if they are not there yet. To be called once. */
-	take(
-		segment: SegmentPlan,
-		kind: Kind,
-		encoding: Encoding,
-		files: { name: string; fontsDir: string | undefined },
-		run: RunContext,
-	): Promise<DrawnBands>;
+	take(segment: SegmentPlan, kind: Kind, encoding: Encoding, files: CaptionFile, run: RunContext): Promise<DrawnBands>;
 	images: DrawImages;
 };
 
@@ -44,15 +39,15 @@ export function createCaptionBatches(ffmpegPath: string): CaptionBatches {
 				for (const kind of ['captions', 'overlays'] as const) {
 					const wanted = captionedSegment(segment, kind, encoding);
 					if (wanted === null) continue;
-					const header = readAss(wanted.ass)?.header ?? '';
-					const former = open.get(header);
+					const alike = `${needsWide(wanted.ass)} ${readAss(wanted.ass)?.header}`;
+					const former = open.get(alike);
 					const { rows } = captionArea(wanted.ass, encoding.frame).area;
 					const most = mostStates[rows < encoding.frame.height ? 'fewRows' : 'allRows'];
 					const joins = former?.kind === kind && former.states + wanted.states.length <= most;
 					const batch = joins ? former : emptyBatch(kind);
 					batch.segments.push(wanted);
 					batch.states += wanted.states.length;
-					open.set(header, batch);
+					open.set(alike, batch);
 					batches[kind].set(segment, batch);
 				}
 			}

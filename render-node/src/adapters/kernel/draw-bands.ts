@@ -3,6 +3,7 @@ import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Size } from '../../domain/timeline/render-plan.js';
 import type { Cost, RunContext } from '../../domain/timeline/renderer.js';
+import type { Painting } from '../ffmpeg/letters/letter-ink.js';
 import { renderFailure } from '../ffmpeg/render-failure.js';
 import { FfmpegFailed, runFfmpeg } from '../ffmpeg/run-ffmpeg.js';
 import { createBandCutter, type BandCutter } from './band-cutter.js';
@@ -19,7 +20,7 @@ export type DrawnRows = Cost & {
 /** Raw frames that lie on the disk at once: more than enough for most batches, however many looks a long segment has. */
 const mostRawBytes = 400e6;
 
-export type BandGround = { frame: Size; area: Rows; mostBytes?: number };
+export type BandGround = { frame: Size; area: Rows; painting?: Painting; mostBytes?: number };
 
 /**
  * Has FFmpeg draw a pair of frames, over zeros and over 255, for each of `looks`, and cuts out what is drawn on them. They pass
@@ -30,10 +31,10 @@ export async function drawBands<Look>(
 	ffmpegPath: string,
 	looks: readonly Look[],
 	argumentsFor: (looks: readonly Look[], output: string) => string[],
-	{ frame, area, mostBytes = mostRawBytes }: BandGround,
+	{ frame, area, painting, mostBytes = mostRawBytes }: BandGround,
 	run: RunContext,
 ): Promise<DrawnRows> {
-	const cutter = createBandCutter(frame, area);
+	const cutter = createBandCutter(frame, area, painting);
 	const most = Math.max(1, Math.floor(mostBytes / cutter.pairBytes));
 	const name = `bands-${randomUUID()}.raw`;
 	const out = join(run.workDir, name);

@@ -2,12 +2,16 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Encoding, SegmentPlan } from '../../domain/timeline/render-plan.js';
 import type { Cost, RunContext } from '../../domain/timeline/renderer.js';
+import { inkedTexts, type LetterMatrix } from '../ffmpeg/letters/letter-ink.js';
 import { readAss, writeLine } from './ass-lines.js';
 import { captionArea } from './caption-area.js';
 import { captionArguments } from './caption-arguments.js';
 import { frameMs, type CaptionState } from './caption-states.js';
 import { drawBands } from './draw-bands.js';
 import type { CaptionBand } from './still-job.js';
+
+/** The bare name of the file that FFmpeg reads them from, and how it makes samples of colours. */
+export type CaptionFile = { name: string; fontsDir: string | undefined; letters: LetterMatrix };
 
 /** Captions of one segment, as an ASS file, and the frames in which they change. */
 export type CaptionedSegment = { segment: SegmentPlan; ass: string; states: readonly CaptionState[] };
@@ -23,7 +27,7 @@ export async function drawCaptions(
 	ffmpegPath: string,
 	segments: readonly CaptionedSegment[],
 	encoding: Encoding,
-	{ name, fontsDir }: { name: string; fontsDir: string | undefined },
+	{ name, fontsDir, letters }: CaptionFile,
 	run: RunContext,
 ): Promise<Cost & { bands: (CaptionBand | null)[][] }> {
 	const { workDir } = run;
@@ -32,16 +36,17 @@ export async function drawCaptions(
 		states.map(({ firstFrame }) => index * apartMs + frameMs(firstFrame, encoding.fps)),
 	);
 	if (timesMs.length === 0) return { bands: drawn.map(() => []), cpuMs: 0 };
-	const ass = onOneClock(segments);
+	const { texts, painting } = inkedTexts([onOneClock(segments)], letters);
+	const [ass = ''] = texts;
 	const { frame } = encoding;
 	const everywhere = { ass, area: { top: 0, rows: frame.height } };
 	let cpuMs = 0;
 	for (const { ass: text, area } of [captionArea(ass, frame), everywhere]) {
 		const size = { width: frame.width, height: area.rows };
 		const argumentsFor = (some: readonly number[], out: string) =>
-			captionArguments(some, size, { captions: name, fontsDir, out });
+			captionArguments(some, size, { captions: name, fontsDir, painting, out });
 		await writeFile(join(workDir, name), text);
-		const found = await drawBands(ffmpegPath, timesMs, argumentsFor, { frame, area }, run).finally(() =>
+		const found = await drawBands(ffmpegPath, timesMs, argumentsFor, { frame, area, painting }, run).finally(() =>
 			rm(join(workDir, name), { force: true }),
 		);
 		cpuMs += found.cpuMs;

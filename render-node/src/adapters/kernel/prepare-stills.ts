@@ -5,7 +5,7 @@ import { windowAt } from '../../domain/timeline/window-at.js';
 import { pictureSize } from '../ffmpeg/arguments/picture-arguments.js';
 import { barBands } from './bar-bands.js';
 import { imageFiles } from './image-files.js';
-import type { CaptionBatches } from './caption-batches.js';
+import type { StillTools } from './render-stills.js';
 import type { FrameJob, StillLayer } from './still-job.js';
 import type { StillPlan } from './still-plan.js';
 
@@ -14,7 +14,7 @@ export type StillFiles = Pick<SegmentFiles, 'out' | 'layers' | 'fontsDir'>;
 
 /** Draws a segment's captions and works out where its cameras stand: all that a thread needs to draw its frames. */
 export async function prepareStills(
-	batches: CaptionBatches,
+	{ captions, letters }: Pick<StillTools, 'captions' | 'letters'>,
 	{ segment, still }: StillSegment,
 	encoding: Encoding,
 	{ out, layers, fontsDir }: StillFiles,
@@ -23,9 +23,9 @@ export async function prepareStills(
 	const { frameCount } = segment;
 	const { frame, quality } = encoding;
 	// A bare name beside the work, so that no character of a folder's name has to pass through the filter graph.
-	const named = (name: string) => ({ name: `${basename(out)}.${name}`, fontsDir });
-	const { bands, bandOf, cpuMs } = await batches.take(segment, 'captions', encoding, named('ass'), run);
-	const over = await batches.take(segment, 'overlays', encoding, named('overlays.ass'), run);
+	const named = (name: string) => ({ name: `${basename(out)}.${name}`, fontsDir, letters });
+	const { bands, bandOf, cpuMs } = await captions.take(segment, 'captions', encoding, named('ass'), run);
+	const over = await captions.take(segment, 'overlays', encoding, named('overlays.ass'), run);
 	const imagePaths = imageFiles(segment, layers).map(({ path }) => path);
 	const loaded = still.layers.map(({ camera, ...layer }, index): StillLayer => {
 		const path = layers[index];
@@ -33,7 +33,7 @@ export async function prepareStills(
 		return { path, size: pictureSize({ ...layer, camera }, frame), windows: camera && windowsOf(camera, frameCount) };
 	});
 	const bars = still.tail ? [] : barBands(segment, encoding);
-	const images = still.tail ? null : await batches.images(segment, encoding, imagePaths, run);
+	const images = still.tail ? null : await captions.images(segment, encoding, imagePaths, run);
 	const overlays = [...bars, ...(images ? [images] : []), { bands: over.bands, bandOf: over.bandOf }].filter(
 		(set) => set.bands.length > 0,
 	);

@@ -45,7 +45,7 @@ type Taker = { encoder: FrameTarget; gone: AbortSignal };
 
 /** While one segment is encoded, the pictures and captions of the next are made. Gives what all of it took. */
 async function feedRow(
-	{ threads, captions }: StillTools,
+	{ threads, captions, letters }: StillTools,
 	members: readonly RowMember[],
 	encoding: Encoding,
 	run: SegmentRun,
@@ -54,7 +54,7 @@ async function feedRow(
 	let cpuMs = 0;
 	const prepare = async ({ segment, layers, fontsDir, out }: RowMember) => {
 		const files = { layers: await layers(), fontsDir, out };
-		return prepareStills(captions, stillSegment(segment, encoding), encoding, files, run);
+		return prepareStills({ captions, letters }, stillSegment(segment, encoding), encoding, files, run);
 	};
 	const begin = (member: RowMember | undefined) => {
 		const prepared = member ? prepare(member) : null;

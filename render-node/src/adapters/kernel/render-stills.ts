@@ -3,6 +3,7 @@ import type { Encoding } from '../../domain/timeline/render-plan.js';
 import type { Cost, SegmentRun } from '../../domain/timeline/renderer.js';
 import { assFiles } from '../ffmpeg/ass-files.js';
 import type { EncoderChoice } from '../ffmpeg/encoder-choice.js';
+import type { LetterMatrix } from '../ffmpeg/letters/letter-ink.js';
 import { FfmpegFailed } from '../ffmpeg/run-ffmpeg.js';
 import { FramesMissing, segmentFailure } from '../ffmpeg/segment-failure.js';
 import type { CaptionBatches } from './caption-batches.js';
@@ -18,11 +19,12 @@ export type StillTools = {
 	choice: EncoderChoice;
 	threads: StillThreads;
 	captions: CaptionBatches;
+	letters: LetterMatrix;
 };
 
 /** Renders a segment of stills: the kernel draws its frames, FFmpeg only encodes them. */
 export async function renderStills(
-	{ ffmpegPath, choice, threads, captions }: StillTools,
+	{ ffmpegPath, choice, threads, captions, letters }: StillTools,
 	{ segment, still }: StillSegment,
 	encoding: Encoding,
 	files: StillFiles,
@@ -31,13 +33,25 @@ export async function renderStills(
 	const { workDir, signal, log, onFrames } = run;
 	const { frameCount } = segment;
 	const { out } = files;
-	const written = still.tail && assFiles(segment, encoding, out, workDir);
+	const written = still.tail && assFiles(segment, encoding, letters, { out, workDir });
 	const images = imageFiles(segment, files.layers);
-	const tail = written && { finish: still.tail ?? [], ...written.names, images, fontsDir: files.fontsDir };
+	const tail = written && {
+		finish: still.tail ?? [],
+		...written.names,
+		painting: written.painting,
+		images,
+		fontsDir: files.fontsDir,
+	};
 	const args = rawFrameArguments(frameCount, encoding, out, run.threads, tail);
 	try {
 		await written?.write();
-		const { job, cpuMs: captionsMs } = await prepareStills(captions, { segment, still }, encoding, files, run);
+		const { job, cpuMs: captionsMs } = await prepareStills(
+			{ captions, letters },
+			{ segment, still },
+			encoding,
+			files,
+			run,
+		);
 		let drawingMs = 0;
 		const encode = { args, cwd: workDir, signal, out, onFrames };
 		const { frames, cpuMs } = await encodeFrames(ffmpegPath, encode, async (encoder, gone) => {

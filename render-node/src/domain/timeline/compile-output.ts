@@ -8,6 +8,7 @@ import type { FocusFacts } from './focus/focus.js';
 import type { OverlaysFor } from '../overlays/draw-overlays.js';
 import { frameSize } from './frame-size.js';
 import { msAtFrame } from './frame-at.js';
+import { letterMarks } from './letter-marks.js';
 import { insertSpans } from './inserts/insert-spans.js';
 import { placeInserts } from './inserts/place-inserts.js';
 import type { MediaFacts } from './media-facts.js';
@@ -67,7 +68,7 @@ export function compileOutput(timeline: Timeline, output: Output, context: Outpu
 			...(overlays && { overlays }),
 		};
 		const shape = { frameCount: to - from, ...drawn };
-		const letters = (captions !== null || overlays !== null) && context.drawnWith && { drawnWith: context.drawnWith };
+		const letters = letterMarks(drawn, context.drawnWith);
 		return { startFrame: from, ...shape, key: contentHash({ engine, encoding, ...shape, ...letters }) };
 	});
 	return { aspectRatio, encoding, frameCount: spans.at(-1)?.gone ?? 0, segments };

@@ -31,6 +31,22 @@ describe('rows that something is drawn on', () => {
 		expect(bands).toMatchObject([null, { top: 8, rows: 2 }, { top: 18, rows: 2 }, { top: 0, rows: 2 }]);
 	});
 
+	it('get their colours back where these were drawn half as strong', () => {
+		const at = 32 * 20 + 16 * 4 + 2;
+		/** Half covers a sample of colour. */
+		const drawn = pair((dark, light) => {
+			dark[at] = 100;
+			light[at] = 227;
+		});
+		const band = createBandCutter(frame, everywhere, 'wide').cut(drawn);
+		const [here, luma] = [2 * 32 + 16 + 2, 2];
+		expect([band?.keep[here], band?.add[here]]).toEqual([127, 2 * 100 - 64]);
+		expect([band?.keep[here + 1], band?.add[here + 1], band?.add[luma]]).toEqual([255, 0, 0]);
+		const full = pair((dark, light) => [dark, light].forEach((each) => (each[at] = 185)));
+		expect(createBandCutter(frame, everywhere, 'wide').cut(full)?.add[here]).toBe(242);
+		expect(createBandCutter(frame, everywhere).cut(full)?.add[here]).toBe(185);
+	});
+
 	it('reach from the first to the last that is drawn on, over plain ones between them', () => {
 		const cutter = createBandCutter(frame, everywhere);
 		for (let first = 0; first < 20; first++) {

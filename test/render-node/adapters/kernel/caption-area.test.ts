@@ -31,7 +31,15 @@ async function drawn(...captions: string[]) {
 		return { segment, ass: text, states: captionStates(text, frameCount, 30) ?? [] };
 	});
 	const run = { workDir: folder.path, signal: new AbortController().signal, log: silentLog() };
-	return (await drawCaptions('ffmpeg', segments, encoding, { name: 'captions.ass', fontsDir: undefined }, run)).bands;
+	return (
+		await drawCaptions(
+			'ffmpeg',
+			segments,
+			encoding,
+			{ name: 'captions.ass', fontsDir: undefined, letters: 'bt601' },
+			run,
+		)
+	).bands;
 }
 const plain = {
 	...({ kind: 'picture', source: { kind: 'colour', colour: '#000000' }, camera: null } as const),

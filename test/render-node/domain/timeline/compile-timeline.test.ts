@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { timelineSchema, type Timeline } from '@showrunner/contract';
+import { contentHash } from '../../../../render-node/src/domain/jobs/content-hash.js';
 import { checkTimeline } from '../../../../render-node/src/domain/timeline/check-timeline.js';
 import { compileTimeline, type CompileContext } from '../../../../render-node/src/domain/timeline/compile-timeline.js';
 import type { CameraWindow, Layer, OutputPlan } from '../../../../render-node/src/domain/timeline/render-plan.js';
@@ -164,6 +165,20 @@ describe('the key of a segment', () => {
 		const before = keysOf(story(), { captionsFor, drawnWith: 'fonts 1' });
 		const after = keysOf(story(), { captionsFor, drawnWith: 'fonts 2' });
 		expect(after.map((key, index) => key !== before[index])).toEqual([false, false, false, false, true]);
+	});
+
+	it('tells apart from older drawings what has colours, and leaves alone what is black, white or grey', () => {
+		const lit = (colour: string) => (from: number, to: number) =>
+			from < 4500 && to > 4300 ? `Dialogue: 0,0:00:00.00,0:00:01.00,A,,0,0,0,,{\\1c&H${colour}&}text` : null;
+		const keyOf = (colour: string) => {
+			const [segment] = outputsOf(story(), { captionsFor: { '9:16': lit(colour) } })[0]?.segments.slice(4) ?? [];
+			const { key, ...drawn } = segment ?? {};
+			const shape = Object.fromEntries(Object.entries(drawn).filter(([name]) => name !== 'startFrame'));
+			const encoding = outputsOf(story())[0]?.encoding;
+			return { key, old: contentHash({ engine: context.engine, encoding, ...shape }) };
+		};
+		for (const grey of ['FFFFFF', '808080', '140F0E']) expect(keyOf(grey).key).toBe(keyOf(grey).old);
+		for (const colour of ['E0A000', '00FFFF']) expect(keyOf(colour).key).not.toBe(keyOf(colour).old);
 	});
 
 	it('stays for what is only moved in time', () => {

@@ -1,6 +1,7 @@
 import type { Encoding, SegmentPlan } from '../../../domain/timeline/render-plan.js';
 import { shownLayers } from '../../../domain/timeline/shown-layers.js';
 import { hostileGlobalArgs } from '../hostile-input.js';
+import type { Painting } from '../letters/letter-ink.js';
 import { encoderArguments } from './encoder-arguments.js';
 import { finishChains } from './finish-chains.js';
 import { globalArguments } from './global-arguments.js';
@@ -19,8 +20,12 @@ export type SegmentPaths = {
 	/** The ASS file; null exactly when the plan has no captions. */
 	captions: string | null;
 	fontsDir: string | undefined;
+	/** How the colours of ASS files have to be drawn; absent, as they are. */
+	painting?: Painting;
 	/** Arguments before each layer's inputs that have a graphics card decode it; none where a layer has no entry. */
 	decoders?: readonly (readonly string[])[];
+	/** Of each layer's own pictures, where it is known. */
+	sizes?: readonly (Size | undefined)[];
 	out: string;
 };
 
@@ -45,7 +50,7 @@ export function segmentArguments(
 		const name = index < plan.layers.length ? `layer${index}` : `inset${index - plan.layers.length}`;
 		const path = paths.layers[index];
 		if (path === undefined) throw new RangeError(`layer ${index} has no file`);
-		const graph = layerGraph(layer, path, name, inputs.length, frames, encoding);
+		const graph = layerGraph(layer, { path, size: paths.sizes?.[index] }, name, inputs.length, frames, encoding);
 		inputs.push(...graph.inputs.map((input) => [...(paths.decoders?.[index] ?? []), ...input]));
 		const finished = finishChains(name, layer.finish, encoding);
 		chains.push(...graph.chains, ...finished.chains);
