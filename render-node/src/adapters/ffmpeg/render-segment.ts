@@ -31,8 +31,11 @@ export async function renderSegment(
 	const written = assFiles(plan, encoding, letters, { out, workDir });
 	const { painting } = written;
 	await written.write();
+	const sizes = shownLayers(plan).map((layer) =>
+		layer.kind === 'clip' ? sizeOf(mediaOf(media, layer.assetId)) : undefined,
+	);
 	const argumentsWith = (decoders: DecoderArguments[]) =>
-		segmentArguments(plan, encoding, { ...files, ...written.names, painting, decoders, out }, threads);
+		segmentArguments(plan, encoding, { ...files, ...written.names, painting, decoders, sizes, out }, threads);
 	const attempt = async (decoders: DecoderArguments[]) => {
 		const args = argumentsWith(decoders);
 		const { frames, cpuMs } = await runFfmpeg(ffmpegPath, { args, cwd: workDir, signal, out, onFrames });

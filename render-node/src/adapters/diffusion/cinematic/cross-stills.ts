@@ -35,7 +35,7 @@ export async function crossStills(work: ClipWork): Promise<MadeClip> {
 			const raw = await rawStill(work, still, layer, encoding.frame);
 			raws.push(raw);
 			motions.push(motion);
-			const graph = layerGraph(layer, raw, `still${index}`, index, frameCount, encoding);
+			const graph = layerGraph(layer, { path: raw }, `still${index}`, index, frameCount, encoding);
 			inputs.push(...graph.inputs);
 			chains.push(...graph.chains);
 		}

@@ -18,7 +18,7 @@ export async function moveOverStill(work: ClipWork): Promise<MadeClip> {
 	const layer = stillLayer(still, motion, request.size, { easing: motion.easing, pathFrames: frameCount });
 	const raw = await rawStill(work, still, layer, encoding.frame);
 	try {
-		const graph = layerGraph(layer, raw, 'moved', 0, frameCount, encoding);
+		const graph = layerGraph(layer, { path: raw }, 'moved', 0, frameCount, encoding);
 		const chains = [...graph.chains, '[moved]format=yuv420p[pictures]'];
 		return {
 			path: await encodeClip(work, { inputs: graph.inputs, chains, sound: [] }, { frameCount, framesPerSecond }),

@@ -1,8 +1,9 @@
-import type { ClipLayer, Encoding, Layer, PictureLayer } from '../../../domain/timeline/render-plan.js';
+import type { ClipLayer, Encoding, Layer, PictureLayer, Size } from '../../../domain/timeline/render-plan.js';
 import { hostileInputArgs } from '../hostile-input.js';
 import { cameraFilters } from './camera-filters.js';
 import { clipPasses } from './clip-passes.js';
 import { counted } from './counted.js';
+import { cutFirst } from './cut-first.js';
 import { fitChains } from './fit-filters.js';
 import { lookFilters } from './look-filters.js';
 import { pictureSize } from './picture-arguments.js';
@@ -10,9 +11,12 @@ import { pictureSize } from './picture-arguments.js';
 /** The inputs that a layer needs and the chains from them to `[name]`, a stream at the output's size and rate. */
 export type LayerGraph = { inputs: string[][]; chains: string[] };
 
+/** The file of a layer, and how large a clip's pictures are, where that is known. */
+export type LayerFile = { path: string; size?: Size | undefined };
+
 export function layerGraph(
 	layer: Layer,
-	path: string,
+	file: LayerFile,
 	name: string,
 	firstInput: number,
 	frames: number,
@@ -20,8 +24,8 @@ export function layerGraph(
 ): LayerGraph {
 	const encoding = layer.frame ? { ...output, frame: layer.frame } : output;
 	return layer.kind === 'picture'
-		? pictureGraph(layer, path, name, firstInput, encoding)
-		: clipGraph(layer, path, name, firstInput, frames, encoding);
+		? pictureGraph(layer, file.path, name, firstInput, encoding)
+		: clipGraph(layer, file, name, firstInput, frames, encoding);
 }
 
 function pictureGraph(
@@ -56,7 +60,7 @@ function pictureGraph(
 
 function clipGraph(
 	layer: ClipLayer,
-	path: string,
+	{ path, size }: LayerFile,
 	name: string,
 	firstInput: number,
 	frames: number,
@@ -68,6 +72,7 @@ function clipGraph(
 	const read = passes.map(({ filters }, index) => `[${firstInput + index}:v]${filters}[${labels[index]}]`);
 	const joined = passes.length > 1 ? `concat=n=${passes.length}:v=1:a=0,${counted(fps)}` : 'null';
 	const { box } = layer.framing;
+	const cut = size && layer.fit.fit === 'cover' ? cutFirst(size, layer.framing) : null;
 	const fills = box.width === frame.width && box.height === frame.height;
 	const resized = fills ? [] : [`scale=${frame.width}:${frame.height}:flags=bicubic`];
 	const shown = [
@@ -80,8 +85,8 @@ function clipGraph(
 		inputs: passes.map(({ seekSeconds }) => [...hostileInputArgs, '-ss', seekSeconds.toFixed(6), '-i', `file:${path}`]),
 		chains: [
 			...read,
-			`${labels.map((label) => `[${label}]`).join('')}${joined}[${name}_clip]`,
-			...fitChains(`${name}_clip`, `${name}_fitted`, layer.fit, layer.framing, 'bicubic'),
+			`${labels.map((label) => `[${label}]`).join('')}${joined}${cut ? `,${cut.filter}` : ''}[${name}_clip]`,
+			...fitChains(`${name}_clip`, `${name}_fitted`, layer.fit, cut?.framing ?? layer.framing, 'bicubic'),
 			`[${name}_fitted]${shown.join(',')}[${name}]`,
 		],
 	};

@@ -1,4 +1,4 @@
-import type { Encoding, SegmentPlan } from '../../../domain/timeline/render-plan.js';
+import type { Encoding, SegmentPlan, Size } from '../../../domain/timeline/render-plan.js';
 import { shownLayers } from '../../../domain/timeline/shown-layers.js';
 import { hostileGlobalArgs } from '../hostile-input.js';
 import type { Painting } from '../letters/letter-ink.js';
