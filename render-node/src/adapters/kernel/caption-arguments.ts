@@ -2,6 +2,7 @@ import type { Size } from '../../domain/timeline/render-plan.js';
 import { marked } from '../ffmpeg/arguments/caption-filter.js';
 import { filterValue } from '../ffmpeg/arguments/filter-value.js';
 import { globalArguments } from '../ffmpeg/arguments/global-arguments.js';
+import { sumOf } from '../ffmpeg/arguments/sum-of.js';
 import type { Painting } from '../ffmpeg/letters/letter-ink.js';
 
 export type CaptionSource = { captions: string; fontsDir: string | undefined; painting: Painting; out: string };
@@ -40,6 +41,6 @@ export const rawOutput = (frames: number, out: string) => [
 
 /** Each time for two frames: where their count passes a step, what it adds is added. */
 const clock = (timesMs: readonly number[]) =>
-	timesMs
-		.map((time, index) => (index === 0 ? `${time}` : `gte(N,${2 * index})*${time - (timesMs[index - 1] ?? 0)}`))
-		.join('+');
+	sumOf(
+		timesMs.map((time, index) => (index === 0 ? `${time}` : `gte(N,${2 * index})*${time - (timesMs[index - 1] ?? 0)}`)),
+	);

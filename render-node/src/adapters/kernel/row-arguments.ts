@@ -1,4 +1,5 @@
 import type { Encoding } from '../../domain/timeline/render-plan.js';
+import { sumOf } from '../ffmpeg/arguments/sum-of.js';
 import { rawFrameArguments } from './raw-frame-arguments.js';
 
 /** Names of a row's files beside the work: FFmpeg counts them from 0 in place of `%05d`. */
@@ -20,7 +21,7 @@ export function rowArguments(
 	const { kept, muxer } = withoutMuxer(rawFrameArguments(total, encoding, '', threads));
 	return [
 		...kept,
-		...['-force_key_frames', `expr:${cuts.map((cut) => `eq(n,${cut})`).join('+')}`],
+		...['-force_key_frames', `expr:${sumOf(cuts.map((cut) => `eq(n,${cut})`))}`],
 		...['-f', 'segment', '-segment_frames', cuts.join(','), '-segment_format', 'mp4', '-reset_timestamps', '1'],
 		...['-segment_format_options', muxer.join(':'), `file:${name}-%05d.mp4`],
 	];

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import type { CaptionPosition } from '@showrunner/contract';
+import type { CaptionedScene, CaptionPosition } from '@showrunner/contract';
 import { captionArea } from '../../../../render-node/src/adapters/kernel/caption-area.js';
 import { captionStates } from '../../../../render-node/src/adapters/kernel/caption-states.js';
 import { drawCaptions } from '../../../../render-node/src/adapters/kernel/draw-captions.js';
@@ -14,16 +14,15 @@ afterAll(() => folder.remove());
 const frame = { width: 270, height: 480 };
 const encoding: Encoding = { frame, fps: 30, quality: 'standard', encoder: 'libx264' };
 const scene = spokenScene('Under the old lamp the keeper counts the ships once more.');
-const assAt = (position: CaptionPosition) =>
+const assAt = (position: CaptionPosition, more: { style?: 'pop'; scenes?: CaptionedScene[] } = {}) =>
 	burnedCaptions({
-		...{
-			track: { scenes: [scene], style: 'karaoke', profile: 'shorts', safeArea: 'universal', position },
-			locale: 'en',
-		},
+		track: { scenes: [scene], style: 'karaoke', profile: 'shorts', safeArea: 'universal', position, ...more },
+		locale: 'en',
 		...{ aspectRatio: '9:16', frame, fonts: { latin: { family: 'Noto Sans', sizeFactor: 1.362 } } },
 	}).ass;
 const ass = assAt('bottom');
-const frameCount = Math.round(scene.durationMs * 0.03);
+/** Longer than any of the captions here. */
+const frameCount = 600;
 
 async function drawn(...captions: string[]) {
 	const segments = captions.map((text) => {
@@ -79,5 +78,15 @@ describe('captions of several segments', () => {
 		const [[alone = []], together] = [await drawn(other), await drawn(ass, other)];
 		expect(together[1]).toEqual(alone);
 		expect(together[0]).not.toEqual(alone);
+	});
+
+	it('are drawn however many looks a segment has', async () => {
+		const words = spokenScene('One two three four five six seven eight nine ten. '.repeat(4));
+		const swelling = assAt('bottom', { style: 'pop', scenes: [words] });
+		const looks = captionStates(swelling, frameCount, 30)?.filter((state) => state.drawn).length ?? 0;
+		expect(looks).toBeGreaterThan(100);
+		const [bands = []] = await drawn(swelling);
+		expect(bands).toHaveLength(looks);
+		expect(bands.every((band) => band !== null)).toBe(true);
 	});
 });
