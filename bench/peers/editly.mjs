@@ -12,7 +12,7 @@ const version = '0.14.2';
  * @param {import('./run.mjs').PeerJob} job
  * @returns {Promise<import('./run.mjs').Peer>}
  */
-export async function installEditly({ seconds, media, folder, words }) {
+export async function installEditly({ seconds, media, folder, words, encoder }) {
 	const home = path.join(folder, 'editly');
 	mkdirSync(home);
 	writeFileSync(path.join(home, 'package.json'), JSON.stringify({ private: true }));
@@ -23,13 +23,15 @@ export async function installEditly({ seconds, media, folder, words }) {
 	}
 	const spec = path.join(home, 'job.json');
 	const out = path.join(folder, 'editly.mp4');
-	writeFileSync(spec, JSON.stringify(editSpec({ seconds, media, words, out })));
+	writeFileSync(spec, JSON.stringify(editSpec({ seconds, media, words, out, encoder })));
 	const bin = path.join(home, 'node_modules', '.bin', 'editly');
 	return { render: () => exec(bin, ['--json', spec], { cwd: home, maxBuffer: 1 << 26 }), out };
 }
 
-/** @param {{ seconds: number, media: import('../render/standard-job.mjs').Media, words: import('./run.mjs').Word[], out: string }} job */
-function editSpec({ seconds, media: { stills, narration, music }, words, out }) {
+const ourEncoder = ['-c:v', 'libx264', '-preset', 'superfast', '-crf', '20', '-pix_fmt', 'yuv420p'];
+
+/** @param {{ seconds: number, media: import('../render/standard-job.mjs').Media, words: import('./run.mjs').Word[], out: string, encoder: string }} job */
+function editSpec({ seconds, media: { stills, narration, music }, words, out, encoder }) {
 	const each = seconds / stills.length;
 	const said = (/** @type {number} */ index) =>
 		words.filter(({ startMs }) => Math.floor(startMs / 1000 / each) === index).map(({ text }) => text);
@@ -44,7 +46,7 @@ function editSpec({ seconds, media: { stills, narration, music }, words, out }) 
 			],
 		})),
 		audioTracks: [{ path: narration }, { path: music, mixVolume: 0.15 }],
-		customOutputArgs: ['-c:v', 'libx264', '-preset', 'superfast', '-crf', '20', '-pix_fmt', 'yuv420p'],
+		...(encoder === 'same' && { customOutputArgs: ourEncoder }),
 	};
 }
 

@@ -12,7 +12,7 @@ const version = '2.1.2';
  * @param {import('./run.mjs').PeerJob} job
  * @returns {Promise<import('./run.mjs').Peer>}
  */
-export async function installMoviePy({ seconds, media, folder, words }) {
+export async function installMoviePy({ seconds, media, folder, words, encoder }) {
 	const home = path.join(folder, 'movie-py');
 	const python = path.join(home, 'bin', 'python');
 	try {
@@ -23,7 +23,7 @@ export async function installMoviePy({ seconds, media, folder, words }) {
 	}
 	const plan = path.join(folder, 'movie-py.json');
 	const out = path.join(folder, 'movie-py.mp4');
-	writeFileSync(plan, JSON.stringify({ seconds, ...media, words, out }));
+	writeFileSync(plan, JSON.stringify({ seconds, ...media, words, out, encoder }));
 	return { render: () => exec(python, [script, plan]), out };
 }
 

@@ -9,6 +9,10 @@ from moviepy import AudioFileClip, CompositeAudioClip, CompositeVideoClip, Image
 FRAME = (1080, 1920)
 FADE = 0.5
 PHRASE = 4
+OUR_ENCODER = {
+    "preset": "superfast",
+    "ffmpeg_params": ["-crf", "20", "-x264-params", "mbtree=1:rc-lookahead=10", "-pix_fmt", "yuv420p"],
+}
 FONT = "/usr/share/fonts/truetype/noto/NotoSans-Bold.ttf"
 
 
@@ -52,9 +56,8 @@ def main() -> None:
         codec="libx264",
         audio_codec="aac",
         temp_audiofile_path=os.path.dirname(plan["out"]),
-        preset="superfast",
-        ffmpeg_params=["-crf", "20", "-x264-params", "mbtree=1:rc-lookahead=10", "-pix_fmt", "yuv420p"],
         logger=None,
+        **(OUR_ENCODER if plan["encoder"] == "same" else {}),
     )
 
 

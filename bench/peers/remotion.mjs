@@ -17,7 +17,7 @@ const browsers = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chrom
  * @param {import('./run.mjs').PeerJob} job
  * @returns {Promise<import('./run.mjs').Peer>}
  */
-export async function installRemotion({ seconds, media: { stills, narration, music }, folder, words }) {
+export async function installRemotion({ seconds, media: { stills, narration, music }, folder, words, encoder }) {
 	const browserExecutable = browsers.find((file) => existsSync(file));
 	if (!browserExecutable) return { missing: `remotion ${version} needs Chromium, of which there is none here` };
 	const home = path.join(folder, 'remotion');
@@ -34,7 +34,7 @@ export async function installRemotion({ seconds, media: { stills, narration, mus
 	const names = { stills: stills.map(nameOf), narration: nameOf(narration), music: nameOf(music) };
 	const plan = path.join(home, 'job.json');
 	const out = path.join(folder, 'remotion.mp4');
-	writeFileSync(plan, JSON.stringify({ inputProps: { seconds, words, ...names }, out, browserExecutable }));
+	writeFileSync(plan, JSON.stringify({ inputProps: { seconds, words, ...names }, out, browserExecutable, encoder }));
 	return { render: () => exec('node', ['render.js', plan], { cwd: home, maxBuffer: 1 << 26 }), out };
 }
 

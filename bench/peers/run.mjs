@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { temporaryFolder } from '../../scripts/process/temporary-folder.mjs';
 import { measured } from '../render/cpu-seconds.mjs';
@@ -14,23 +14,31 @@ import { zoompan } from './zoompan.mjs';
 /** What each is to cost, in times of our own processor time for the standard job of 40 s. */
 const goals = { zoompan: '>= 3.5', editly: '>= 3.5', remotion: '>= 6', moviePy: '>= 8' };
 
+/** Asks for our own settings of the encoder in place of each peer's own. */
+const sameEncoder = 'same-encoder';
+
 /** In the order of what they cost. */
 const installs = { zoompan, moviePy: installMoviePy, remotion: installRemotion, editly: installEditly };
 
 /**
  * The standard job, sound included, by us and by others as people use them: processor time of each beside what the
- * encoding of the same frames costs. A peer that cannot be installed here is left out, with the reason.
- * @param {string[]} args seconds of video, 10 when absent (the standard job has 40), and peers, all when absent
+ * encoding of the same frames costs. Each encodes as it does when nobody tells it how, or, with `same-encoder`, by our
+ * settings. A peer that cannot be installed here is left out, with the reason.
+ * @param {string[]} args seconds of video, 10 when absent (the standard job has 40), `same-encoder`, and peers, all when absent
  */
-export async function run([wishedSeconds = '10', ...wished]) {
+export async function run([wishedSeconds = '10', ...words]) {
 	const seconds = Number(wishedSeconds);
+	/** @type {PeerJob['encoder']} */
+	const encoder = words.includes(sameEncoder) ? 'same' : 'usual';
+	const wished = words.filter((word) => word !== sameEncoder);
 	if (!(seconds >= 4 && seconds <= 60)) throw new Error('The length must be from 4 to 60 seconds');
 	const { path: folder, remove } = temporaryFolder('peers');
 	try {
 		const made = await makeMedia(folder, seconds);
 		const media = { ...made, stills: made.stills.slice(0, -1) };
 		const ground = await prepareGround(standardTimeline(seconds), made, path.join(folder, 'ground'));
-		const job = { seconds, media, folder, captions: captionsOf(ground, seconds, folder), words: wordsOf(seconds) };
+		const captions = captionsOf(ground, seconds, folder);
+		const job = { seconds, media, folder, captions, words: wordsOf(seconds), encoder };
 		const floor = await measureFloor(ground, 0, folder, false);
 		const own = await ownRender(seconds, filesOf(made), path.join(folder, 'own'));
 		/** @type {Record<string, object>} */
@@ -42,7 +50,7 @@ export async function run([wishedSeconds = '10', ...wished]) {
 			console.error(`${name}: ${JSON.stringify(peers[name])}`);
 		}
 		const { cpuSeconds: encodeOnlyCpuSeconds } = floor;
-		return { seconds, goals, encodeOnlyCpuSeconds, own: figures(own, floor, own), peers };
+		return { seconds, encoder, goals, encodeOnlyCpuSeconds, own: figures(own, floor, own), peers };
 	} finally {
 		remove();
 	}
@@ -62,13 +70,14 @@ async function ownRender(seconds, files, folder) {
 async function figuresOf({ render, out }, floor, own) {
 	try {
 		const cost = await measured(render);
-		return existsSync(out) ? figures(cost, floor, own) : { failed: 'it ended without a video' };
+		if (!existsSync(out)) return { failed: 'it ended without a video' };
+		return { ...figures(cost, floor, own), megabytes: rounded(statSync(out).size / 1e6) };
 	} catch (error) {
 		return { failed: String(error).trim().slice(-400) };
 	}
 }
 
-/** @typedef {{ seconds: number, media: import('../render/standard-job.mjs').Media, folder: string, captions: string, words: Word[] }} PeerJob */
+/** @typedef {{ seconds: number, media: import('../render/standard-job.mjs').Media, folder: string, captions: string, words: Word[], encoder: 'usual' | 'same' }} PeerJob */
 /** @typedef {{ text: string, startMs: number, endMs: number }} Word */
 /** @typedef {{ missing: string } | { render: () => Promise<unknown>, out: string }} Peer */
 

@@ -11,11 +11,11 @@ const fadeSeconds = 0.5;
 
 /**
  * One command as it stands in tutorials: each still four times as large so that `zoompan` does not jerk, crossfades by
- * `xfade`, captions by `subtitles`; with our own settings of the encoder.
+ * `xfade`, captions by `subtitles`.
  * @param {import('./run.mjs').PeerJob} job
  * @returns {Promise<import('./run.mjs').Peer>}
  */
-export async function zoompan({ seconds, media: { stills, narration, music }, folder, captions }) {
+export async function zoompan({ seconds, media: { stills, narration, music }, folder, captions, encoder }) {
 	const out = path.join(folder, 'zoompan.mp4');
 	const each = seconds / stills.length + fadeSeconds;
 	const moved = stills.map(
@@ -35,8 +35,10 @@ export async function zoompan({ seconds, media: { stills, narration, music }, fo
 		...['-v', 'error', '-nostdin', '-y', ...stills.flatMap((still) => ['-i', still])],
 		...['-i', narration, '-stream_loop', '-1', '-i', music],
 		...['-filter_complex', graph, '-map', '[out]', '-map', '[sound]', '-t', String(seconds)],
-		...encoderArguments({ frame, fps, quality: 'standard', encoder: 'libx264' }, 2),
+		...(encoder === 'same' ? ourEncoder() : ['-c:v', 'libx264', '-pix_fmt', 'yuv420p']),
 		...['-c:a', 'aac', '-b:a', '192k', out],
 	];
 	return { render: () => exec('ffmpeg', args, { cwd: folder }), out };
 }
+
+const ourEncoder = () => encoderArguments({ frame, fps, quality: 'standard', encoder: 'libx264' }, 2);
