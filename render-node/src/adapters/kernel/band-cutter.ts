@@ -52,19 +52,35 @@ function cutBand(dark: Buffer, light: Buffer, planes: Plane[], { top, rows }: Ro
 	let to = 0;
 	for (const { from, length } of cuts) {
 		band.add.set(dark.subarray(from, from + length), to);
-		for (let n = 0; n < length; n++) band.keep[to + n] = Math.max(0, (light[from + n] ?? 0) - (dark[from + n] ?? 0));
+		band.keep.set(light.subarray(from, from + length), to);
 		to += length + guardSamples;
 	}
+	subtractSamples(band.keep, band.add);
 	return band;
+}
+
+/**
+ * Four samples at a time. Whatever is drawn over 255 is nowhere darker than over 0, because drawing keeps the order, so that
+ * none borrows from its neighbour.
+ */
+function subtractSamples(light: Uint8Array, dark: Uint8Array): void {
+	const words = Math.floor(light.length / 4);
+	const [from, what] = [new Uint32Array(light.buffer, 0, words), new Uint32Array(dark.buffer, 0, words)];
+	for (let n = 0; n < words; n++) from[n] = (from[n] ?? 0) - (what[n] ?? 0);
+	for (let n = 4 * words; n < light.length; n++) light[n] = (light[n] ?? 0) - (dark[n] ?? 0);
 }
 
 /** What was added is `covered` of a sample that is half as far from 128 as it should be. */
 function doubleChroma({ keep, add }: CaptionBand, from: number): void {
+	const within = new Uint8ClampedArray(add.buffer, add.byteOffset, add.length);
 	for (let n = from; n < add.length; n++) {
-		const covered = 255 - (keep[n] ?? 255);
-		if (covered > 0) add[n] = Math.min(255, Math.max(0, 2 * (add[n] ?? 0) - Math.round((128 * covered) / 255)));
+		const kept = keep[n] ?? 255;
+		if (kept < 255) within[n] = 2 * (add[n] ?? 0) - (greyOf[kept] ?? 0);
 	}
 }
+
+/** What grey adds where so much is kept. */
+const greyOf = Uint8Array.from({ length: 256 }, (_, kept) => Math.round((128 * (255 - kept)) / 255));
 
 const planesOf = ({ width, height }: Size): Plane[] => {
 	const luma = width * height;

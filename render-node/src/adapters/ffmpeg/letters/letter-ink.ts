@@ -26,6 +26,9 @@ export type Painting = 'plain' | 'marked' | 'wide';
 /** What a colour may be off by, of 255, before it is painted wide. Rounding to samples of 8 bits alone takes up to 2. */
 const mostOff = 2;
 
+/** The colour to ask `ass` for, and how far what is shown then is from what was asked for, of 255. */
+export type Ink = { ink: string; off: number };
+
 /** ASS files in colours that come out as those that they were written in. */
 export function inkedTexts(texts: readonly string[], matrix: LetterMatrix): { texts: string[]; painting: Painting } {
 	if (matrix === 'frame') return { texts: [...texts], painting: 'marked' };
@@ -41,10 +44,19 @@ function inked(ass: string, wide: boolean): string {
 	return mapAssColours(ass, (colour) => inks.get(colour) ?? colour);
 }
 
-/** The colour to ask `ass` for, and how far what is shown then is from what was asked for, of 255. */
-export type Ink = { ink: string; off: number };
+/** Most videos have the same few colours in thousands of places. */
+const known = new Map<string, Ink>();
+const mostKnown = 1000;
 
 export function inkOf(colour: string, wide: boolean): Ink {
+	const key = `${colour} ${wide}`;
+	const ink = known.get(key) ?? findInk(colour, wide);
+	if (known.size >= mostKnown) known.clear();
+	known.set(key, ink);
+	return ink;
+}
+
+function findInk(colour: string, wide: boolean): Ink {
 	const wished = rgbOf(colour);
 	const target = squeezed(samplesOf(wished, 'bt709'), wide ? 0.5 : 1);
 	const middle = mapped(colourOf(target, 'bt601'), (value) => Math.round(inByte(value)));
