@@ -8,8 +8,11 @@ import { createDrawImages, type DrawImages } from './image-bands.js';
 import type { CaptionBand, StillJob } from './still-job.js';
 import { stillPlan } from './still-plan.js';
 
-/** States that are held at once: some 45 MB at 1080×1920. What is looked for in all rows may take up six times as many. */
-const mostStates = { fewRows: 60, allRows: 20 };
+/**
+ * Drawn states that are held at once: some 70 MB at 1080×1920, and half a second to draw. What is looked for in all rows may
+ * take up six times as many.
+ */
+const mostStates = { fewRows: 128, allRows: 20 };
 type Kind = 'captions' | 'overlays';
 
 type Batch = {
@@ -43,10 +46,11 @@ export function createCaptionBatches(ffmpegPath: string): CaptionBatches {
 					const former = open.get(alike);
 					const { rows } = captionArea(wanted.ass, encoding.frame).area;
 					const most = mostStates[rows < encoding.frame.height ? 'fewRows' : 'allRows'];
-					const joins = former?.kind === kind && former.states + wanted.states.length <= most;
+					const count = wanted.states.filter((state) => state.drawn).length;
+					const joins = former?.kind === kind && former.states + count <= most;
 					const batch = joins ? former : emptyBatch(kind);
 					batch.segments.push(wanted);
-					batch.states += wanted.states.length;
+					batch.states += count;
 					open.set(alike, batch);
 					batches[kind].set(segment, batch);
 				}

@@ -40,5 +40,15 @@ function frameFrom(ms: number, fps: number): number {
 	return frame;
 }
 
+/**
+ * What stands for the look of a state: the line that it shows, without its times. Null where it shows several, whose places
+ * may depend on which of them was there first.
+ */
+export function lookKey(lines: readonly AssLine[], { firstFrame }: CaptionState, fps: number): string | null {
+	const ms = frameMs(firstFrame, fps);
+	const [shown, ...others] = lines.filter(({ fromMs, toMs }) => fromMs <= ms && ms < toMs);
+	return shown === undefined || others.length > 0 ? null : `${shown.layer}${shown.rest}`;
+}
+
 const standsStill = ({ effect, text }: AssLine) =>
 	effect.trim() === '' && [...text.matchAll(/(?<!\\)\{([^}]*)\}/g)].every(([, tags = '']) => stillTags.test(tags));

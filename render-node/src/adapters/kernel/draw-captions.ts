@@ -6,7 +6,7 @@ import { inkedTexts, type LetterMatrix } from '../ffmpeg/letters/letter-ink.js';
 import { readAss, writeLine } from './ass-lines.js';
 import { captionArea } from './caption-area.js';
 import { captionArguments } from './caption-arguments.js';
-import { frameMs, type CaptionState } from './caption-states.js';
+import { frameMs, lookKey, type CaptionState } from './caption-states.js';
 import { drawBands } from './draw-bands.js';
 import type { CaptionBand } from './still-job.js';
 
@@ -20,7 +20,7 @@ export type CaptionedSegment = { segment: SegmentPlan; ass: string; states: read
 const apartMs = 3_600_000;
 
 /**
- * Draws each state of some segments' captions once, by one FFmpeg: starting it costs more than drawing. The segments have
+ * Draws each look of some segments' captions once, by one FFmpeg: starting it costs more than drawing. The segments have
  * their captions' header in common. Gives the bands of each one's drawn states; null where one shows nothing after all.
  */
 export async function drawCaptions(
@@ -31,11 +31,8 @@ export async function drawCaptions(
 	run: RunContext,
 ): Promise<Cost & { bands: (CaptionBand | null)[][] }> {
 	const { workDir } = run;
-	const drawn = segments.map(({ states }) => states.filter((state) => state.drawn));
-	const timesMs = drawn.flatMap((states, index) =>
-		states.map(({ firstFrame }) => index * apartMs + frameMs(firstFrame, encoding.fps)),
-	);
-	if (timesMs.length === 0) return { bands: drawn.map(() => []), cpuMs: 0 };
+	const { timesMs, lookOf } = looksOf(segments, encoding.fps);
+	if (timesMs.length === 0) return { bands: segments.map(() => []), cpuMs: 0 };
 	const { texts, painting } = inkedTexts([onOneClock(segments)], letters);
 	const [ass = ''] = texts;
 	const { frame } = encoding;
@@ -50,9 +47,43 @@ export async function drawCaptions(
 			rm(join(workDir, name), { force: true }),
 		);
 		cpuMs += found.cpuMs;
-		if (!found.cutOff) return { cpuMs, bands: drawn.map((states) => found.bands.splice(0, states.length)) };
+		if (!found.cutOff) return { cpuMs, bands: handedOut(found.bands, lookOf) };
 	}
 	throw new Error('captions are cut off where all rows were looked at');
+}
+
+/** When each look is seen on the common clock, and the number of the look of each segment's drawn states. */
+function looksOf(segments: readonly CaptionedSegment[], fps: number): { timesMs: number[]; lookOf: number[][] } {
+	const timesMs: number[] = [];
+	const known = new Map<string, number>();
+	const lookOf = segments.map(({ ass, states }, index) => {
+		const lines = readAss(ass)?.lines ?? [];
+		return states
+			.filter((state) => state.drawn)
+			.map((state) => {
+				const key = lookKey(lines, state, fps);
+				const look = known.get(key ?? '') ?? timesMs.push(index * apartMs + frameMs(state.firstFrame, fps)) - 1;
+				if (key !== null) known.set(key, look);
+				return look;
+			});
+	});
+	return { timesMs, lookOf };
+}
+
+/** A band to each: whoever takes it hands it over to a thread, so that all but the first have a copy. */
+function handedOut(bands: readonly (CaptionBand | null)[], lookOf: readonly number[][]): (CaptionBand | null)[][] {
+	const given = new Set<number>();
+	return lookOf.map((looks) =>
+		looks.map((look) => {
+			const band = bands[look];
+			if (band === undefined) throw new Error('FFmpeg drew fewer captions than it was asked for');
+			if (band === null || !given.has(look)) {
+				given.add(look);
+				return band;
+			}
+			return { ...band, keep: band.keep.slice(), add: band.add.slice() };
+		}),
+	);
 }
 
 function onOneClock(segments: readonly CaptionedSegment[]): string {

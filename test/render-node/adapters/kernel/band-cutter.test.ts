@@ -24,6 +24,19 @@ describe('rows that something is drawn on', () => {
 		expect([band?.add[32 + 4], band?.keep[32 + 4]]).toEqual([0, 255]);
 	});
 
+	it('are told apart sample by sample, whatever stands beside each', () => {
+		const odd = { width: 30, height: 6 };
+		const dark = Buffer.from(Array.from({ length: 270 }, (_, n) => (n * 89) % 256));
+		const light = Buffer.from(dark.map((value, n) => value + ((n * 57) % (256 - value))));
+		const band = createBandCutter(odd, { top: 0, rows: 6 }).cut(Buffer.concat([dark, light]));
+		const planes = [dark.subarray(0, 180), dark.subarray(180, 225), dark.subarray(225)];
+		const kept = [...light].map((value, n) => value - (dark[n] ?? 0));
+		const guard = Array.from({ length: 16 }, () => 255);
+		const guarded = [...kept.slice(0, 180), ...guard, ...kept.slice(180, 225), ...guard, ...kept.slice(225), ...guard];
+		expect([...(band?.keep ?? [])]).toEqual(guarded);
+		expect([...(band?.add ?? [])]).toEqual(planes.flatMap((plane) => [...plane, ...guard.map(() => 0)]));
+	});
+
 	it('are found in colour alone, and to the last row', () => {
 		const cutter = createBandCutter(frame, everywhere);
 		const colour = pair((dark) => (dark[32 * 20 + 16 * 4 + 2] = 9));
