@@ -1,14 +1,19 @@
 import { closeSync } from 'node:fs';
 import { runFfmpeg, type FfmpegEnd, type FfmpegRun } from '../ffmpeg/run-ffmpeg.js';
 import type { FrameTarget } from './feed-frames.js';
-import { openMemoryPipe } from './memory-pipe.js';
+import { openMemoryPipe, type MemoryPipe } from './memory-pipe.js';
 
 type Run = Omit<FfmpegRun, 'input' | 'stdin'>;
 type Feed = (encoder: FrameTarget, gone: AbortSignal) => Promise<unknown>;
 
 /** Runs an FFmpeg that encodes the raw frames that `feed` hands to it: as pages of memory where that is possible. */
-export async function encodeFrames(ffmpegPath: string, run: Run, feed: Feed): Promise<FfmpegEnd> {
-	const pipe = openMemoryPipe();
+export async function encodeFrames(
+	ffmpegPath: string,
+	run: Run,
+	feed: Feed,
+	open: () => MemoryPipe | null = openMemoryPipe,
+): Promise<FfmpegEnd> {
+	const pipe = open();
 	if (!pipe)
 		return runFfmpeg(ffmpegPath, { ...run, input: async (stream, gone) => void (await feed({ stream }, gone)) });
 	const [begun, ended] = [onceClosed(pipe.readEnd), onceClosed(pipe.fd)];

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { closeSync, createReadStream, createWriteStream, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, createReadStream, createWriteStream, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -9,6 +9,7 @@ import { feedFrames } from '../../../../render-node/src/adapters/kernel/feed-fra
 import { createSplicer, openMemoryPipe } from '../../../../render-node/src/adapters/kernel/memory-pipe.js';
 import type { FrameJob } from '../../../../render-node/src/adapters/kernel/still-job.js';
 import { createStillThreads } from '../../../../render-node/src/adapters/kernel/still-threads.js';
+import { movingJob } from '../../../kits/moving-job.js';
 import { temporaryFolder } from '../../../kits/temporary-folder.js';
 
 const exec = promisify(execFile);
@@ -18,28 +19,6 @@ const at = (name: string) => path.join(folder.path, name);
 const threads = createStillThreads();
 const never = new AbortController().signal;
 const sha = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
-
-/** A camera that moves over noise, so that no two frames are alike. */
-function movingJob(frame: FrameJob['frame'], frameCount: number): FrameJob {
-	const size = { width: frame.width + 64, height: frame.height + 64 };
-	const file = at(`${frame.width}.yuv`);
-	let state = 1;
-	const noise = () => (state = (state * 48_271) % 2_147_483_647) & 255;
-	writeFileSync(file, Uint8Array.from({ length: (size.width * size.height * 3) / 2 }, noise));
-	const windows = new Float64Array(4 * frameCount);
-	for (let number = 0; number < frameCount; number++)
-		windows.set([number, number, frame.width, frame.height], 4 * number);
-	const layers = [{ path: file, size, windows }];
-	return {
-		frame,
-		frameCount,
-		cubic: true,
-		layers,
-		overlays: [],
-		bands: [],
-		bandOf: new Int32Array(frameCount).fill(-1),
-	};
-}
 
 async function throughStream(jobs: FrameJob[], name: string): Promise<Buffer> {
 	const stream = createWriteStream(at(name));
@@ -77,7 +56,7 @@ describe('frames that a thread draws', () => {
 		['of which many fit into the pipe', { width: 128, height: 96 }, 130],
 		['that all fit into the pipe', { width: 64, height: 48 }, 20],
 	])('reach the encoder whole by either way: %s', async (_, frame, frameCount) => {
-		const jobs = [movingJob(frame, frameCount), movingJob(frame, frameCount + 1)];
+		const jobs = [movingJob(folder.path, frame, frameCount), movingJob(folder.path, frame, frameCount + 1)];
 		const laid = await throughPipe(jobs.map((job) => structuredClone(job)));
 		const told = await throughStream(jobs, `${frame.width}.told`);
 		expect(laid).toHaveLength(((2 * frameCount + 1) * frame.width * frame.height * 3) / 2);
@@ -87,7 +66,7 @@ describe('frames that a thread draws', () => {
 	it('end when nobody reads them any more', async () => {
 		const pipe = opened();
 		const gone = new AbortController();
-		const fed = feedFrames(threads, movingJob({ width: 1024, height: 768 }, 40), { pipe }, gone.signal);
+		const fed = feedFrames(threads, movingJob(folder.path, { width: 1024, height: 768 }, 40), { pipe }, gone.signal);
 		await later(50);
 		closeSync(pipe.readEnd);
 		await fed;
