@@ -51,7 +51,9 @@ export function segmentArguments(
 		const path = paths.layers[index];
 		if (path === undefined) throw new RangeError(`layer ${index} has no file`);
 		const graph = layerGraph(layer, { path, size: paths.sizes?.[index] }, name, inputs.length, frames, encoding);
-		inputs.push(...graph.inputs.map((input) => [...(paths.decoders?.[index] ?? []), ...input]));
+		// A decoder for every processor would decode, and hold, as many frames past the end of the segment.
+		const decoding = layer.kind === 'clip' ? [...(paths.decoders?.[index] ?? []), '-threads', String(threads)] : [];
+		inputs.push(...graph.inputs.map((input) => [...decoding, ...input]));
 		const finished = finishChains(name, layer.finish, encoding);
 		chains.push(...graph.chains, ...finished.chains);
 		if (index < plan.layers.length) shown.push(`[${finished.output}]`);

@@ -87,6 +87,24 @@ describe('segmentArguments', () => {
 		expect(args.filter((arg) => arg === '-i')).toHaveLength(2);
 	});
 
+	it('decode a clip by as many threads as the segment has', () => {
+		const args = segmentArguments(plan([colour, clip]), encoding, paths(['/w/p.yuv', '/a/c']), 3);
+		const ofClip = args.slice(args.indexOf('file:/w/p.yuv') + 1, args.indexOf('file:/a/c'));
+		expect(ofClip.slice(0, 2)).toEqual(['-threads', '3']);
+		expect(args.slice(0, args.indexOf('file:/w/p.yuv'))).not.toContain('-threads');
+	});
+
+	it('cut a clip of known size before it is scaled', () => {
+		const wide = { canvas: { width: 3414, height: 1920 }, box: { x: 1168, y: 0, width: 1080, height: 1920 } };
+		const sizes = [{ width: 1920, height: 1080 }];
+		const [read, fitted] =
+			graphOf(segmentArguments(plan([{ ...clip, framing: wide }]), encoding, { ...paths(['/a/c']), sizes }, 1))?.slice(
+				1,
+			) ?? [];
+		expect(read).toBe('[layer0_0]null,crop=w=iw*640/1920:h=ih:x=iw*640/1920:y=0[layer0_clip]');
+		expect(fitted).toMatch(/^\[layer0_clip\]scale=1138:1920:.*,crop=1080:1920:30:0,/);
+	});
+
 	it('name captions as a file, never as text', () => {
 		const args = segmentArguments(
 			plan([colour], "Dialogue: it's 100%"),
