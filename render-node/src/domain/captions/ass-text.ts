@@ -2,7 +2,7 @@ import { lineText, type Cue, type CueWord } from './cue.js';
 import { directionMark, isRtl } from './direction.js';
 import type { FontMap, Script, ScriptFont } from './font-map.js';
 import { emWidthOf } from './line-width.js';
-import { scriptRuns } from './script-of.js';
+import { scriptRuns, type ScriptRun } from './script-of.js';
 
 export type AssTextStyle = {
 	locale: string;
@@ -43,9 +43,9 @@ const seen = alphas('00', shadowAlpha);
  * A cue as the text of a Dialogue line; the spoken word is lit. A word of another size stays in its place when it is drawn by
  * itself: the line around it, centred, grows by as much on either side.
  */
-export function assText({ lines, text }: Cue, style: AssTextStyle, spoken: SpokenWord): string {
-	const rtl = isRtl(text, style.locale);
-	const widest = Math.max(...lines.map((line) => emWidthOf(lineText(line))));
+export function assText(cue: Cue, style: AssTextStyle, spoken: SpokenWord): string {
+	const { lines } = cue;
+	const { rtl, widest } = measured(cue, style.locale);
 	const emPx = style.emPx * Math.min(1, style.maxLineEm / widest);
 	const run = fontRuns(style, emPx);
 	const tags = spokenTags(style, spoken);
@@ -62,6 +62,18 @@ export function assText({ lines, text }: Cue, style: AssTextStyle, spoken: Spoke
 	return spoken.drawn === 'spoken' ? `{${hidden}}${written}` : written;
 }
 
+/** A cue whose words are lit one by one is written once for each look of each. */
+const measures = new WeakMap<Cue, { locale: string; rtl: boolean; widest: number }>();
+
+function measured(cue: Cue, locale: string) {
+	const known = measures.get(cue);
+	if (known?.locale === locale) return known;
+	const widest = Math.max(...cue.lines.map((line) => emWidthOf(lineText(line))));
+	const measure = { locale, rtl: isRtl(cue.text, locale), widest };
+	measures.set(cue, measure);
+	return measure;
+}
+
 function spokenTags({ colour, spokenColour }: AssTextStyle, { drawn = 'all', scale = 1 }: SpokenWord) {
 	if (drawn === 'others') return { before: hidden, after: seen };
 	if (drawn === 'all') return { before: `\\1c${spokenColour}`, after: `\\1c${colour}` };
@@ -72,6 +84,18 @@ function spokenTags({ colour, spokenColour }: AssTextStyle, { drawn = 'all', sca
 	};
 }
 
+/** The words that were written last, cut where their script changes. */
+const knownRuns = new Map<string, readonly ScriptRun[]>();
+const mostKnown = 2000;
+
+function runsOfWord(text: string, mainScript: Script): readonly ScriptRun[] {
+	const key = `${mainScript} ${text}`;
+	const runs = knownRuns.get(key) ?? scriptRuns(text, mainScript);
+	if (knownRuns.size >= mostKnown) knownRuns.clear();
+	knownRuns.set(key, runs);
+	return runs;
+}
+
 /** Names the font again wherever the script changes: each needs its own family and size. */
 function fontRuns({ fonts, mainScript, emPx: styleEmPx }: AssTextStyle, emPx: number) {
 	const tagOf = (script: Script) => {
@@ -80,7 +104,7 @@ function fontRuns({ fonts, mainScript, emPx: styleEmPx }: AssTextStyle, emPx: nu
 	};
 	let current = emPx === styleEmPx ? tagOf(mainScript) : '';
 	return (text: string): string =>
-		scriptRuns(text, mainScript)
+		runsOfWord(text, mainScript)
 			.map((run) => {
 				const tag = tagOf(run.script);
 				const change = tag === current ? '' : tag;

@@ -5,13 +5,14 @@ import type { Cue } from './cue.js';
 import { withoutEmoji } from './emoji.js';
 import type { FontMap } from './font-map.js';
 import { missingFonts } from './missing-fonts.js';
+import { mainScript } from './script-of.js';
 import { wordCues } from './word-cues.js';
 import { writeAss } from './write-ass.js';
 
 export type BurnedCaptions = {
 	cues: Cue[];
-	/** All of them as one ASS file. */
-	ass: string;
+	/** All of them as one ASS file, written when it is asked for. */
+	readonly ass: string;
 	/** An ASS file whose clock starts at `fromMs`; null when no caption is shown in [fromMs, toMs). */
 	assFor(fromMs: number, toMs: number): string | null;
 	/** Folder with fonts that are not installed, for libass's `fontsdir`. */
@@ -35,10 +36,14 @@ export function burnedCaptions({ track, locale, aspectRatio, frame, fonts }: Bur
 	const { style, profile } = look;
 	const built = buildCues({ scenes, locale, profile, maxLineEm: layout.maxLineEm, dropEmoji: true });
 	const cues = style === 'word' ? built.cues.flatMap(wordCues) : built.cues;
-	const written = { cues, locale, style, layout, fonts, colours };
+	// Of all of them, once: a video of hours asks for thousands of windows.
+	const script = mainScript(cues.map((cue) => cue.text).join('\n'), locale);
+	const written = { cues, locale, script, style, layout, fonts, colours };
 	return {
 		cues,
-		ass: writeAss(written),
+		get ass() {
+			return writeAss(written);
+		},
 		assFor: (fromMs, toMs) =>
 			cues.some((cue) => cue.startMs < toMs && cue.endMs > fromMs)
 				? writeAss({ ...written, windowMs: { fromMs, toMs } })

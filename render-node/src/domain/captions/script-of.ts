@@ -62,10 +62,13 @@ export type ScriptRun = { script: Script; text: string };
 /** Signs and digits that fonts of one script often lack (Noto Sans Hebrew has neither "." nor "1"). */
 const latinSign = /^[!-,.-~‐-…«»]/u;
 
+/** Making one takes longer than cutting a word. */
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
 /** Cuts a text where its script changes; what belongs to no script stays with what stands before it. */
 export function scriptRuns(text: string, main: Script): ScriptRun[] {
 	const runs: ScriptRun[] = [];
-	for (const { segment } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)) {
+	for (const { segment } of graphemes.segment(text)) {
 		const last = runs.at(-1);
 		const script = fontScript(segment, main) ?? last?.script ?? main;
 		if (last?.script === script) last.text += segment;

@@ -5,12 +5,13 @@ import type { CaptionLayout } from './caption-layout.js';
 import { captionWindow } from './caption-window.js';
 import { captionEvents } from './caption-events.js';
 import type { Cue } from './cue.js';
-import type { FontMap } from './font-map.js';
-import { mainScript } from './script-of.js';
+import type { FontMap, Script } from './font-map.js';
 
 export type AssRequest = {
 	cues: readonly Cue[];
 	locale: string;
+	/** That most of the captions are written in. */
+	script: Script;
 	style: CaptionStyle;
 	layout: CaptionLayout;
 	colours?: CaptionColours | undefined;
@@ -29,9 +30,8 @@ const bgr = (hex: string) => hex.replace(/^#(..)(..)(..)$/, '$3$2$1').toUpperCas
  * Advanced SubStation Alpha for libass. WrapStyle 2 leaves line breaks to us: libass finds none in Thai or Japanese.
  * The spoken word is lit by one Dialogue per word, because `\k` fills from the left in right-to-left text too.
  */
-export function writeAss({ cues, locale, style, layout, fonts, colours, windowMs }: AssRequest): string {
+export function writeAss({ cues, locale, script, style, layout, fonts, colours, windowMs }: AssRequest): string {
 	const shown = windowMs ? captionWindow(cues, windowMs.fromMs, windowMs.toMs) : cues;
-	const script = mainScript(cues.map((cue) => cue.text).join('\n'), locale);
 	const paints = { ...usual };
 	for (const name of ['text', 'spokenWord', 'outline'] as const) {
 		const own = colours?.[name];
