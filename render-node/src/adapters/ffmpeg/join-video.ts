@@ -3,6 +3,7 @@ import { defect } from '../../domain/refusal.js';
 import type { Cost, JoinRequest, RunContext } from '../../domain/timeline/renderer.js';
 import { chapterList } from './arguments/chapter-list.js';
 import { concatList, joinArguments } from './arguments/join-arguments.js';
+import { countFrames } from './count-frames.js';
 import { renderFailure } from './render-failure.js';
 import { FfmpegFailed, runFfmpeg } from './run-ffmpeg.js';
 
@@ -22,7 +23,8 @@ export async function joinVideo(
 	if (chaptersPath !== null) await writeFile(chaptersPath, chapterList(chapters));
 	for (const [index, { text }] of request.softTracks.entries()) await writeFile(texts[index] ?? '', text);
 	try {
-		const { frames, cpuMs } = await runFfmpeg(ffmpegPath, { args, cwd: workDir, signal, out });
+		const { cpuMs } = await runFfmpeg(ffmpegPath, { args, cwd: workDir, signal, out });
+		const frames = await countFrames(out);
 		if (frames !== planned) throw await incomplete(out, frames, planned);
 		return { cpuMs, durationMs: Math.round((frames * 1000) / encoding.fps) };
 	} catch (error) {
