@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
-import { mediaOf, sizeOf } from '../../domain/timeline/media-facts.js';
-import type { Encoding, SegmentPlan } from '../../domain/timeline/render-plan.js';
+import { sizeOf, type MediaFacts } from '../../domain/timeline/media-facts.js';
+import type { Encoding, SegmentPlan, Size } from '../../domain/timeline/render-plan.js';
 import { MediaUnreadable, type Cost, type SegmentFiles, type SegmentRun } from '../../domain/timeline/renderer.js';
 import { shownLayers } from '../../domain/timeline/shown-layers.js';
 import { segmentArguments } from './arguments/segment-arguments.js';
@@ -31,9 +31,7 @@ export async function renderSegment(
 	const written = assFiles(plan, encoding, letters, { out, workDir });
 	const { painting } = written;
 	await written.write();
-	const sizes = shownLayers(plan).map((layer) =>
-		layer.kind === 'clip' ? sizeOf(mediaOf(media, layer.assetId)) : undefined,
-	);
+	const sizes = shownLayers(plan).map((layer) => (layer.kind === 'clip' ? sizeIn(media, layer.assetId) : undefined));
 	const argumentsWith = (decoders: DecoderArguments[]) =>
 		segmentArguments(plan, encoding, { ...files, ...written.names, painting, decoders, sizes, out }, threads);
 	const attempt = async (decoders: DecoderArguments[]) => {
@@ -80,4 +78,10 @@ async function unreadableClip(
 		if (!(await canDecode(ffmpegPath, path, workDir, signal))) return new MediaUnreadable(layer.assetId);
 	}
 	return null;
+}
+
+/** What is made for a video, such as layers that move by their depth, is no asset; it has the size of what it fills. */
+function sizeIn(facts: MediaFacts, assetId: string): Size | undefined {
+	const media = facts.get(assetId);
+	return media && sizeOf(media);
 }
