@@ -40,7 +40,7 @@ export async function createAssembly({
 	const assets = fileAssetStore(at('assets'), createProbeMedia('ffprobe'));
 	const segmentCache = await createDiskSegmentCache(at('segments'), 1e9, log);
 	const renderer = createFfmpegRenderer({ ffmpegPath: 'ffmpeg', ffprobePath: 'ffprobe', ...render });
-	const mixAudio = createMixAudio({ ffmpegPath: 'ffmpeg' });
+	const mixAudio = createMixAudio({ ffmpegPath: render.ffmpegPath ?? 'ffmpeg' });
 	const videos = pieceCache();
 	const kept = { segmentCache, videos };
 	const handler = createVideoAssembleHandler({ renderer, mixAudio, ...kept, fonts, draw: drawPicture, cores });
