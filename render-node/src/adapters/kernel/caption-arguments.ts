@@ -1,26 +1,24 @@
 import type { Size } from '../../domain/timeline/render-plan.js';
-import { marked } from '../ffmpeg/arguments/caption-filter.js';
+import { asBt709 } from '../ffmpeg/arguments/as-bt709.js';
 import { filterValue } from '../ffmpeg/arguments/filter-value.js';
 import { globalArguments } from '../ffmpeg/arguments/global-arguments.js';
 import { sumOf } from '../ffmpeg/arguments/sum-of.js';
-import type { Painting } from '../ffmpeg/letters/letter-ink.js';
 
-export type CaptionSource = { captions: string; fontsDir: string | undefined; painting: Painting; out: string };
+export type CaptionSource = { captions: string; fontsDir: string | undefined; out: string };
 
 /**
  * Two raw frames of planar 4:2:0 for each of the given times in milliseconds: captions over nothing but zeros, and over nothing
- * but 255. Drawing is linear in what is drawn on, so the two tell how any other frame would look with them.
+ * but 255. Drawing is linear in what is drawn on, so the two tell how any other frame would look with them. What is painted wide has half
+ * its chroma here: cutting the bands doubles it.
  */
 export function captionArguments(
 	timesMs: readonly number[],
 	size: Size,
-	{ captions, fontsDir, painting, out }: CaptionSource,
+	{ captions, fontsDir, out }: CaptionSource,
 ): string[] {
 	const fonts = fontsDir === undefined ? '' : `:fontsdir=${filterValue(fontsDir)}`;
 	const repeated = `[dark][light]concat=n=2:v=1:a=0,loop=loop=-1:size=2:start=0,settb=1/1000,setpts='${clock(timesMs)}'`;
-	// What is painted wide stays halved here: cutting the bands doubles it.
-	const before = painting === 'marked' ? `,${marked}` : '';
-	const drawn = `${repeated}${before},ass=filename=${filterValue(captions)}${fonts},settb=1/25,setpts=N[out]`;
+	const drawn = `${repeated},ass=filename=${filterValue(captions)}${fonts},settb=1/25,setpts=N[out]`;
 	return [
 		...globalArguments,
 		...['-filter_threads', '1', '-filter_complex_threads', '1'],
@@ -32,7 +30,7 @@ export function captionArguments(
 /** One frame whose samples are all alike. */
 export const plainFrame = (value: number, name: string, { width, height }: Size) =>
 	`color=c=black:s=${width}x${height}:r=25,trim=end_frame=1,format=yuv420p,` +
-	`lutyuv=y=${value}:u=${value}:v=${value},setsar=1[${name}]`;
+	`lutyuv=y=${value}:u=${value}:v=${value},setsar=1,${asBt709}[${name}]`;
 
 /** So many raw frames, one behind the other. */
 export const rawOutput = (frames: number, out: string) => [

@@ -41,7 +41,7 @@ export async function drawCaptions(
 	for (const { ass: text, area } of [captionArea(ass, frame), everywhere]) {
 		const size = { width: frame.width, height: area.rows };
 		const argumentsFor = (some: readonly number[], out: string) =>
-			captionArguments(some, size, { captions: name, fontsDir, painting, out });
+			captionArguments(some, size, { captions: name, fontsDir, out });
 		await writeFile(join(workDir, name), text);
 		const found = await drawBands(ffmpegPath, timesMs, argumentsFor, { frame, area, painting }, run).finally(() =>
 			rm(join(workDir, name), { force: true }),

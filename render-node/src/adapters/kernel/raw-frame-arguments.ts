@@ -1,5 +1,6 @@
 import type { Encoding } from '../../domain/timeline/render-plan.js';
 import type { Finish } from '../../domain/timeline/filters/filter-plan.js';
+import { asBt709 } from '../ffmpeg/arguments/as-bt709.js';
 import { encoderArguments } from '../ffmpeg/arguments/encoder-arguments.js';
 import { finishChains } from '../ffmpeg/arguments/finish-chains.js';
 import { globalArguments } from '../ffmpeg/arguments/global-arguments.js';
@@ -34,6 +35,6 @@ function tailArguments({ finish, ...over }: FrameTail, encoding: Encoding): stri
 	const { chains, output } = finishChains('raw', finish, encoding);
 	const laid = overlayGraph(output, over, 1, encoding);
 	const last = `${laid.last},${encoderSurface(encoding.encoder)}[out]`;
-	const graph = ['[0:v]setsar=1[raw]', ...chains, ...laid.chains, last].join(';');
+	const graph = [`[0:v]${asBt709},setsar=1[raw]`, ...chains, ...laid.chains, last].join(';');
 	return [...laid.inputs.flat(), '-filter_complex_threads', '1', '-filter_complex', graph, '-map', '[out]'];
 }

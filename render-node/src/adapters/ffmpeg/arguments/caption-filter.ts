@@ -1,4 +1,5 @@
 import type { Painting } from '../letters/letter-ink.js';
+import { asBt709 } from './as-bt709.js';
 import { filterValue } from './filter-value.js';
 
 /** ASS files, where there are any, and the folder of fonts that are not installed. */
@@ -11,9 +12,6 @@ export type CaptionFiles = {
 	painting?: Painting;
 };
 
-/** What makes `ass` draw in the colours of BT.709, where it heeds how frames are marked. */
-export const marked = 'setparams=range=tv:colorspace=bt709';
-
 /** From 8 bits to 10 and back. */
 const exact = 'scale=sws_dither=none';
 
@@ -23,7 +21,7 @@ const exact = 'scale=sws_dither=none';
  */
 const around: Record<Painting, { before: string; after: string }> = {
 	plain: { before: '', after: '' },
-	marked: { before: `,${marked}`, after: '' },
+	marked: { before: `,${asBt709}`, after: '' },
 	wide: {
 		before: `,${exact},format=yuv420p10,lutyuv=y=val:u=val/2+256:v=val/2+256`,
 		after: `,lutyuv=y=val+1:u=2*val-511:v=2*val-511,${exact},format=yuv420p`,

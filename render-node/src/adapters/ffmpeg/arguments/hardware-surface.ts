@@ -1,4 +1,5 @@
 import type { VideoEncoder } from '../../../domain/timeline/video-encoders.js';
+import { asBt709 } from './as-bt709.js';
 
 /** The first graphics device of a Linux machine; VAAPI wants one by name. */
 export const vaapiDevice = '/dev/dri/renderD128';
@@ -9,6 +10,6 @@ export const deviceArguments = (encoder: VideoEncoder): string[] =>
 
 /** The end of a filter graph: frames in the form that the encoder takes, and where it takes them. */
 export function encoderSurface(encoder: VideoEncoder): string {
-	if (encoder.endsWith('_vaapi')) return 'format=nv12,hwupload';
-	return encoder.endsWith('_qsv') ? 'format=nv12' : 'format=yuv420p';
+	if (encoder.endsWith('_vaapi')) return `${asBt709},format=nv12,hwupload`;
+	return `${asBt709},format=${encoder.endsWith('_qsv') ? 'nv12' : 'yuv420p'}`;
 }

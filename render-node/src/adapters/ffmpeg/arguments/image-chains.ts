@@ -1,4 +1,5 @@
 import type { ImageLook, OverlayImage, Size } from '../../../domain/timeline/render-plan.js';
+import { asBt709 } from './as-bt709.js';
 
 /** An image and its raw picture of planar 4:2:0 with transparency, which is the graph's input of this number. */
 export type ImageInput = OverlayImage & { input: number };
@@ -26,7 +27,7 @@ export function imageChains(
 	for (const [index, image] of images.entries()) {
 		const names = image.looks.map((_, look) => `image${index}_${look}`);
 		const split = names.length > 1 ? `,split=${names.length}` : '';
-		chains.push(`[${image.input}:v]setsar=1${split}${names.map((name) => `[${name}]`).join('')}`);
+		chains.push(`[${image.input}:v]${asBt709},setsar=1${split}${names.map((name) => `[${name}]`).join('')}`);
 		for (const [at, look] of image.looks.entries()) {
 			const [name, over] = [names[at] ?? '', `over${index}_${at}`];
 			const [from, to] = [look.from, look.to].map((number) => ((number - 0.5) / fps).toFixed(6));

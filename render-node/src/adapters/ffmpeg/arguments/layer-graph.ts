@@ -1,5 +1,6 @@
 import type { ClipLayer, Encoding, Layer, PictureLayer, Size } from '../../../domain/timeline/render-plan.js';
 import { hostileInputArgs } from '../hostile-input.js';
+import { asBt709 } from './as-bt709.js';
 import { cameraFilters } from './camera-filters.js';
 import { clipPasses } from './clip-passes.js';
 import { counted } from './counted.js';
@@ -37,6 +38,7 @@ function pictureGraph(
 ): LayerGraph {
 	const { width, height } = pictureSize(layer, encoding.frame);
 	const filters = [
+		asBt709,
 		'loop=loop=-1:size=1:start=0',
 		counted(encoding.fps),
 		...(layer.camera ? cameraFilters({ width, height }, layer.camera, encoding) : []),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { farthest, rgbOf, samplesOf, type Triple } from '../../../domain/captions/video-colours.js';
 import { barAss } from '../../../domain/overlays/bar-ass.js';
-import { marked } from '../arguments/caption-filter.js';
+import { asBt709 } from '../arguments/as-bt709.js';
 import { filterValue } from '../arguments/filter-value.js';
 import { runProbe } from '../run-probe.js';
 import type { LetterMatrix } from './letter-ink.js';
@@ -22,7 +22,7 @@ export async function probeLetters(ffmpegPath: string): Promise<LetterMatrix> {
 	try {
 		const file = join(folder, 'block.ass');
 		await writeFile(file, barAss([block], { frame, fps: 25 }));
-		const source = `color=c=black:s=${side}x${side}:r=25,format=yuv420p,${marked},ass=filename=${filterValue(file)}`;
+		const source = `color=c=black:s=${side}x${side}:r=25,format=yuv420p,${asBt709},ass=filename=${filterValue(file)}`;
 		const args = ['-filter_complex', `${source},format=yuv420p[out]`, '-map', '[out]'];
 		const { output } = await runProbe(ffmpegPath, [...args, '-frames:v', '1', '-f', 'rawvideo', 'pipe:1']);
 		return matrixOf(middleOf(output));

@@ -1,4 +1,5 @@
 import type { ParallaxClip, ParallaxLayer } from '../../../domain/timeline/parallax/parallax-clip.js';
+import { asBt709 } from '../arguments/as-bt709.js';
 import { cameraFilters } from '../arguments/camera-filters.js';
 import { counted } from '../arguments/counted.js';
 import { toBt709 } from '../arguments/fit-filters.js';
@@ -16,7 +17,7 @@ export function parallaxArguments(
 	threads: number,
 ): string[] {
 	const { frame, fps, frameCount, layers } = clip;
-	const black = `color=c=black:s=${frame.width}x${frame.height}:r=${fps},format=yuv420p[under0]`;
+	const black = `color=c=black:s=${frame.width}x${frame.height}:r=${fps},format=yuv420p,${asBt709}[under0]`;
 	const moving = layers.map((layer, index) => layerChain(layer, index, clip));
 	const laid = layers.map(
 		(_, index) => `[under${index}][layer${index}]overlay=format=yuv420:shortest=0[under${index + 1}]`,

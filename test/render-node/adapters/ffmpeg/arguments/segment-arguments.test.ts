@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { asBt709 } from '../../../../../render-node/src/adapters/ffmpeg/arguments/as-bt709.js';
 import { segmentArguments } from '../../../../../render-node/src/adapters/ffmpeg/arguments/segment-arguments.js';
 import type { Encoding, Layer, SegmentPlan } from '../../../../../render-node/src/domain/timeline/render-plan.js';
 
@@ -50,7 +51,7 @@ describe('segmentArguments', () => {
 			...['-protocol_whitelist', 'file,pipe', '-f', 'rawvideo', '-pixel_format', 'yuv420p'],
 			...['-video_size', '1080x1920', '-framerate', '30', '-i', 'file:/w/p.yuv'],
 			'-filter_complex',
-			'[0:v]loop=loop=-1:size=1:start=0,settb=1/30,setpts=N,fps=30,setsar=1[layer0];[layer0]null[mixed];[mixed]null,format=yuv420p[out]',
+			`[0:v]${asBt709},loop=loop=-1:size=1:start=0,settb=1/30,setpts=N,fps=30,setsar=1[layer0];[layer0]null[mixed];[mixed]null,${asBt709},format=yuv420p[out]`,
 			...[
 				'-map',
 				'[out]',
@@ -82,7 +83,7 @@ describe('segmentArguments', () => {
 		const args = segmentArguments(plan([colour, clip]), encoding, paths(['/w/p.yuv', '/a/c']), 2);
 		expect(graphOf(args)?.slice(-2)).toEqual([
 			'[layer0][layer1]xfade=transition=fade:duration=0.500000:offset=0[mixed]',
-			'[mixed]null,format=yuv420p[out]',
+			`[mixed]null,${asBt709},format=yuv420p[out]`,
 		]);
 		expect(args.filter((arg) => arg === '-i')).toHaveLength(2);
 	});
@@ -113,7 +114,7 @@ describe('segmentArguments', () => {
 			1,
 		);
 		expect(graphOf(args)?.at(-1)).toBe(
-			String.raw`[mixed]null,ass=filename=k.ass:fontsdir=/it\\\'s \[a\]\\:b,format=yuv420p[out]`,
+			String.raw`[mixed]null,ass=filename=k.ass:fontsdir=/it\\\'s \[a\]\\:b,` + `${asBt709},format=yuv420p[out]`,
 		);
 		expect(args.join(' ')).not.toContain('Dialogue');
 	});
@@ -141,7 +142,7 @@ describe('segmentArguments', () => {
 			paths(['/w/p.yuv'], 'k.ass'),
 			1,
 		);
-		expect(graphOf(args)?.at(-1)).toBe('[mixed]null,ass=filename=k.ass,format=nv12,hwupload[out]');
+		expect(graphOf(args)?.at(-1)).toBe(`[mixed]null,ass=filename=k.ass,${asBt709},format=nv12,hwupload[out]`);
 		const device = args.indexOf('-vaapi_device');
 		expect(args[device + 1]).toBe('/dev/dri/renderD128');
 		expect(device).toBeLessThan(args.indexOf('-i'));
