@@ -66,6 +66,9 @@ export function refusedByBooks(
 	cheaper: Alternative[] = [],
 	paid: NonNullable<ProviderRefusal['paid']> = 'no',
 ): never {
+	// They may also be out of reach, which does not take back what the vendor was asked for.
+	if (error instanceof ProviderError && paid !== 'no')
+		throw new ProviderError({ ...error.refusal, paid }, { cause: error });
 	if (!(error instanceof RefusedByService)) throw error;
 	const { problem } = error;
 	const told = problem.type === 'currency-mismatch' ? { ...problem, ...otherCurrency } : problem;

@@ -16,6 +16,8 @@ const offer = (about: string, change: Partial<Offer> = {}): Offer => ({
 	...change,
 });
 
+const away = { title: 'Away', kind: 'temporarily-unavailable' } as const;
+
 describe('buying a piece from a vendor', () => {
 	let kit: NodeService;
 	let client: ContractClient;
@@ -246,19 +248,25 @@ describe('buying a piece from a vendor', () => {
 		expect(calls).toBe(1);
 	});
 
-	it('counts as possibly paid what was ordered before the books refused its ticket', async () => {
+	it.each([
+		['refused its ticket', () => Response.json({ type: 'busy', ...away }, { status: 503 })],
+		[
+			'could not be reached for its ticket',
+			() => {
+				throw new ProviderError({ ...away, status: 503 });
+			},
+		],
+	])('counts as possibly paid what was ordered before the books %s', async (how, answer) => {
 		const busy: VendorContext['service'] = async (path, init) =>
-			path.endsWith('/ticket')
-				? Response.json({ type: 'busy', title: 'Busy', kind: 'temporarily-unavailable' }, { status: 503 })
-				: await kit.service(path, init);
+			path.endsWith('/ticket') ? answer() : await kit.service(path, init);
 		const ordered = {
 			start: async () => await Promise.resolve({ id: 'job-7' }),
 			check: async () => await Promise.resolve(made('')),
 		};
 		const pauses = { intervalMs: 1, backoff: 1, maxIntervalMs: 1 };
-		const lost = buy(offer('a lost ode'), { ...ordered, pauses }, context({ service: busy }));
+		const lost = buy(offer(`a lost ode ${how}`), { ...ordered, pauses }, context({ service: busy }));
 		await expect(lost).rejects.toMatchObject({ refusal: { paid: 'unknown' } });
-		const again = await buy(offer('a lost ode'), poet('Found'), context());
+		const again = await buy(offer(`a lost ode ${how}`), poet('Found'), context());
 		expect(again.warnings).toEqual([expect.objectContaining({ code: 'possibly-paid-twice' })]);
 	});
 
