@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { createFfmpegRenderer } from '../../render-node/dist/adapters/ffmpeg/create-ffmpeg-renderer.js';
+import { probeLetters } from '../../render-node/dist/adapters/ffmpeg/letters/probe-letters.js';
 import { runFfmpeg } from '../../render-node/dist/adapters/ffmpeg/run-ffmpeg.js';
 import { findFonts } from '../../render-node/dist/adapters/fonts/find-fonts.js';
 import { createCaptionBatches } from '../../render-node/dist/adapters/kernel/caption-batches.js';
@@ -26,6 +27,7 @@ const log = { info() {}, warn: console.error, error: console.error, debug() {} }
 export async function writeRawFrames({ renderer, outputs, sources, drawn, run }, index, out) {
 	const { segments, encoding, frameCount, aspectRatio } = outputAt(outputs, index);
 	const [threads, captions] = [createStillThreads(), createCaptionBatches('ffmpeg')];
+	const letters = await probeLetters('ffmpeg');
 	const file = createWriteStream(out);
 	for (const segment of segments) {
 		const still = stillPlan(segment, encoding);
@@ -40,7 +42,7 @@ export async function writeRawFrames({ renderer, outputs, sources, drawn, run },
 			layers.push(raw);
 		}
 		const files = { layers, fontsDir: drawn.fontsDirs[aspectRatio], out: path.join(run.workDir, 'segment') };
-		const { job } = await prepareStills(captions, { segment, still }, encoding, files, run);
+		const { job } = await prepareStills({ captions, letters }, { segment, still }, encoding, files, run);
 		await feedFrames(threads, job, { stream: file }, run.signal);
 	}
 	file.end();
