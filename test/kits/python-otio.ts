@@ -1,25 +1,10 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { describe } from '@jest/globals';
+import { pythonWith } from './python-with';
 
 const fixtures = path.resolve('test/fixtures/otio');
-const [, version = ''] =
-	/opentimelineio==(\S+)/.exec(readFileSync(path.join(fixtures, 'requirements.txt'), 'utf8')) ?? [];
-
-const python = findPython();
-
-function findPython(): string | null {
-	const found = path.resolve(
-		'.cache/otio',
-		...(process.platform === 'win32' ? ['Scripts', 'python.exe'] : ['bin/python']),
-	);
-	const check = `import sys; from importlib.metadata import version as v; sys.exit(v("opentimelineio") != "${version}")`;
-	if (existsSync(found) && spawnSync(found, ['-c', check], { timeout: 60_000 }).status === 0) return found;
-	if ((process.env.SHOWRUNNER_REQUIRE ?? '').split(',').includes('python'))
-		throw new Error(`${found} has no opentimelineio ${version}; run node scripts/setup-diffusion.mjs`);
-	return null;
-}
+const python = pythonWith('otio');
 
 /** Tests that need the official library; skipped where it is missing, unless SHOWRUNNER_REQUIRE names python. */
 export const describeOtio: typeof describe.skip = python === null ? describe.skip : describe;

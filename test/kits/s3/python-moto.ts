@@ -1,27 +1,11 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe } from '@jest/globals';
+import { pythonWith } from '../python-with';
 import type { S3Server } from './s3-server';
 
-const [, version = ''] =
-	/==(\S+)/.exec(readFileSync(path.resolve('test/fixtures/moto/requirements.txt'), 'utf8')) ?? [];
-
-const python = findPython();
-
-function findPython(): string | null {
-	const found = path.resolve(
-		'.cache/moto',
-		...(process.platform === 'win32' ? ['Scripts', 'python.exe'] : ['bin/python']),
-	);
-	const check = `import sys; from importlib.metadata import version as v; sys.exit(v("moto") != "${version}")`;
-	if (existsSync(found) && spawnSync(found, ['-c', check], { timeout: 60_000 }).status === 0) return found;
-	if ((process.env.SHOWRUNNER_REQUIRE ?? '').split(',').includes('python'))
-		throw new Error(`${found} has no moto ${version}; run node scripts/setup-diffusion.mjs`);
-	return null;
-}
+const python = pythonWith('moto');
 
 /** Tests that need moto; skipped where it is missing, unless SHOWRUNNER_REQUIRE names python. */
 export const describeMoto: typeof describe.skip = python === null ? describe.skip : describe;
