@@ -1,28 +1,13 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { assetIdOf, makeSounds, soundFiles, told } from '../render/standard-job.mjs';
+import { assetIdOf, makeSounds, places, sceneCount, soundFiles, told } from '../render/standard-job.mjs';
 
 const exec = promisify(execFile);
 /** What is beyond the frame of a clip that its camera passes over. */
 const scenery = '2400x1350';
 /** Longer than any scene shows of it. */
 const clipSeconds = 6;
-
-/** Centres and widths of views of the Mandelbrot set, with much and with little detail. */
-const views = [
-	[-0.7436439, 0.131826, 0.004],
-	[-0.7502, 0.1102, 0.02],
-	[-1.25066, 0.02012, 0.006],
-	[0.274, 0.0065, 0.01],
-	[-0.16, 1.0405, 0.03],
-	[-0.5482, 0.6134, 0.06],
-	[-1.4, 0.001, 0.08],
-	[-0.1015, 0.9563, 0.02],
-	[-0.235125, 0.827215, 0.01],
-];
-/** The last clip takes the place of another one when one changes. */
-export const sceneCount = views.length - 1;
 
 /** Where in its clip a scene begins. @param {number} index */
 export const trimMs = (index) => (index % 3) * 400;
@@ -38,7 +23,7 @@ export const fadeMs = (seconds) => Math.min(500, (seconds * 1000) / sceneCount /
  */
 async function makeClips(folder) {
 	const files = [];
-	for (const [index, [x, y, scale]] of views.entries()) {
+	for (const [index, [x, y, scale]] of places.entries()) {
 		const [file, fps] = [path.join(folder, `clip-${index}.mp4`), index % 2 ? 25 : 30];
 		const source = `mandelbrot=s=${scenery}:start_x=${x}:start_y=${y}:start_scale=${scale}:end_scale=${scale}:maxiter=400:r=${fps}`;
 		const sways = `crop=1920:1080:x='240+230*sin(n/${20 + index})':y='135+130*cos(n/${31 - index})'`;

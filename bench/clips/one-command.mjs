@@ -3,7 +3,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { encoderArguments } from '../../render-node/dist/adapters/ffmpeg/arguments/encoder-arguments.js';
 import { plainSound } from '../render/plain-sound.mjs';
-import { fadeMs, melts, sceneCount, trimMs } from './clip-job.mjs';
+import { sceneCount } from '../render/standard-job.mjs';
+import { fadeMs, melts, trimMs } from './clip-job.mjs';
 
 const exec = promisify(execFile);
 const fps = 30;

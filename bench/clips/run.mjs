@@ -9,6 +9,7 @@ import { measured } from '../render/cpu-seconds.mjs';
 import { likeness, rawInput } from '../render/picture-likeness.mjs';
 import { encodeOnly } from '../render/render-paths.mjs';
 import { startRenderProcess } from '../render/render-process.mjs';
+import { ratio, rounded, told } from '../render/told-cost.mjs';
 import { clipFiles, clipTimeline, makeClipMedia } from './clip-job.mjs';
 import { oneCommand, rawFrames } from './one-command.mjs';
 
@@ -79,13 +80,3 @@ async function ours({ seconds, quality, folder, files }) {
 		await engine.stop();
 	}
 }
-
-/** @template {{ cpuSeconds: number, wallSeconds: number }} C @param {string} name @param {C} cost */
-function told(name, cost) {
-	console.error(`${name}: ${cost.cpuSeconds.toFixed(2)} s of processor time in ${cost.wallSeconds.toFixed(1)} s`);
-	return cost;
-}
-/** @param {number} value */
-const rounded = (value) => Number(value.toFixed(2));
-/** @param {{ cpuSeconds: number }} cost @param {{ cpuSeconds: number }} floor */
-const ratio = (cost, floor) => Number((cost.cpuSeconds / floor.cpuSeconds).toFixed(3));

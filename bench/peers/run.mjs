@@ -6,6 +6,7 @@ import { measureFloor } from '../render/measure-floor.mjs';
 import { prepareGround } from '../render/render-paths.mjs';
 import { startRenderProcess } from '../render/render-process.mjs';
 import { filesOf, makeMedia, standardTimeline } from '../render/standard-job.mjs';
+import { rounded } from '../render/told-cost.mjs';
 import { installEditly } from './editly.mjs';
 import { installMoviePy } from './movie-py.mjs';
 import { installRemotion } from './remotion.mjs';
@@ -97,5 +98,3 @@ const figures = ({ cpuSeconds, wallSeconds }, floor, own) => ({
 	...{ cpuSeconds: rounded(cpuSeconds), wallSeconds: rounded(wallSeconds) },
 	...{ toEncodeOnly: rounded(cpuSeconds / floor.cpuSeconds), toOwn: rounded(cpuSeconds / own.cpuSeconds) },
 });
-/** @param {number} value */
-const rounded = (value) => Number(value.toFixed(2));

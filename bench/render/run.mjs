@@ -6,6 +6,7 @@ import { likeness, rawInput } from './picture-likeness.mjs';
 import { prepareGround } from './render-paths.mjs';
 import { startRenderProcess } from './render-process.mjs';
 import { filesOf, makeMedia, standardTimeline } from './standard-job.mjs';
+import { ratio, rounded, told } from './told-cost.mjs';
 
 const formats = /** @type {const} */ (['9:16', '16:9', '1:1']);
 
@@ -102,13 +103,3 @@ async function alone({ seconds, quality, folder, files }, way, wished) {
 }
 
 const at = (/** @type {string} */ folder, /** @type {string} */ name) => path.join(folder, name);
-
-/** @template {{ cpuSeconds: number, wallSeconds: number }} C @param {string} name @param {C} cost */
-function told(name, cost) {
-	const { cpuSeconds, wallSeconds } = cost;
-	console.error(`${name}: ${cpuSeconds.toFixed(2)} s of processor time in ${wallSeconds.toFixed(1)} s`);
-	return cost;
-}
-const rounded = (/** @type {number} */ value) => Number(value.toFixed(2));
-/** @param {{ cpuSeconds: number }} cost @param {{ cpuSeconds: number }} floor */
-const ratio = (cost, floor) => Number((cost.cpuSeconds / floor.cpuSeconds).toFixed(3));

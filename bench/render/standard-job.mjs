@@ -6,7 +6,7 @@ const exec = promisify(execFile);
 const still = { width: 1536, height: 2688 };
 
 /** Places of the Mandelbrot set with much, little and middling detail. */
-const places = [
+export const places = [
 	[-0.7436439, 0.131826, 0.004],
 	[-0.7502, 0.1102, 0.02],
 	[-1.25066, 0.02012, 0.006],
@@ -18,7 +18,7 @@ const places = [
 	[-0.235125, 0.827215, 0.01],
 ];
 /** The last picture takes the place of another one when a scene changes. */
-const sceneCount = places.length - 1;
+export const sceneCount = places.length - 1;
 const text =
 	'When the storm came over the bay the old keeper climbed the tower again and lit the lamp with a match that was nearly wet. ' +
 	'Far out a small boat turned its bow to the light. Nobody had told the keeper that he was no longer paid. ' +
