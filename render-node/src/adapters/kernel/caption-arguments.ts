@@ -8,8 +8,8 @@ export type CaptionSource = { captions: string; fontsDir: string | undefined; ou
 
 /**
  * Two raw frames of planar 4:2:0 for each of the given times in milliseconds: captions over nothing but zeros, and over nothing
- * but 255. Drawing is linear in what is drawn on, so the two tell how any other frame would look with them. What is painted wide has half
- * its chroma here: cutting the bands doubles it.
+ * but 255. Drawing is linear in what is drawn on, so the two tell how any other frame would look with them. What is painted
+ * wide has half its chroma here: cutting the bands doubles it.
  */
 export function captionArguments(
 	timesMs: readonly number[],

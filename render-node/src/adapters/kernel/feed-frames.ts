@@ -12,7 +12,8 @@ const stopLimitMs = 5_000;
 export type FrameTarget = { pipe: WriteEnd } | { stream: Writable };
 
 /**
- * Has a thread draw frames and hands them to `encoder` as fast as it takes them: three frames are under way at most.
+ * Has a thread draw frames and hands them to `encoder` as fast as it takes them: three frames are under way at most, or a
+ * pipeful and two.
  * `gone` says that the encoder has ended; then the thread stops and what is missing is nobody's concern here.
  */
 export async function feedFrames(

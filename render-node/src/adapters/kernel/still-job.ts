@@ -50,7 +50,10 @@ export type FrameJob = Omit<StillJob, 'control' | 'pipe'>;
 export const controlTaken = 0;
 export const controlStop = 1;
 
-/** What a thread tells about its job; the first two only without a pipe. `frame` is in `memory` from byte `at` on until it counts as taken. */
+/**
+ * What a thread tells about its job; the first two only without a pipe. `frame` is in `memory` from byte `at` on until it
+ * counts as taken.
+ */
 export type StillReply =
 	| { kind: 'ready'; memory: SharedArrayBuffer }
 	| { kind: 'frame'; at: number }

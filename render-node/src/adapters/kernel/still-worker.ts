@@ -75,9 +75,8 @@ function drawJob(job: StillJob, tell: (reply: StillReply) => void): void {
 	const sets = [...job.overlays, job];
 	const lay = sets.map((set) => bandLayer(job.frame, set, arena));
 	const second = over ? arena.take(bytesOf(frame) + overrunBytes) : 0;
-	const slots = Array.from({ length: slotCount(job) }, () => ({
-		...{ at: arena.take(bytesOf(frame) + overrunBytes), until: 0 },
-	}));
+	const newSlot = (): Slot => ({ at: arena.take(bytesOf(frame) + overrunBytes), until: 0 });
+	const slots = Array.from({ length: slotCount(job) }, newSlot);
 	const sink = job.pipe ? pipeSink(job, job.pipe, arena.memory) : toldSink(job, tell, arena.memory);
 	const moves = over !== undefined || base.windows !== null;
 	let slot = slots[0];
@@ -171,8 +170,10 @@ function createArena(bytesNeeded: number): Arena {
 	if (!former || held > 4 * pages) former = new wasm.Memory({ initial: firstPages, maximum: mostPages, shared: true });
 	const memory = former;
 	const missing = pages - memory.buffer.byteLength / pageBytes;
-	if (missing > 0) memory.grow(missing);
-	if (missing > 0) pipes?.preferHugePages(memory.buffer);
+	if (missing > 0) {
+		memory.grow(missing);
+		pipes?.preferHugePages(memory.buffer);
+	}
 	const { exports } = new wasm.Instance(kernelModule, { env: { memory } });
 	let end = pageBytes;
 	const take = (bytes: number) => {

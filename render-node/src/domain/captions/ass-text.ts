@@ -3,6 +3,7 @@ import { directionMark, isRtl } from './direction.js';
 import type { FontMap, Script, ScriptFont } from './font-map.js';
 import { emWidthOf } from './line-width.js';
 import { scriptRuns, type ScriptRun } from './script-of.js';
+import { keptAnswers } from '../kept-answers.js';
 
 export type AssTextStyle = {
 	locale: string;
@@ -85,16 +86,10 @@ function spokenTags({ colour, spokenColour }: AssTextStyle, { drawn = 'all', sca
 }
 
 /** The words that were written last, cut where their script changes. */
-const knownRuns = new Map<string, readonly ScriptRun[]>();
-const mostKnown = 2000;
+const knownRuns = keptAnswers<readonly ScriptRun[]>(2000);
 
-function runsOfWord(text: string, mainScript: Script): readonly ScriptRun[] {
-	const key = `${mainScript} ${text}`;
-	const runs = knownRuns.get(key) ?? scriptRuns(text, mainScript);
-	if (knownRuns.size >= mostKnown) knownRuns.clear();
-	knownRuns.set(key, runs);
-	return runs;
-}
+const runsOfWord = (text: string, mainScript: Script): readonly ScriptRun[] =>
+	knownRuns(`${mainScript} ${text}`, () => scriptRuns(text, mainScript));
 
 /** Names the font again wherever the script changes: each needs its own family and size. */
 function fontRuns({ fonts, mainScript, emPx: styleEmPx }: AssTextStyle, emPx: number) {

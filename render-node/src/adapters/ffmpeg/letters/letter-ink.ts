@@ -10,6 +10,7 @@ import {
 	shownColour,
 	type Triple,
 } from '../../../domain/captions/video-colours.js';
+import { keptAnswers } from '../../../domain/kept-answers.js';
 
 /**
  * How the filter `ass` makes samples of colours: as its frames are marked (FFmpeg 7 and later), or by the matrix of BT.601
@@ -45,16 +46,9 @@ function inked(ass: string, wide: boolean): string {
 }
 
 /** Most videos have the same few colours in thousands of places. */
-const known = new Map<string, Ink>();
-const mostKnown = 1000;
+const known = keptAnswers<Ink>(1000);
 
-export function inkOf(colour: string, wide: boolean): Ink {
-	const key = `${colour} ${wide}`;
-	const ink = known.get(key) ?? findInk(colour, wide);
-	if (known.size >= mostKnown) known.clear();
-	known.set(key, ink);
-	return ink;
-}
+export const inkOf = (colour: string, wide: boolean): Ink => known(`${colour} ${wide}`, () => findInk(colour, wide));
 
 function findInk(colour: string, wide: boolean): Ink {
 	const wished = rgbOf(colour);
